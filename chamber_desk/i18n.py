@@ -1,0 +1,160 @@
+"""The user's language: words from the catalogues, and dates, money and numbers in her form.
+
+Chinese (zh_CN) is the language of the message ids, so it needs no catalogue file and costs nothing at start.
+"""
+
+import gettext as _gettext
+import locale as _locale
+import os
+from datetime import date, datetime
+from decimal import Decimal
+
+from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.fields import Field, Kind
+from chamber_desk.domain.words import N_
+from chamber_desk.paths import catalogues_dir
+
+DOMAIN = "chamber_desk"
+LANGUAGES = ("zh_CN", "zh_TW", "en")
+NOT_APPLICABLE = "—"
+
+_catalogues: dict[str, _gettext.NullTranslations] = {"zh_CN": _gettext.NullTranslations()}
+_current = "zh_CN"
+
+
+def set_language(language: str) -> None:
+    """Use `language` (one of LANGUAGES) from now on."""
+    global _current
+    _load(language)
+    _current = language
+
+
+def language() -> str:
+    """The language in use."""
+    return _current
+
+
+def system_language() -> str:
+    """The language of this computer as far as the program speaks it: CHAMBER_DESK_LANGUAGE, else the locale, else 简体."""
+    asked = os.environ.get("CHAMBER_DESK_LANGUAGE") or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+    name = asked or (_locale.getlocale()[0] or "")
+    if name.startswith(("zh_TW", "zh_HK", "zh_MO", "zh-Hant", "Chinese (Traditional)")):
+        return "zh_TW"
+    return "en" if name.lower().startswith("en") else "zh_CN"
+
+
+def _load(language: str) -> _gettext.NullTranslations:
+    if language not in LANGUAGES:
+        raise ValueError(language)
+    if language not in _catalogues:
+        compiled = catalogues_dir() / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
+        if compiled.exists():
+            with compiled.open("rb") as stream:
+                _catalogues[language] = _gettext.GNUTranslations(stream)
+        else:  # a checkout that was not built: read the source catalogue
+            _catalogues[language] = _from_source(language)
+    return _catalogues[language]
+
+
+def _from_source(language: str) -> _gettext.NullTranslations:
+    import io
+
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    source = catalogues_dir() / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+    with source.open("rb") as stream:
+        catalogue = read_po(stream, locale=language)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return _gettext.GNUTranslations(compiled)
+
+
+def _(text: str) -> str:
+    """`text` (a Chinese message id) in the language in use."""
+    return _catalogues[_current].gettext(text) if text else ""
+
+
+def translate(text: str, language: str) -> str:
+    """`text` in a named language, whatever is in use: a paper may be printed in another language than the window."""
+    return _load(language).gettext(text) if text else ""
+
+
+def explain(error: DeskError) -> str:
+    """What a broken rule says to the user."""
+    return fill(error.message_id, error.values)
+
+
+def fill(message_id: str, values: dict[str, object]) -> str:
+    """Translate a sentence and fill its places; values that are catalogue words are translated too."""
+    shown = {key: _(value) if isinstance(value, str) else value for key, value in values.items()}
+    return _(message_id).format(**shown)
+
+
+def format_money(fen: int | None) -> str:
+    """1,234.50 from whole fen; a dash where there is no figure."""
+    if fen is None:
+        return NOT_APPLICABLE
+    sign = "-" if fen < 0 else ""
+    return f"{sign}{abs(fen) // 100:,}.{abs(fen) % 100:02d}"
+
+
+def format_quantity(thousandths: int | None) -> str:
+    """1,234.5 from thousandths, without idle zeros."""
+    if thousandths is None:
+        return NOT_APPLICABLE
+    text = f"{Decimal(thousandths) / 1000:,.3f}"
+    return text.rstrip("0").rstrip(".")
+
+
+def format_day(day: date | None) -> str:
+    """A date in the user's form: 2026-11-05 in Chinese lists, 5 Nov 2026 in English."""
+    if day is None:
+        return ""
+    if _current == "en":
+        from babel.dates import format_date
+
+        return str(format_date(day, "d MMM y", locale="en"))
+    return day.isoformat()
+
+
+def format_moment(moment: datetime | None) -> str:
+    """A date with hours and minutes in the user's form."""
+    if moment is None:
+        return ""
+    return f"{format_day(moment.date())} {moment:%H:%M}"
+
+
+def format_rate(rate: str | None) -> str:
+    """A tax rate as it is spoken of: 6%, 免税, 不征税."""
+    words = {"exempt": N_("免税"), "none": N_("不征税")}
+    if not rate:
+        return ""
+    if rate in words:
+        return _(words[rate])
+    return f"{(Decimal(rate) * 100).normalize():f}%"
+
+
+def format_value(field: Field, value: object) -> str:
+    """Any field's value as a list or a paper shows it; nothing for an empty one."""
+    if value is None or value == "":
+        return ""
+    if field.kind is Kind.CHOICE:
+        choice = field.find_choice(value)
+        return _(choice.label) if choice else str(value)
+    if field.kind is Kind.FLAG:
+        return _("是") if value else _("否")
+    if isinstance(value, datetime):
+        return format_moment(value)
+    if isinstance(value, date):
+        return format_day(value)
+    if isinstance(value, int):
+        return _format_figure(field.kind, value)
+    return format_rate(str(value)) if field.kind is Kind.RATE else str(value)
+
+
+def _format_figure(kind: Kind, value: int) -> str:
+    if kind in (Kind.MONEY, Kind.VALUE, Kind.SCORE):
+        return format_money(value)
+    return format_quantity(value) if kind is Kind.QUANTITY else str(value)
