@@ -1,1 +1,1 @@
-"""See CONTRIBUTING for what this layer is for."""
+"""The records: tables drawn from the sheets, the journal, the search index, and how an office is opened."""

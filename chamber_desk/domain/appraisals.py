@@ -45,3 +45,41 @@ TEAMWORK = Sheet(
     title="rater",
     unique=("month", "person", "rater", "kind"),
 )
+
+MONTHS = Sheet(
+    "months",
+    N_("考核月份"),
+    (
+        Field("month", N_("月份"), Kind.MONTH, required=True, listed=True),
+        Field("scheme", N_("考核方案"), listed=True),
+        Field("counted_at", N_("取数时间"), Kind.MOMENT, listed=True),
+        Field("locked_at", N_("锁定时间"), Kind.MOMENT, listed=True),
+        Field("result", N_("锁定结果"), Kind.NOTE),
+    ),
+    title="month",
+    unique=("month",),
+    exchanged=False,
+)
+
+CERTIFICATE_STATES = (Choice("issued", N_("已发")), Choice("void", N_("作废")))
+
+CERTIFICATES = Sheet(
+    "certificates",
+    N_("荣誉证书"),
+    (
+        Field("number", N_("编号"), Kind.NUMBER, required=True, listed=True),
+        Field("person", N_("姓名"), Kind.REF, required=True, ref="people", listed=True),
+        Field("award", N_("荣誉名称"), required=True, listed=True),
+        Field("month", N_("所属期间"), Kind.MONTH, listed=True),
+        Field("basis", N_("依据"), listed=True),
+        Field("issued_on", N_("颁发日期"), Kind.DAY, required=True, listed=True),
+        Field("salutation", N_("称谓"), required=True),
+        Field("body", N_("正文"), Kind.NOTE, required=True),
+        Field("state", N_("状态"), Kind.CHOICE, choices=CERTIFICATE_STATES, listed=True),
+    ),
+    title="award",
+    searched=("number", "award"),
+    number_kind="certificate",
+    unique=("number",),
+    exchanged=False,
+)

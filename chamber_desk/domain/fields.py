@@ -70,6 +70,12 @@ class Sheet:
     searched: tuple[str, ...] = ()  # fields whose words the search index holds
     number_kind: str = ""  # which counter of domain.numbering draws an empty number
     unique: tuple[str, ...] = ()  # fields that together may stand only once
+    exchanged: bool = True  # a sheet of the exchange workbook
+
+    @property
+    def has_pinyin(self) -> bool:
+        """Are its records named by people, so that lists sort by pinyin and search reads it?"""
+        return self.has("name") and not self.parent
 
     def field(self, name: str) -> Field:
         """The field of that name; KeyError if there is none."""

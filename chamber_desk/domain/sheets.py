@@ -1,7 +1,7 @@
 """All sheets of the office, in the order in which the workbook carries them: what is referred to stands first."""
 
 from chamber_desk.domain.aftersales import TICKETS
-from chamber_desk.domain.appraisals import TARGETS, TEAMWORK
+from chamber_desk.domain.appraisals import CERTIFICATES, MONTHS, TARGETS, TEAMWORK
 from chamber_desk.domain.contracts import CONTRACT_LINES, CONTRACTS, INSTALMENTS, RECEIPTS
 from chamber_desk.domain.customers import CHANNEL_COSTS, CONTACTS, CUSTOMERS, RATINGS, VISITS
 from chamber_desk.domain.fields import Sheet
@@ -30,5 +30,7 @@ SHEETS: dict[str, Sheet] = {
         TEAMWORK,
         RATINGS,
         CHANNEL_COSTS,
+        MONTHS,
+        CERTIFICATES,
     )
 }

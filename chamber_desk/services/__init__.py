@@ -1,1 +1,1 @@
-"""See CONTRIBUTING for what this layer is for."""
+"""The office's own verbs: functions that take a session first and never commit."""

@@ -1,0 +1,155 @@
+"""Opening and making office files: what is refused, and the copy that is kept before a migration."""
+
+import hashlib
+import os
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from chamber_desk.db import schema
+from chamber_desk.db.engine import connect_file, connect_server
+from chamber_desk.db.lock import OfficeLock
+from chamber_desk.domain.errors import BusyError, DeskError
+from chamber_desk.domain.words import N_
+
+_HEAD = b"SQLite format 3\x00"
+
+
+def is_server(target: str) -> bool:
+    """Is this the address of a shared server rather than a file?"""
+    return target.startswith(("postgresql://", "postgresql+psycopg://"))
+
+
+def create_file(path: Path) -> tuple[sa.Engine, OfficeLock]:
+    """Make an empty office file; refuses to overwrite anything. Nothing is left behind if making it fails."""
+    if path.exists():
+        raise DeskError(N_("“{file}”已经存在，不会覆盖它，请换一个文件名。"), {"file": path}, field="path")
+    if not path.parent.is_dir():
+        raise DeskError(N_("文件夹“{folder}”不存在。"), {"folder": path.parent}, field="path")
+    lock = OfficeLock(path)
+    lock.take()
+    try:
+        with sqlite3.connect(path) as file:
+            file.execute("PRAGMA journal_mode = WAL")
+        engine = connect_file(path)
+        schema.create_schema(engine)
+    except BaseException:
+        lock.release()
+        path.unlink(missing_ok=True)
+        raise
+    return engine, lock
+
+
+def open_file(path: Path, *, read_only: bool = False) -> tuple[sa.Engine, OfficeLock | None]:
+    """Open an office file: looked at first, then locked (unless only read), then brought up to date if it is older."""
+    version = inspect_file(path)
+    if version > int(schema.HEAD):
+        raise BusyError(
+            N_("“{file}”是用更新版本的程序保存的，请先更新本程序再打开；文件没有改动。"), {"file": path.name}
+        )
+    if read_only and version == int(schema.HEAD):
+        return connect_file(path, read_only=True), None
+    lock = OfficeLock(path)
+    lock.take()
+    try:
+        engine = connect_file(path)
+        if version < int(schema.HEAD):
+            copy_before_migration(path, version)
+            schema.migrate(engine)
+    except BaseException:
+        lock.release()
+        raise
+    return engine, lock
+
+
+def open_server(url: str) -> sa.Engine:
+    """Open a shared PostgreSQL; an empty database becomes an office, an older one is brought up to date."""
+    engine = connect_server(url)
+    try:
+        version = schema.read_version(engine)
+    except sa.exc.OperationalError as error:
+        raise BusyError(N_("连不上数据库服务器：{reason}"), {"reason": str(error.orig).strip()}) from error
+    if version is None:
+        schema.create_schema(engine)
+    elif int(version) > int(schema.HEAD):
+        raise BusyError(N_("“{file}”是用更新版本的程序保存的，请先更新本程序再打开；文件没有改动。"), {"file": url})
+    elif version != schema.HEAD:
+        schema.migrate(engine)
+    return engine
+
+
+def inspect_file(path: Path) -> int:
+    """The version of an office file, after the checks that tell what is wrong with one that cannot be opened."""
+    if not path.exists():
+        raise DeskError(N_("找不到文件“{file}”。"), {"file": path}, field="path")
+    if path.is_dir():
+        raise DeskError(N_("“{file}”是文件夹，不是办公文件。"), {"file": path}, field="path")
+    try:
+        with path.open("rb") as file:
+            head = file.read(16)
+    except OSError as error:
+        raise BusyError(N_("读不了“{file}”：{reason}"), {"file": path, "reason": error.strerror or error}) from error
+    if head != _HEAD:
+        raise DeskError(N_("“{file}”不是本程序的办公文件。"), {"file": path.name}, field="path")
+    return _read_version(path)
+
+
+def _read_version(path: Path) -> int:
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as file:
+            if file.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
+                raise DeskError(N_("“{file}”不是本程序的办公文件。"), {"file": path.name}, field="path")
+            file.execute("SELECT hash FROM changes ORDER BY id DESC LIMIT 1").fetchone()
+            return int(file.execute("PRAGMA user_version").fetchone()[0])
+    except sqlite3.OperationalError as error:
+        if "no such table" in str(error):
+            raise DeskError(N_("“{file}”不是本程序的办公文件。"), {"file": path.name}, field="path") from error
+        raise BusyError(N_("读不了“{file}”：{reason}"), {"file": path.name, "reason": error}) from error
+    except sqlite3.DatabaseError as error:
+        raise DeskError(
+            N_("“{file}”已损坏，不能打开；请从备份恢复（文件没有改动）。"), {"file": path.name}, field="path"
+        ) from error
+
+
+def copy_before_migration(path: Path, version: int) -> Path:
+    """A dated copy of the office beside it, made by SQLite's own backup and read back, before anything is changed."""
+    stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
+    target = path.with_name(f"{path.stem}.v{version:04d}-{stamp}.chamber")
+    copy_file(path, target)
+    return target
+
+
+def copy_file(source: Path, target: Path) -> str:
+    """A verified copy of a live office file; gives its SHA-256. The target appears whole or not at all."""
+    part = target.with_name(target.name + ".part")
+    part.unlink(missing_ok=True)
+    live, copy = sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True), sqlite3.connect(part)
+    try:
+        live.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")
+        found = copy.execute("PRAGMA integrity_check").fetchone()[0]
+    finally:
+        live.close()
+        copy.close()
+    if found != "ok":
+        part.unlink(missing_ok=True)
+        raise DeskError(N_("备份校验没有通过：{reason}"), {"reason": found})
+    with part.open("rb+") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        os.fsync(file.fileno())
+    part.replace(target)
+    _sync_folder(target.parent)
+    return digest
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return  # Windows keeps the rename itself; a folder cannot be opened there
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

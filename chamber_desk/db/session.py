@@ -1,0 +1,53 @@
+"""One action on the records: its connection, who acts, and what it has changed so far."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+
+@dataclass(slots=True)
+class PendingRows:
+    """Rows of one table that this action changed in one way, waiting for the journal."""
+
+    table: str
+    act: str  # insert, update, delete
+    columns: tuple[str, ...]
+    rows: list[tuple[int, list[Any], list[Any]]]  # id, before, after
+
+
+@dataclass(slots=True)
+class Session:
+    """What a service function works with. It never commits: only `Desk.write` does."""
+
+    connection: sa.Connection
+    who: str = ""
+    now: datetime = field(default_factory=lambda: datetime.now().replace(microsecond=0))
+    name: str = ""
+    name_values: dict[str, object] = field(default_factory=dict)
+    undoes: int | None = None
+    pending: list[PendingRows] = field(default_factory=list)
+
+    @property
+    def engine(self) -> str:
+        """`sqlite` or `postgresql`."""
+        return self.connection.dialect.name
+
+    def execute(self, statement: sa.Executable, parameters: Any = None) -> sa.CursorResult[Any]:
+        """Run a statement."""
+        return self.connection.execute(statement, parameters)
+
+    def rows(self, statement: sa.Executable) -> Sequence[sa.Row[Any]]:
+        """All rows of a query."""
+        return self.connection.execute(statement).all()
+
+    def scalar(self, statement: sa.Executable) -> Any:
+        """The first value of a query, or None."""
+        return self.connection.execute(statement).scalar()
+
+    def call_it(self, name: str, **values: object) -> None:
+        """Name the change set in the user's words; the first name given stays."""
+        if not self.name:
+            self.name, self.name_values = name, values

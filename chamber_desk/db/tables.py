@@ -1,0 +1,11 @@
+"""Every table by name: the whole schema of an office, and which part of it the journal covers."""
+
+import sqlalchemy as sa
+
+from chamber_desk.db import journal, settings
+from chamber_desk.db.base import metadata
+from chamber_desk.db.records import TABLES
+
+JOURNALLED: dict[str, sa.Table] = {**TABLES, "settings": settings.settings, "counters": settings.counters}
+
+__all__ = ["JOURNALLED", "TABLES", "journal", "metadata", "settings"]

@@ -1,0 +1,147 @@
+"""The one way rows are written: every insert, update and delete goes through here, into the journal and the search index."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any
+
+import sqlalchemy as sa
+
+from chamber_desk.db.records import DERIVED
+from chamber_desk.db.session import PendingRows, Session
+from chamber_desk.db.settings import ids
+from chamber_desk.db.tables import JOURNALLED
+from chamber_desk.domain.errors import BusyError
+from chamber_desk.domain.words import N_
+from chamber_desk.services import search
+
+Values = dict[str, Any]
+
+
+def take_ids(session: Session, table: str, count: int) -> int:
+    """Draw `count` neighbouring ids of a table and give the first; an id is never drawn twice."""
+    taken = session.scalar(
+        sa.update(ids).where(ids.c.table_name == table).values(last=ids.c.last + count).returning(ids.c.last)
+    )
+    if taken is None:
+        session.execute(sa.insert(ids).values(table_name=table, last=count))
+        taken = count
+    return int(taken) - count + 1
+
+
+def insert_rows(session: Session, table: str, rows: Sequence[Values]) -> list[int]:
+    """Write new records (column → value, all other columns empty) and give their ids."""
+    if not rows:
+        return []
+    first = take_ids(session, table, len(rows))
+    stamp = {"version": 1, "created_at": session.now, "changed_at": session.now}
+    full = [{**row, **stamp, "id": first + place} for place, row in enumerate(rows)]
+    put_back_rows(session, table, full)
+    return [row["id"] for row in full]
+
+
+def put_back_rows(session: Session, table: str, rows: Sequence[Values]) -> None:
+    """Write whole rows as they are, ids and stamps included."""
+    columns = journalled_columns(table)
+    derived = derived_columns(table)
+    words = search.searched_words(table, rows)
+    data = [
+        [_stored(session, row.get(column)) for column in columns] + [word[name] for name in derived]
+        for row, word in zip(rows, words, strict=True)
+    ]
+    session.connection.exec_driver_sql(_insert_sql(session, table, (*columns, *derived)), [tuple(row) for row in data])
+    search.index_rows(session, table, [row["id"] for row in rows], words)
+    _remember(session, table, "insert", columns, [(row["id"], [], [row.get(c) for c in columns]) for row in rows])
+
+
+def change_rows(session: Session, table: str, edits: Iterable[tuple[Mapping[str, Any], Values]]) -> int:
+    """Change records: pairs of the row as read (all columns) and the columns that get another value. Gives the count.
+
+    Raises BusyError when a row was changed meanwhile (its version moved on).
+    """
+    count = 0
+    real = [(before, {k: v for k, v in new.items() if before[k] != v}) for before, new in edits]
+    changed = [(before, new) for before, new in real if new]
+    for columns, group in groupby(changed, key=lambda edit: tuple(sorted(edit[1]))):
+        members = list(group)
+        stamped = [
+            (before, {**new, "version": before["version"] + 1, "changed_at": session.now}) for before, new in members
+        ]
+        set_columns(session, table, (*columns, "changed_at", "version"), stamped)
+        count += len(members)
+    return count
+
+
+def set_columns(
+    session: Session, table: str, columns: tuple[str, ...], edits: Sequence[tuple[Mapping[str, Any], Values]]
+) -> None:
+    """Set exactly these columns of rows, `version` and stamps included, where the row still has the version it was read with."""
+    after_rows = [{**before, **new} for before, new in edits]
+    derived = derived_columns(table)
+    words = search.searched_words(table, after_rows)
+    data = [
+        [_stored(session, new[c]) for c in columns] + [word[d] for d in derived] + [before["id"], before["version"]]
+        for (before, new), word in zip(edits, words, strict=True)
+    ]
+    mark = "?" if session.engine == "sqlite" else "%s"
+    assigned = ", ".join(f'"{column}" = {mark}' for column in (*columns, *derived))
+    sql = f'UPDATE "{table}" SET {assigned} WHERE id = {mark} AND version = {mark}'
+    done = session.connection.exec_driver_sql(sql, [tuple(row) for row in data])
+    if done.rowcount != len(data):
+        raise BusyError(N_("这条记录刚被别处修改过，请刷新后再改。"))
+    if derived:
+        search.reindex_rows(session, table, [before for before, _ in edits], after_rows, words)
+    rows = [(before["id"], [before[c] for c in columns], [new[c] for c in columns]) for before, new in edits]
+    _remember(session, table, "update", columns, rows)
+
+
+def delete_rows(session: Session, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Take whole rows out (only undo does: a record is archived, never deleted)."""
+    mark = "?" if session.engine == "sqlite" else "%s"
+    words = search.searched_words(table, rows)
+    search.forget_rows(session, table, [row["id"] for row in rows], words)
+    session.connection.exec_driver_sql(f'DELETE FROM "{table}" WHERE id = {mark}', [(row["id"],) for row in rows])
+    columns = journalled_columns(table)
+    _remember(session, table, "delete", columns, [(row["id"], [row[c] for c in columns], []) for row in rows])
+
+
+def read_full(session: Session, table: str, record_ids: Sequence[int]) -> dict[int, Values]:
+    """Whole rows by id, as the writing functions take them."""
+    source = JOURNALLED[table]
+    columns = [source.c[name] for name in journalled_columns(table)]
+    found: dict[int, Values] = {}
+    for start in range(0, len(record_ids), 500):
+        part = list(record_ids[start : start + 500])
+        for row in session.rows(sa.select(*columns).where(source.c.id.in_(part))):
+            values = dict(row._mapping)
+            found[values["id"]] = values
+    return found
+
+
+def journalled_columns(table: str) -> tuple[str, ...]:
+    """The columns of a table that the journal keeps: all but the derived ones."""
+    return tuple(column.name for column in JOURNALLED[table].columns if column.name not in DERIVED)
+
+
+def derived_columns(table: str) -> tuple[str, ...]:
+    """The columns of a table that are made from the others."""
+    return tuple(column.name for column in JOURNALLED[table].columns if column.name in DERIVED)
+
+
+def _insert_sql(session: Session, table: str, columns: tuple[str, ...]) -> str:
+    mark = "?" if session.engine == "sqlite" else "%s"
+    names = ", ".join(f'"{column}"' for column in columns)
+    return f'INSERT INTO "{table}" ({names}) VALUES ({", ".join([mark] * len(columns))})'
+
+
+def _stored(session: Session, value: Any) -> Any:
+    # The same text that SQLAlchemy's own types write, without their cost a row.
+    if session.engine == "sqlite" and isinstance(value, date):
+        if isinstance(value, datetime):
+            return value.strftime("%Y-%m-%d %H:%M:%S.%f")
+        return value.isoformat()
+    return value
+
+
+def _remember(session: Session, table: str, act: str, columns: tuple[str, ...], rows: list[Any]) -> None:
+    session.pending.append(PendingRows(table, act, columns, rows))

@@ -1,0 +1,111 @@
+"""The one door to the records: `read` and `write`, one session an action, committed only here."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+import sqlalchemy as sa
+
+from chamber_desk.db import office_file
+from chamber_desk.db.engine import WRITE, take_touched
+from chamber_desk.db.lock import OfficeLock
+from chamber_desk.db.session import Session
+from chamber_desk.domain.errors import BusyError
+from chamber_desk.domain.words import N_
+from chamber_desk.services import journal
+from chamber_desk.services.settings import OFFICE_LANGUAGE, OFFICE_NAME, get_setting, set_setting
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Action = Callable[Concatenate[Session, P], T]
+
+
+class Desk:
+    """An open office. Safe to read from several threads; writes take turns."""
+
+    def __init__(self, target: str, engine: sa.Engine, lock: OfficeLock | None, *, who: str = "") -> None:
+        self.path = target
+        self.who = who
+        self.on_change: list[Callable[[frozenset[str]], None]] = []
+        self._engine = engine
+        self._lock = lock
+
+    @staticmethod
+    def open_desk(target: str | Path, *, who: str = "", read_only: bool = False) -> "Desk":
+        """Open an office file or a server's address. Raises DeskError, or BusyError if it is in use or newer."""
+        text = str(target)
+        if office_file.is_server(text):
+            return Desk(text, office_file.open_server(text), None, who=who)
+        engine, lock = office_file.open_file(Path(text), read_only=read_only)
+        return Desk(text, engine, lock, who=who)
+
+    @staticmethod
+    def new_desk(target: str | Path, *, name: str, language: str = "zh_CN", who: str = "") -> "Desk":
+        """Make an empty office named after its chamber; never overwrites a file."""
+        text = str(target)
+        if office_file.is_server(text):
+            desk = Desk.open_desk(text, who=who)
+        else:
+            engine, lock = office_file.create_file(Path(text))
+            desk = Desk(text, engine, lock, who=who)
+        desk.write(_name_office, name, language)
+        return desk
+
+    @property
+    def title(self) -> str:
+        """The chamber's name."""
+        return self.read(get_setting, OFFICE_NAME)
+
+    def read(self, function: Action[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a reading function and give what it gives; all it sees is of one moment."""
+        with self._engine.connect() as connection, connection.begin():
+            return function(Session(connection, self.who), *args, **kwargs)
+
+    def write(self, function: Action[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a writing function in one transaction, journal it as one change set, commit, and tell who listens."""
+        return self.write_at(datetime.now().replace(microsecond=0), function, *args, **kwargs)
+
+    def write_at(self, now: datetime, function: Action[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """`write` as of a given moment (the demonstration office is made with dates of its own)."""
+        try:
+            with self._engine.connect().execution_options(**WRITE) as connection, connection.begin():
+                take_touched(connection)
+                session = Session(connection, self.who, now)
+                result = function(session, *args, **kwargs)
+                journal.write_change(session)
+                touched = take_touched(connection)
+        except sa.exc.OperationalError as error:
+            raise _explain_failure(error) from error
+        for tell in list(self.on_change):
+            tell(touched)
+        return result
+
+    def copy_to(self, target: Path) -> str:
+        """A verified copy of the live office file; gives its SHA-256."""
+        return office_file.copy_file(Path(self.path), target)
+
+    def close(self) -> None:
+        """Close all connections and give the lock back."""
+        self._engine.dispose()
+        if self._lock is not None:
+            self._lock.release()
+
+
+def _name_office(session: Session, name: str, language: str) -> None:
+    session.call_it(N_("建立办公文件：{name}"), name=name)
+    set_setting(session, OFFICE_NAME, name)
+    set_setting(session, OFFICE_LANGUAGE, language)
+
+
+def _explain_failure(error: sa.exc.OperationalError) -> BusyError:
+    reason = str(error.orig)
+    if "locked" in reason:
+        return BusyError(N_("办公文件正被别的程序写入，请稍后再试；这次的修改没有保存。"))
+    if "full" in reason:
+        return BusyError(N_("磁盘已满，这次的修改没有保存；请腾出空间后再试。"))
+    if "readonly" in reason or "read-only" in reason:
+        return BusyError(N_("办公文件是只读的，不能保存修改。"))
+    return BusyError(N_("这次的修改没有保存：{reason}"), {"reason": reason})
+
+

@@ -1,0 +1,132 @@
+"""From the values of a form to the columns of a row: what is left empty is filled, sums are made, parents follow.
+
+Orders' and contracts' sums are kept beside their lines, so that a month of sales is one sum in SQL.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from chamber_desk.db.records import TABLES
+from chamber_desk.db.session import Session
+from chamber_desk.domain.taxes import line_amounts
+from chamber_desk.services.changes import change_rows, read_full
+
+Values = dict[str, Any]
+DEFAULT_RATE = "0.06"  # what a chamber sells is mostly services (domain base 2(g))
+
+
+def fill_rows(session: Session, sheet: str, rows: Sequence[Values]) -> None:
+    """Fill what follows from the rest: defaults and amounts, in place."""
+    filler = _FILLERS.get(sheet)
+    if filler is not None:
+        filler(session, rows)
+
+
+def _fill_customers(session: Session, rows: Sequence[Values]) -> None:
+    for row in rows:
+        row["created_on"] = row.get("created_on") or session.now.date()
+        row["class"] = row.get("class") or "P"
+
+
+def _fill_opportunities(session: Session, rows: Sequence[Values]) -> None:
+    for row in rows:
+        if not row.get("outcome"):
+            row["outcome"] = None
+            row["stage"] = row.get("stage") or "prospecting"
+
+
+def _fill_contracts(_session: Session, rows: Sequence[Values]) -> None:
+    for row in rows:
+        row["state"] = row.get("state") or ("signed" if row.get("signed_on") else "draft")
+        row["total"], row["tax"], row["received"] = (row.get(name) or 0 for name in ("total", "tax", "received"))
+
+
+def _fill_orders(_session: Session, rows: Sequence[Values]) -> None:
+    for row in rows:
+        handed_down = "issued" if row.get("dispatched_at") else "confirmed"
+        row["state"] = row.get("state") or ("delivered" if row.get("delivered_on") else handed_down)
+        row["net"], row["cost"], row["total"] = (row.get(name) or 0 for name in ("net", "cost", "total"))
+
+
+def _fill_tickets(_session: Session, rows: Sequence[Values]) -> None:
+    for row in rows:
+        row["priority"] = row.get("priority") or "P3"
+        if not row.get("state"):
+            if row.get("solved_at"):
+                row["state"] = "closed" if row.get("rating") else "solved"
+            elif row.get("responded_at"):
+                row["state"] = "in_work"
+            else:
+                row["state"] = "handed_over" if row.get("forwarded_at") else "new"
+
+
+def _fill_contract_lines(session: Session, rows: Sequence[Values]) -> None:
+    rates = _product_values(session, rows)
+    for row in rows:
+        row["tax_rate"] = row.get("tax_rate") or rates.get(row.get("product_id"), {}).get("tax_rate") or DEFAULT_RATE
+        amounts = line_amounts(row["quantity"], row["unit_price"], row["tax_rate"], inclusive=True)
+        row["total"], row["tax"] = amounts.total, amounts.tax
+
+
+def _fill_order_lines(session: Session, rows: Sequence[Values]) -> None:
+    products = _product_values(session, rows)
+    for row in rows:
+        product = products.get(row["product_id"], {})
+        row["tax_rate"] = row.get("tax_rate") or product.get("tax_rate") or DEFAULT_RATE
+        if row.get("unit_cost") is None:
+            row["unit_cost"] = product.get("cost") or 0
+        amounts = line_amounts(row["quantity"], row["net_price"], row["tax_rate"], inclusive=False)
+        row["net"], row["total"] = amounts.net, amounts.total
+        row["cost"] = line_amounts(row["quantity"], row["unit_cost"], "0", inclusive=False).net
+
+
+def _fill_refunds(_session: Session, rows: Sequence[Values]) -> None:
+    for row in rows:
+        row["cost_back"] = row.get("cost_back") or 0
+
+
+def _product_values(session: Session, rows: Sequence[Values]) -> dict[Any, Values]:
+    return read_full(session, "products", sorted({row["product_id"] for row in rows if row.get("product_id")}))
+
+
+_FILLERS: dict[str, Callable[[Session, Sequence[Values]], None]] = {
+    "customers": _fill_customers,
+    "opportunities": _fill_opportunities,
+    "contracts": _fill_contracts,
+    "orders": _fill_orders,
+    "tickets": _fill_tickets,
+    "contract_lines": _fill_contract_lines,
+    "order_lines": _fill_order_lines,
+    "refunds": _fill_refunds,
+}
+
+# child sheet: (parent sheet, {column of the parent: column of the child that it sums})
+SUMS: dict[str, tuple[str, dict[str, str]]] = {
+    "contract_lines": ("contracts", {"total": "total", "tax": "tax"}),
+    "receipts": ("contracts", {"received": "amount"}),
+    "order_lines": ("orders", {"net": "net", "cost": "cost", "total": "total"}),
+}
+
+
+def sum_parents(session: Session, sheet: str, parents: set[int]) -> None:
+    """Bring the sums of contracts and orders up to date after their lines or receipts changed."""
+    if sheet not in SUMS or not parents:
+        return
+    parent_sheet, sums = SUMS[sheet]
+    child = TABLES[sheet]
+    key = child.c[f"{parent_sheet[:-1]}_id"]
+    ordered = sorted(parents)
+    rows = read_full(session, parent_sheet, ordered)
+    totals: dict[int, Values] = {}
+    for start in range(0, len(ordered), 500):
+        query = (
+            sa.select(key, *(sa.func.sum(child.c[source]).label(target) for target, source in sums.items()))
+            .where(key.in_(ordered[start : start + 500]), child.c.archived_at.is_(None))
+            .group_by(key)
+        )
+        totals |= {row[0]: dict(row._mapping) for row in session.rows(query)}
+    edits = [(rows[parent], {target: int(totals.get(parent, {}).get(target) or 0) for target in sums}) for parent in ordered]
+    change_rows(session, parent_sheet, edits)
+

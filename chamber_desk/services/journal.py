@@ -1,0 +1,208 @@
+"""The journal: writes one change set an action, and reads back what was done, by whom, and what a record was before."""
+
+import hashlib
+import json
+import secrets
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from chamber_desk.db.journal import change_rows, changes
+from chamber_desk.db.session import PendingRows, Session
+from chamber_desk.db.tables import JOURNALLED
+from chamber_desk.domain.words import N_
+from chamber_desk.services.changes import take_ids
+
+_ROWS_AN_ENTRY = 400
+_PACKED, _PLAIN = b"z", b"j"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change set. `message_id` with `values` is its name in the user's words."""
+
+    id: int
+    at: datetime
+    who: str
+    message_id: str
+    values: dict[str, Any]
+    rows: int
+    hash: str
+    undoes: int | None
+    undone_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One value of a record that a change set set: column, old and new value."""
+
+    change: Change
+    act: str
+    column: str
+    old: Any
+    new: Any
+
+
+def write_change(session: Session) -> int | None:
+    """Write what this action changed as one change set, chained to the one before; its id, or None if nothing changed."""
+    if not session.pending:
+        return None
+    last = session.execute(sa.select(changes.c.id, changes.c.hash).order_by(changes.c.id.desc()).limit(1)).first()
+    number, previous = (last.id + 1, last.hash) if last else (1, "")
+    entries = list(_entries(session.pending))
+    first = take_ids(session, "change_rows", len(entries))
+    values = [
+        {"id": first + place, "change_id": number, **entry, "salt": (salt := secrets.token_bytes(8)),
+         "digest": _digest(salt, entry["payload"])}
+        for place, entry in enumerate(entries)
+    ]  # fmt: skip
+    head = {
+        "id": number,
+        "at": session.now,
+        "who": session.who,
+        "name": session.name or N_("修改"),
+        "name_values": json.dumps(session.name_values, ensure_ascii=False, default=str),
+        "undoes": session.undoes,
+        "rows": sum(len(part.rows) for part in session.pending),
+    }
+    session.execute(sa.insert(changes), [{**head, "hash": chain_hash(previous, head, [row["digest"] for row in values])}])
+    session.execute(sa.insert(change_rows), values)
+    session.pending.clear()
+    return number
+
+
+def chain_hash(previous: str, head: dict[str, Any], digests: Sequence[bytes]) -> str:
+    """The hash of a change set: over the one before, its own head and the salted digests of its rows (SHA-256, hex)."""
+    body = json.dumps(
+        [head["id"], head["at"].isoformat(), head["who"], head["name"], head["name_values"], head["undoes"], head["rows"]],
+        ensure_ascii=False,
+    )
+    return hashlib.sha256(previous.encode() + body.encode() + b"".join(digests)).hexdigest()
+
+
+def _digest(salt: bytes, payload: bytes) -> bytes:
+    return hashlib.sha256(salt + payload).digest()
+
+
+def is_intact(salt: bytes, payload: bytes, digest: bytes) -> bool:
+    """Does a journal entry still say what it said when it was written?"""
+    return _digest(salt, payload) == digest
+
+
+def _entries(pending: Sequence[PendingRows]) -> Iterator[dict[str, Any]]:
+    for part in pending:
+        for start in range(0, len(part.rows), _ROWS_AN_ENTRY):
+            rows = part.rows[start : start + _ROWS_AN_ENTRY]
+            ids = [row[0] for row in rows]
+            yield {
+                "table_name": part.table,
+                "first_id": min(ids),
+                "last_id": max(ids),
+                "act": part.act,
+                "payload": pack(part.columns, rows),
+            }
+
+
+def pack(columns: Sequence[str], rows: Sequence[Any]) -> bytes:
+    """Rows (id, before, after) of the same columns as bytes; packed where that saves room."""
+    text = json.dumps([columns, rows], ensure_ascii=False, separators=(",", ":"), default=_plain).encode()
+    return _PLAIN + text if len(text) < 400 else _PACKED + zlib.compress(text, 1)
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(type(value).__name__)
+
+
+def unpack(table: str, payload: bytes) -> tuple[list[str], list[tuple[int, list[Any], list[Any]]]]:
+    """The columns and rows of a journal entry, dates and moments as such."""
+    text = zlib.decompress(payload[1:]) if payload[:1] == _PACKED else payload[1:]
+    columns, rows = json.loads(text)
+    readers = [_reader(table, column) for column in columns]
+
+    def read(values: list[Any]) -> list[Any]:
+        return [reader(value) if reader and value is not None else value for reader, value in zip(readers, values, strict=False)]
+
+    return columns, [(row[0], read(row[1]), read(row[2])) for row in rows]
+
+
+def _reader(table: str, column: str) -> Any:
+    kind = JOURNALLED[table].c[column].type
+    if isinstance(kind, sa.DateTime):
+        return datetime.fromisoformat
+    return date.fromisoformat if isinstance(kind, sa.Date) else None
+
+
+_undoing = changes.alias("undoing")
+_HEADS = sa.select(changes, _undoing.c.id.label("undone_by")).outerjoin(_undoing, _undoing.c.undoes == changes.c.id)
+
+
+def _change(row: sa.Row[Any]) -> Change:
+    return Change(
+        row.id, row.at, row.who, row.name, json.loads(row.name_values), row.rows, row.hash, row.undoes, row.undone_by
+    )
+
+
+def list_changes(session: Session, limit: int = 200, before: int | None = None) -> list[Change]:
+    """Change sets, newest first."""
+    query = _HEADS.order_by(changes.c.id.desc()).limit(limit)
+    if before is not None:
+        query = query.where(changes.c.id < before)
+    return [_change(row) for row in session.rows(query)]
+
+
+def get_change(session: Session, change_id: int) -> Change | None:
+    """One change set, or None."""
+    row = session.execute(_HEADS.where(changes.c.id == change_id)).first()
+    return _change(row) if row else None
+
+
+def next_undo(session: Session) -> Change | None:
+    """What Ctrl+Z would take back: the newest change that is neither an undo nor undone."""
+    query = _HEADS.where(changes.c.undoes.is_(None), _undoing.c.id.is_(None)).order_by(changes.c.id.desc()).limit(1)
+    row = session.execute(query).first()
+    return _change(row) if row else None
+
+
+def next_redo(session: Session) -> Change | None:
+    """What Ctrl+Y would do again: the newest undo, as long as nothing new was done since."""
+    query = _HEADS.where(_undoing.c.id.is_(None)).order_by(changes.c.id.desc()).limit(1)
+    row = session.execute(query.where(changes.c.undoes.is_not(None))).first()
+    fresh = session.scalar(sa.select(sa.func.max(changes.c.id)).where(changes.c.undoes.is_(None)))
+    if row is None or (fresh is not None and fresh > row.id):
+        return None
+    return _change(row)
+
+
+def read_entries(session: Session, change_id: int) -> list[sa.Row[Any]]:
+    """The journal entries of a change set, in the order they were written."""
+    return list(session.rows(sa.select(change_rows).where(change_rows.c.change_id == change_id).order_by(change_rows.c.id)))
+
+
+def get_history(session: Session, table: str, record: int) -> list[HistoryLine]:
+    """Every value of one record that was ever set, newest first."""
+    lines: list[HistoryLine] = []
+    query = (
+        sa.select(change_rows)
+        .where(change_rows.c.table_name == table, change_rows.c.first_id <= record, change_rows.c.last_id >= record)
+        .order_by(change_rows.c.id.desc())
+    )
+    for entry in session.rows(query):
+        columns, rows = unpack(table, entry.payload)
+        change = get_change(session, entry.change_id)
+        for row_id, before, after in rows:
+            if row_id == record and change is not None:
+                lines.extend(_lines(change, entry.act, columns, before, after))
+    return lines
+
+
+def _lines(change: Change, act: str, columns: list[str], before: list[Any], after: list[Any]) -> Iterator[HistoryLine]:
+    blank = [None] * len(columns)
+    for column, old, new in zip(columns, before or blank, after or blank, strict=True):
+        if column not in ("id", "version", "created_at", "changed_at") and old != new:
+            yield HistoryLine(change, act, column, old, new)

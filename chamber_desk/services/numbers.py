@@ -1,0 +1,81 @@
+"""The office's numbers: drawn once, inside the saving transaction, per kind and period, without gap (decision D5)."""
+
+from datetime import date
+
+import sqlalchemy as sa
+
+from chamber_desk.db.records import TABLES
+from chamber_desk.db.session import Session
+from chamber_desk.db.settings import counters
+from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.fields import Kind
+from chamber_desk.domain.numbering import counter_period, find_gaps, format_number, match_number
+from chamber_desk.domain.sheets import SHEETS
+from chamber_desk.domain.words import N_
+from chamber_desk.services.changes import change_rows, insert_rows, read_full
+
+
+def take_numbers(session: Session, kind: str, count: int, day: date | None = None) -> list[str]:
+    """Draw the next `count` numbers of a kind, for the year or month of `day` (default: today)."""
+    day = day or session.now.date()
+    period = counter_period(kind, day)
+    _refuse_old_clock(session, kind, day)
+    found = session.execute(
+        sa.select(counters.c.id, counters.c.last, counters.c.first_own)
+        .where(counters.c.kind == kind, counters.c.period == period)
+        .with_for_update()
+    ).first()
+    last = found.last if found else 0
+    if found is None:
+        insert_rows(session, "counters", [{"kind": kind, "period": period, "last": count, "first_own": 1}])
+    else:
+        row = read_full(session, "counters", [found.id])[found.id]
+        first_own = found.first_own or last + 1
+        change_rows(session, "counters", [(row, {"last": last + count, "first_own": first_own})])
+    return [format_number(kind, last + place, day=day) for place in range(1, count + 1)]
+
+
+def note_numbers(session: Session, kind: str, texts: list[str]) -> None:
+    """Learn from numbers that came with their records (an import), so that no number is ever drawn twice."""
+    highest: dict[str, int] = {}
+    for text in texts:
+        match = match_number(kind, text)
+        if match is not None:
+            highest[match[0]] = max(highest.get(match[0], 0), match[1])
+    for period, number in sorted(highest.items()):
+        found = session.execute(
+            sa.select(counters.c.id, counters.c.last).where(counters.c.kind == kind, counters.c.period == period)
+        ).first()
+        if found is None:
+            insert_rows(session, "counters", [{"kind": kind, "period": period, "last": number}])
+        elif found.last < number:
+            change_rows(session, "counters", [(read_full(session, "counters", [found.id])[found.id], {"last": number})])
+
+
+def _refuse_old_clock(session: Session, kind: str, day: date) -> None:
+    latest = session.scalar(sa.select(sa.func.max(counters.c.changed_at)).where(counters.c.kind == kind))
+    if latest is not None and latest.date() > day:
+        raise DeskError(
+            N_("电脑日期（{today}）早于最后一次取号的日期（{last}），不取号；请先校正日期。"),
+            {"today": day.isoformat(), "last": latest.date().isoformat()},
+        )
+
+
+def find_number_faults(session: Session) -> list[tuple[str, str]]:
+    """Numbers that are missing or stand twice: (kind, what is wrong). A gap below the office's first own number is history."""
+    faults: list[tuple[str, str]] = []
+    first_own = {(row.kind, row.period): row.first_own for row in session.rows(sa.select(counters))}
+    for sheet in SHEETS.values():
+        if not sheet.number_kind:
+            continue
+        column = TABLES[sheet.name].c[next(field.name for field in sheet.fields if field.kind is Kind.NUMBER)]
+        taken: dict[str, set[int]] = {}
+        for (text,) in session.rows(sa.select(column).where(column.is_not(None))):
+            match = match_number(sheet.number_kind, text)
+            if match is not None:
+                taken.setdefault(match[0], set()).add(match[1])
+        for period, numbers in sorted(taken.items()):
+            own = first_own.get((sheet.number_kind, period))
+            gaps = find_gaps(numbers, own) if own else {"error": []}
+            faults += [(sheet.name, f"{period} {number}".strip()) for number in gaps["error"]]
+    return faults

@@ -1,0 +1,205 @@
+"""Adding, changing and archiving records of any sheet: checked, numbered, summed, journalled.
+
+What is special to one kind of record stands in its own module; this one holds what all share.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from chamber_desk.db.records import TABLES
+from chamber_desk.db.session import Session
+from chamber_desk.domain.checks import check_values
+from chamber_desk.domain.credit_codes import check_credit_code
+from chamber_desk.domain.errors import BusyError, DeskError
+from chamber_desk.domain.fields import Kind, Sheet
+from chamber_desk.domain.phones import check_phone
+from chamber_desk.domain.sheets import SHEETS
+from chamber_desk.domain.text import clean_text
+from chamber_desk.domain.words import N_
+from chamber_desk.services.changes import change_rows, insert_rows, read_full
+from chamber_desk.services.drafts import SUMS, fill_rows, sum_parents
+from chamber_desk.services.lists import number_column
+from chamber_desk.services.numbers import note_numbers, take_numbers
+
+Values = dict[str, Any]
+
+
+def add_record(session: Session, sheet: str, values: Mapping[str, Any]) -> int:
+    """Save a new record and give its id. Raises DeskError naming the field that is wrong; then nothing was saved."""
+    described = SHEETS[sheet]
+    ready = prepare_values(described, values)
+    refuse_double(session, described, ready)
+    record = add_rows(session, sheet, [to_columns(described, ready)])[0]
+    session.call_it(N_("新建{sheet}：{title}"), sheet=described.label, title=_title(session, described, record))
+    return record
+
+
+def add_rows(session: Session, sheet: str, rows: list[Values]) -> list[int]:
+    """Save many new records (columns already checked): numbers drawn, sums made, parents brought up to date."""
+    described = SHEETS[sheet]
+    fill_rows(session, sheet, rows)
+    _number_rows(session, described, rows)
+    ids = insert_rows(session, sheet, rows)
+    _sum_up(session, sheet, rows)
+    return ids
+
+
+def change_record(session: Session, sheet: str, record: int, version: int, values: Mapping[str, Any]) -> None:
+    """Change some values of a record, as read at `version`. Raises BusyError if it was changed meanwhile."""
+    described = SHEETS[sheet]
+    row = _read_one(session, sheet, record)
+    if row["version"] != version:
+        raise BusyError(N_("这条记录刚被别处修改过，请刷新后再改。"))
+    old = {field.name: row[field.column] for field in described.fields}
+    ready = prepare_values(described, {**old, **values})
+    refuse_locked(sheet, row, set(values))
+    refuse_double(session, described, ready, itself=record)
+    session.call_it(N_("修改{sheet}：{title}"), sheet=described.label, title=_title(session, described, record))
+    change_many(session, sheet, [(row, to_columns(described, ready))])
+
+
+def change_many(session: Session, sheet: str, edits: Sequence[tuple[Values, Values]]) -> int:
+    """Change records (row as read, new columns): sums made, parents brought up to date. Gives how many changed."""
+    new_rows = [{**before, **new} for before, new in edits]
+    fill_rows(session, sheet, new_rows)
+    kept = {"id", "version", "created_at", "changed_at"}
+    count = change_rows(
+        session,
+        sheet,
+        [
+            (before, {name: value for name, value in new.items() if name not in kept})
+            for (before, _), new in zip(edits, new_rows, strict=True)
+        ],
+    )
+    _sum_up(session, sheet, [*new_rows, *(before for before, _ in edits)])
+    return count
+
+
+def archive_record(session: Session, sheet: str, record: int) -> None:
+    """Put a record out of sight; its number stays taken and everything that refers to it stays whole."""
+    _set_archived(session, sheet, record, session.now, N_("存档{sheet}：{title}"))
+
+
+def restore_record(session: Session, sheet: str, record: int) -> None:
+    """Bring an archived record back into the lists."""
+    _set_archived(session, sheet, record, None, N_("恢复{sheet}：{title}"))
+
+
+def _set_archived(session: Session, sheet: str, record: int, moment: Any, name: str) -> None:
+    row = _read_one(session, sheet, record)
+    session.call_it(name, sheet=SHEETS[sheet].label, title=_title(session, SHEETS[sheet], record))
+    change_rows(session, sheet, [(row, {"archived_at": moment})])
+    _sum_up(session, sheet, [row])
+
+
+def prepare_values(sheet: Sheet, values: Mapping[str, Any]) -> Values:
+    """Values as they are kept: texts cleaned, codes and phones in their official form. Raises DeskError by field."""
+    ready: Values = {}
+    for field in sheet.fields:
+        value = values.get(field.name)
+        if isinstance(value, str):
+            value = clean_text(value, lines=field.kind is Kind.NOTE) or None
+        if value and field.kind is Kind.CREDIT_CODE:
+            value = _credit_code(str(value), field.name)
+        if value and field.kind is Kind.PHONE:
+            value = _phone(str(value), field.name)
+        ready[field.name] = value
+    check_values(sheet, ready)
+    return ready
+
+
+def _credit_code(text: str, field: str) -> str:
+    code, level, reason = check_credit_code(text)
+    if level == "error":
+        raise DeskError(N_("统一社会信用代码不对：{reason}"), {"reason": CODE_FAULTS.get(reason, reason)}, field=field)
+    return code
+
+
+CODE_FAULTS = {
+    "length": N_("应为 18 位"),
+    "character": N_("有不允许的字符（不用 I、O、S、V、Z）"),
+    "region_digits": N_("第 3 至 8 位应为数字"),
+    "check_digit": N_("校验码不符"),
+}
+
+
+def _phone(text: str, field: str) -> str:
+    kind, shown = check_phone(text)
+    if kind == "invalid" or shown is None:
+        raise DeskError(N_("电话号码“{value}”不对。"), {"value": text}, field=field)
+    return str(shown)
+
+
+def to_columns(sheet: Sheet, values: Mapping[str, Any]) -> Values:
+    """Field values as table columns."""
+    return {field.column: values.get(field.name) for field in sheet.fields}
+
+
+def refuse_double(session: Session, sheet: Sheet, values: Values, *, itself: int | None = None) -> None:
+    """Raise DeskError if the sheet's unique fields already stand together in another record."""
+    if not sheet.unique or any(values.get(name) is None for name in sheet.unique):
+        return
+    table = TABLES[sheet.name]
+    columns = [sheet.field(name).column for name in sheet.unique]
+    query = sa.select(table.c.id).where(
+        *(table.c[column] == values[name] for column, name in zip(columns, sheet.unique, strict=True))
+    )
+    if itself is not None:
+        query = query.where(table.c.id != itself)
+    if session.scalar(query.limit(1)) is not None:
+        labels = "、".join(sheet.field(name).label for name in sheet.unique)
+        raise DeskError(N_("已有一条{sheet}的“{field}”相同。"), {"sheet": sheet.label, "field": labels}, field=sheet.unique[0])
+
+
+# Once signed, what was agreed changes only by a supplement (clause 十四 of the contract; feature 38).
+LOCKED_FIELDS = {
+    "contracts": (
+        ("signed", "performing", "overdue", "performed", "ended", "void", "archived"),
+        {"customer", "title", "signed_on", "starts_on", "ends_on", "deposit", "number"},
+    )
+}
+
+
+def refuse_locked(sheet: str, row: Values, names: set[str]) -> None:
+    """Raise DeskError if a locked field would get another value."""
+    states, fields = LOCKED_FIELDS.get(sheet, ((), set()))
+    if row.get("state") in states and names & fields:
+        raise DeskError(N_("已签订或已终结的合同不能直接修改，请另订补充协议。"), field=sorted(names & fields)[0])
+
+
+def _number_rows(session: Session, sheet: Sheet, rows: list[Values]) -> None:
+    column = number_column(sheet)
+    if column is None or not sheet.number_kind:
+        return
+    given = [str(row[column]) for row in rows if row.get(column)]
+    if given:
+        note_numbers(session, sheet.number_kind, given)
+    bare = [row for row in rows if not row.get(column) and not (sheet.name == "contracts" and row.get("state") == "draft")]
+    if bare:
+        for row, number in zip(bare, take_numbers(session, sheet.number_kind, len(bare)), strict=True):
+            row[column] = number
+
+
+def _sum_up(session: Session, sheet: str, rows: Sequence[Values]) -> None:
+    if sheet in SUMS:
+        column = f"{SUMS[sheet][0][:-1]}_id"
+        sum_parents(session, sheet, {int(row[column]) for row in rows})
+
+
+def _read_one(session: Session, sheet: str, record: int) -> Values:
+    found = read_full(session, sheet, [record]).get(record)
+    if found is None:
+        raise DeskError(N_("这条记录已不存在。"))
+    return found
+
+
+def _title(session: Session, sheet: Sheet, record: int) -> str:
+    row = _read_one(session, sheet.name, record)
+    field = sheet.field(sheet.title)
+    if field.kind is Kind.REF:
+        other = read_full(session, field.ref, [row[field.column]]).get(row[field.column], {})
+        return str(other.get(SHEETS[field.ref].title) or "")
+    column = number_column(sheet)
+    return str(row[field.column] or (row[column] if column else "") or record)

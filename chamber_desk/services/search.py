@@ -1,0 +1,144 @@
+"""Search: the text a record is found by, its grams, and how typed words become a query.
+
+One and two characters of anything, three more for ASCII; longer words are checked on the record's own search text.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+import sqlalchemy as sa
+
+from chamber_desk.db.records import TABLES
+from chamber_desk.db.search import SEARCHED, add_grams, drop_grams, index_name
+from chamber_desk.db.session import Session
+from chamber_desk.domain import names
+from chamber_desk.domain.fields import Kind
+from chamber_desk.domain.sheets import SHEETS
+from chamber_desk.domain.text import normalise_width
+
+Words = dict[str, str | None]
+
+# The ascii tokenizer parts tokens at ASCII punctuation: such signs are moved into the private area.
+_SIGNS = {code: 0xE000 + code for code in range(128) if not chr(code).isalnum()}
+_NO_SPACE = {ord(sign): None for sign in " \t\r\n\u3000\u00a0"}
+
+
+@lru_cache(maxsize=4096)
+def fold(text: str) -> str:
+    """Text as search compares it: half width, lower case, simplified, without blanks."""
+    return names.simplify(normalise_width(text).lower()).translate(_NO_SPACE)
+
+
+def search_text(table: str, row: Mapping[str, Any]) -> str:
+    """All words a record is found by, one a line: its texts, their pinyin and initials, codes, digits of phones."""
+    sheet = SHEETS[table]
+    words: list[str] = []
+    for name in sheet.searched:
+        value = row.get(name)
+        if not value:
+            continue
+        field = sheet.field(name)
+        if field.kind is Kind.PHONE:
+            words.append("".join(sign for sign in str(value) if sign.isdigit()))
+            continue
+        folded = fold(str(value))
+        words.append(folded)
+        if field.kind in (Kind.TEXT, Kind.NOTE) and not folded.isascii():
+            words.extend(names.pinyin_words(folded[:60]))
+    return "\n".join(dict.fromkeys(words))
+
+
+def grams(text: str) -> list[str]:
+    """The tokens of a search text: every one and two neighbouring characters, and three where all are ASCII."""
+    found: set[str] = set()
+    for word in text.split("\n"):
+        found.update(word)
+        found.update(map("".join, zip(word, word[1:], strict=False)))
+        if word.isascii():
+            found.update(map("".join, zip(word, word[1:], word[2:], strict=False)))
+    return [gram.translate(_SIGNS) for gram in found]
+
+
+def searched_words(table: str, rows: Sequence[Mapping[str, Any]]) -> list[Words]:
+    """The derived columns of rows: their search text and their place in the pinyin order."""
+    sheet = SHEETS.get(table)
+    if sheet is None:
+        return [{} for _ in rows]
+    words: list[Words] = []
+    for row in rows:
+        word: Words = {}
+        if sheet.searched:
+            word["search_text"] = search_text(table, row)
+        if sheet.has_pinyin:
+            word["name_key"] = names.sort_key(row.get("name") or "", row.get("reading") or None)
+        words.append(word)
+    return words
+
+
+def index_rows(session: Session, table: str, ids: Sequence[int], words: Sequence[Words]) -> None:
+    """Put new records into the index."""
+    if table in SEARCHED:
+        add_grams(session.connection, table, _entries(ids, words))
+
+
+def forget_rows(session: Session, table: str, ids: Sequence[int], words: Sequence[Words]) -> None:
+    """Take records out of the index."""
+    if table in SEARCHED:
+        drop_grams(session.connection, table, _entries(ids, words))
+
+
+def reindex_rows(
+    session: Session,
+    table: str,
+    before: Sequence[Mapping[str, Any]],
+    after: Sequence[Mapping[str, Any]],
+    words: Sequence[Words],
+) -> None:
+    """Follow changed records, if their words changed."""
+    old_words = searched_words(table, before)
+    moved = [place for place, word in enumerate(words) if word != old_words[place]]
+    if moved and table in SEARCHED:
+        ids = [after[place]["id"] for place in moved]
+        forget_rows(session, table, ids, [old_words[place] for place in moved])
+        index_rows(session, table, ids, [words[place] for place in moved])
+
+
+def _entries(ids: Sequence[int], words: Sequence[Words]) -> list[tuple[int, list[str]]]:
+    return [(record, grams(word.get("search_text") or "")) for record, word in zip(ids, words, strict=True)]
+
+
+def typed_words(text: str) -> list[str]:
+    """The words of what was typed, folded."""
+    return [word for word in map(fold, text.split()) if word]
+
+
+def match_condition(session: Session, sheet: str, text: str) -> tuple[sa.ColumnElement[int], list[Any]] | None:
+    """(id column of the index, conditions) that find `text`; None when nothing was typed. Every word must be found."""
+    words = typed_words(text)
+    if not words:
+        return None
+    wanted = sorted({gram for word in words for gram in _query_grams(word)})
+    index = sa.table(index_name(sheet), sa.column("rowid"), sa.column("id"), sa.column("grams"))
+    table = TABLES[sheet]
+    long_words = [word for word in words if len(word) > (3 if word.isascii() else 2)]
+    checks: list[Any] = [_contains(session, table.c.search_text, word) for word in long_words]
+    if session.engine == "sqlite":
+        asked = " ".join(f'"{gram}"' for gram in wanted)
+        source = sa.literal_column(index_name(sheet))
+        return index.c.rowid, [source.op("MATCH")(asked), *checks]
+    return index.c.id, [index.c.grams.op("@>")(sa.cast(wanted, sa.ARRAY(sa.Text))), *checks]
+
+
+def _contains(session: Session, column: Any, word: str) -> Any:
+    return sa.func.instr(column, word) > 0 if session.engine == "sqlite" else sa.func.strpos(column, word) > 0
+
+
+def _query_grams(word: str) -> Iterable[str]:
+    if len(word) <= 2:
+        pieces = [word]
+    elif word.isascii():
+        pieces = [word[place : place + 3] for place in range(len(word) - 2)]
+    else:
+        pieces = [word[place : place + 2] for place in range(len(word) - 1)]
+    return (piece.translate(_SIGNS) for piece in pieces)

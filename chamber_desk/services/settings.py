@@ -1,0 +1,32 @@
+"""The office's settings: its name, language and choices, journalled like every other record."""
+
+import sqlalchemy as sa
+
+from chamber_desk.db.session import Session
+from chamber_desk.db.settings import settings
+from chamber_desk.domain.words import N_
+from chamber_desk.services.changes import change_rows, insert_rows, read_full
+
+OFFICE_NAME = "office.name"
+OFFICE_LANGUAGE = "office.language"
+OFFICE_CREDIT_CODE = "office.credit_code"
+OFFICE_ADDRESS = "office.address"
+OFFICE_PHONE = "office.phone"
+OFFICE_CONTACT = "office.contact"
+OFFICE_BANK = "office.bank"
+
+
+def get_setting(session: Session, key: str, default: str = "") -> str:
+    """The value of a setting, or the default where it was never set."""
+    found = session.scalar(sa.select(settings.c.value).where(settings.c.key == key))
+    return default if found is None else str(found)
+
+
+def set_setting(session: Session, key: str, value: str) -> None:
+    """Keep a setting."""
+    session.call_it(N_("修改设置"))
+    found = session.scalar(sa.select(settings.c.id).where(settings.c.key == key))
+    if found is None:
+        insert_rows(session, "settings", [{"key": key, "value": value}])
+    else:
+        change_rows(session, "settings", [(read_full(session, "settings", [found])[found], {"value": value})])

@@ -1,0 +1,169 @@
+"""Today: what the records say is due, overdue or coming (feature 95; reminder rules of domain base 3.3 and 6.2)."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from chamber_desk.db.records import TABLES
+from chamber_desk.db.session import Session
+from chamber_desk.domain.customers import CADENCE_DAYS
+from chamber_desk.domain.due import Due, due_level
+from chamber_desk.domain.words import N_
+from chamber_desk.domain.working_days import default_calendar
+
+_visits, _customers, _contracts = TABLES["visits"], TABLES["customers"], TABLES["contracts"]
+_orders, _tickets, _deals = TABLES["orders"], TABLES["tickets"], TABLES["opportunities"]
+_HORIZON = timedelta(days=30)
+_LONG_AGO = timedelta(days=365)
+
+
+def list_due(session: Session, day: date) -> list[Due]:
+    """Everything due up to thirty days ahead, the most pressing first."""
+    found: list[Due] = []
+    for source in (_due_visits, _due_instalments, _ending_contracts, _due_orders, _open_tickets, _closing_deals):
+        found.extend(source(session, day))
+    return sorted(found, key=lambda due: (due.day, due.kind, due.id))
+
+
+def _due(kind: str, due: date, today: date, sheet: str, row: Any, note: str = "") -> Iterator[Due]:
+    level = due_level(due, today)
+    if level is not None:
+        yield Due(kind, due, level, sheet, row.id, row.number or "", row.title or "", note)
+
+
+def _due_visits(session: Session, day: date) -> Iterator[Due]:
+    planned = (
+        sa.select(_visits.c.id, _visits.c.planned_on, _visits.c.purpose, _customers.c.id.label("customer"),
+                  _customers.c.number, _customers.c.name.label("title"))
+        .join(_customers, _customers.c.id == _visits.c.customer_id)
+        .where(_visits.c.done_on.is_(None), _visits.c.archived_at.is_(None),
+               _visits.c.planned_on.between(day - _LONG_AGO, day + _HORIZON))
+    )  # fmt: skip
+    for row in session.rows(planned):
+        level = due_level(row.planned_on, day)
+        if level is not None:
+            yield Due(N_("计划拜访"), row.planned_on, level, "customers", row.customer, row.number or "", row.title, row.purpose or "")
+
+
+def _due_instalments(session: Session, day: date) -> Iterator[Due]:
+    calendar = default_calendar()
+    for row in open_instalments(session, day + _HORIZON):
+        due = calendar.effective_due(row.due_on)
+        yield from _due(N_("应收款"), due, day, "contracts", row, f"{row.open_fen / 100:,.2f}")
+
+
+def open_instalments(session: Session, until: date) -> list[Any]:
+    """Instalments due by a day that the contract's receipts do not cover yet: receipts fill the earliest ones first.
+
+    Rows hold id, number and title of the contract, `due_on` and `open_fen`.
+    """
+    instalments = TABLES["instalments"]
+    running = sa.func.sum(instalments.c.amount).over(
+        partition_by=instalments.c.contract_id, order_by=(instalments.c.due_on, instalments.c.id)
+    )
+    plan = (
+        sa.select(instalments.c.contract_id, instalments.c.due_on, instalments.c.amount, running.label("running"))
+        .where(instalments.c.archived_at.is_(None))
+        .subquery()
+    )
+    uncovered = plan.c.running - _contracts.c.received
+    open_fen = sa.case((uncovered < plan.c.amount, uncovered), else_=plan.c.amount).label("open_fen")
+    query = (
+        sa.select(_contracts.c.id, _contracts.c.number, _contracts.c.title, plan.c.due_on, open_fen, _contracts.c.customer_id)
+        .join(_contracts, _contracts.c.id == plan.c.contract_id)
+        .where(
+            plan.c.due_on <= until,
+            uncovered > 0,
+            _contracts.c.archived_at.is_(None),
+            _contracts.c.state.in_(("signed", "performing", "overdue", "performed")),
+        )
+    )
+    return list(session.rows(query))
+
+
+def _ending_contracts(session: Session, day: date) -> Iterator[Due]:
+    query = sa.select(_contracts.c.id, _contracts.c.number, _contracts.c.title, _contracts.c.ends_on).where(
+        _contracts.c.archived_at.is_(None),
+        _contracts.c.state.in_(("signed", "performing", "overdue")),
+        _contracts.c.ends_on.between(day - _LONG_AGO, day + _HORIZON),
+    )
+    for row in session.rows(query):
+        yield from _due(N_("合同到期"), row.ends_on, day, "contracts", row)
+
+
+def _due_orders(session: Session, day: date) -> Iterator[Due]:
+    calendar = default_calendar()
+    waiting = (
+        sa.select(_orders.c.id, _orders.c.number, _customers.c.name.label("title"), _orders.c.state, _orders.c.confirmed_at,
+                  _orders.c.due_on)
+        .join(_customers, _customers.c.id == _orders.c.customer_id)
+        .where(_orders.c.archived_at.is_(None),
+               _orders.c.state.in_(("confirmed", "issued", "in_work", "part_delivered")),
+               sa.or_(_orders.c.state == "confirmed", _orders.c.due_on <= day + _HORIZON))
+    )  # fmt: skip
+    for row in session.rows(waiting):
+        if row.state == "confirmed":
+            yield from _due(N_("待下达订单"), calendar.order_limit(row.confirmed_at).date(), day, "orders", row)
+        if row.due_on is not None:
+            yield from _due(N_("订单交付"), row.due_on, day, "orders", row)
+
+
+def _open_tickets(session: Session, day: date) -> Iterator[Due]:
+    from chamber_desk.domain.service_clock import sla
+
+    query = (
+        sa.select(_tickets.c.id, _tickets.c.number, _tickets.c.problem, _tickets.c.priority, _tickets.c.reported_at,
+                  _customers.c.name.label("title"))
+        .join(_customers, _customers.c.id == _tickets.c.customer_id)
+        .where(_tickets.c.archived_at.is_(None), _tickets.c.state.in_(("new", "handed_over", "in_work")))
+    )  # fmt: skip
+    for row in session.rows(query):
+        _respond, solve = sla(row.reported_at, row.priority or "P3")
+        yield from _due(N_("售后处理"), solve.date(), day, "tickets", row, row.problem[:40])
+
+
+def _closing_deals(session: Session, day: date) -> Iterator[Due]:
+    query = (
+        sa.select(_deals.c.id, _deals.c.number, _deals.c.title, _deals.c.expected_on, _customers.c.name)
+        .join(_customers, _customers.c.id == _deals.c.customer_id)
+        .where(_deals.c.archived_at.is_(None), _deals.c.outcome.is_(None),
+               _deals.c.expected_on.between(day - _LONG_AGO, day + _HORIZON))
+    )  # fmt: skip
+    for row in session.rows(query):
+        yield from _due(N_("商机预计成交"), row.expected_on, day, "opportunities", row, row.name)
+
+
+def find_neglected(session: Session, day: date, limit: int = 200) -> list[Any]:
+    """Customers without a finished contact for longer than their class allows (feature 18), longest first.
+
+    Rows hold id, number, name, class, last (day or None) and days (since then, or since they were entered).
+    """
+    last = (
+        sa.select(sa.func.max(_visits.c.done_on))
+        .where(_visits.c.customer_id == _customers.c.id, _visits.c.done_on <= day)
+        .scalar_subquery()
+    )
+    since = sa.func.coalesce(last, _customers.c.created_on)
+    found: list[Any] = []
+    for kind, days in CADENCE_DAYS.items():
+        query = (
+            sa.select(_customers.c.id, _customers.c.number, _customers.c.name, _customers.c["class"].label("kind"),
+                      last.label("last"), since.label("since"))
+            .where(_customers.c["class"] == kind, _customers.c.archived_at.is_(None), since < day - timedelta(days=days))
+            .order_by(since)
+            .limit(limit)
+        )  # fmt: skip
+        found.extend(session.rows(query))
+    return sorted(found, key=lambda row: row.since)[:limit]
+
+
+def count_due(session: Session, day: date) -> dict[str, int]:
+    """How many things are overdue or due today, by sheet: the badges of the tabs."""
+    counts: dict[str, int] = {}
+    for due in list_due(session, day):
+        if due.level in ("overdue", "today"):
+            counts[due.sheet] = counts.get(due.sheet, 0) + 1
+    return counts
+
