@@ -1,5 +1,7 @@
 """What all tables share: constraint names, and how a field's kind becomes a column."""
 
+from typing import Any
+
 import sqlalchemy as sa
 
 from chamber_desk.domain.fields import Field, Kind
@@ -16,7 +18,7 @@ metadata = sa.MetaData(
 _WHOLE_NUMBERS = (Kind.MONEY, Kind.QUANTITY, Kind.COUNT, Kind.RATING, Kind.SCORE, Kind.VALUE)
 
 
-def column_type(kind: Kind) -> sa.types.TypeEngine[object]:
+def column_type(kind: Kind) -> sa.types.TypeEngine[Any]:
     """The column type of a kind: whole numbers for all figures, so that no sum is ever rounded."""
     if kind in _WHOLE_NUMBERS:
         return sa.BigInteger()
@@ -27,7 +29,7 @@ def column_type(kind: Kind) -> sa.types.TypeEngine[object]:
     return sa.Boolean() if kind is Kind.FLAG else sa.Text()
 
 
-def field_column(field: Field) -> sa.Column[object]:
+def field_column(field: Field) -> sa.Column[Any]:
     """The column of a field; a reference becomes a foreign key to the other record's id."""
     if field.kind is Kind.REF:
         target = sa.ForeignKey(f"{field.ref}.id", deferrable=True, initially="DEFERRED")
@@ -35,7 +37,7 @@ def field_column(field: Field) -> sa.Column[object]:
     return sa.Column(field.column, column_type(field.kind), nullable=not field.required)
 
 
-def record_columns() -> list[sa.Column[object]]:
+def record_columns() -> list[sa.Column[Any]]:
     """The columns of every journalled table: its id is drawn once and never used again."""
     return [
         sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),

@@ -24,7 +24,9 @@ class OfficeLock:
         try:
             file = self.path.open("r+b" if self.path.exists() else "w+b")
         except OSError as error:
-            raise BusyError(N_("不能在“{folder}”写入，请检查该文件夹是否只读。"), {"folder": self.path.parent}) from error
+            raise BusyError(
+                N_("不能在“{folder}”写入，请检查该文件夹是否只读。"), {"folder": self.path.parent}
+            ) from error
         try:
             _lock(file)
         except OSError as error:

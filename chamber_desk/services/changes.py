@@ -1,4 +1,4 @@
-"""The one way rows are written: every insert, update and delete goes through here, into the journal and the search index."""
+"""The one way rows are written: each insert, update and delete goes through here, into the journal and the index."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
@@ -75,7 +75,7 @@ def change_rows(session: Session, table: str, edits: Iterable[tuple[Mapping[str,
 def set_columns(
     session: Session, table: str, columns: tuple[str, ...], edits: Sequence[tuple[Mapping[str, Any], Values]]
 ) -> None:
-    """Set exactly these columns of rows, `version` and stamps included, where the row still has the version it was read with."""
+    """Set exactly these columns, stamps included, of rows that still have the version they were read with."""
     after_rows = [{**before, **new} for before, new in edits]
     derived = derived_columns(table)
     words = search.searched_words(table, after_rows)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 import sqlalchemy as sa
 
@@ -107,5 +107,3 @@ def _explain_failure(error: sa.exc.OperationalError) -> BusyError:
     if "readonly" in reason or "read-only" in reason:
         return BusyError(N_("办公文件是只读的，不能保存修改。"))
     return BusyError(N_("这次的修改没有保存：{reason}"), {"reason": reason})
-
-

@@ -30,7 +30,7 @@ def _fill_customers(session: Session, rows: Sequence[Values]) -> None:
         row["class"] = row.get("class") or "P"
 
 
-def _fill_opportunities(session: Session, rows: Sequence[Values]) -> None:
+def _fill_opportunities(_session: Session, rows: Sequence[Values]) -> None:
     for row in rows:
         if not row.get("outcome"):
             row["outcome"] = None
@@ -127,6 +127,7 @@ def sum_parents(session: Session, sheet: str, parents: set[int]) -> None:
             .group_by(key)
         )
         totals |= {row[0]: dict(row._mapping) for row in session.rows(query)}
-    edits = [(rows[parent], {target: int(totals.get(parent, {}).get(target) or 0) for target in sums}) for parent in ordered]
+    edits = [
+        (rows[parent], {target: int(totals.get(parent, {}).get(target) or 0) for target in sums}) for parent in ordered
+    ]
     change_rows(session, parent_sheet, edits)
-

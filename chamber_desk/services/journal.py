@@ -48,7 +48,7 @@ class HistoryLine:
 
 
 def write_change(session: Session) -> int | None:
-    """Write what this action changed as one change set, chained to the one before; its id, or None if nothing changed."""
+    """Write what this action changed as one change set, chained to the one before; its id, or None if none."""
     if not session.pending:
         return None
     last = session.execute(sa.select(changes.c.id, changes.c.hash).order_by(changes.c.id.desc()).limit(1)).first()
@@ -69,7 +69,9 @@ def write_change(session: Session) -> int | None:
         "undoes": session.undoes,
         "rows": sum(len(part.rows) for part in session.pending),
     }
-    session.execute(sa.insert(changes), [{**head, "hash": chain_hash(previous, head, [row["digest"] for row in values])}])
+    session.execute(
+        sa.insert(changes), [{**head, "hash": chain_hash(previous, head, [row["digest"] for row in values])}]
+    )
     session.execute(sa.insert(change_rows), values)
     session.pending.clear()
     return number
@@ -78,7 +80,15 @@ def write_change(session: Session) -> int | None:
 def chain_hash(previous: str, head: dict[str, Any], digests: Sequence[bytes]) -> str:
     """The hash of a change set: over the one before, its own head and the salted digests of its rows (SHA-256, hex)."""
     body = json.dumps(
-        [head["id"], head["at"].isoformat(), head["who"], head["name"], head["name_values"], head["undoes"], head["rows"]],
+        [
+            head["id"],
+            head["at"].isoformat(),
+            head["who"],
+            head["name"],
+            head["name_values"],
+            head["undoes"],
+            head["rows"],
+        ],
         ensure_ascii=False,
     )
     return hashlib.sha256(previous.encode() + body.encode() + b"".join(digests)).hexdigest()
@@ -126,7 +136,10 @@ def unpack(table: str, payload: bytes) -> tuple[list[str], list[tuple[int, list[
     readers = [_reader(table, column) for column in columns]
 
     def read(values: list[Any]) -> list[Any]:
-        return [reader(value) if reader and value is not None else value for reader, value in zip(readers, values, strict=False)]
+        return [
+            reader(value) if reader and value is not None else value
+            for reader, value in zip(readers, values, strict=False)
+        ]
 
     return columns, [(row[0], read(row[1]), read(row[2])) for row in rows]
 
@@ -181,7 +194,9 @@ def next_redo(session: Session) -> Change | None:
 
 def read_entries(session: Session, change_id: int) -> list[sa.Row[Any]]:
     """The journal entries of a change set, in the order they were written."""
-    return list(session.rows(sa.select(change_rows).where(change_rows.c.change_id == change_id).order_by(change_rows.c.id)))
+    return list(
+        session.rows(sa.select(change_rows).where(change_rows.c.change_id == change_id).order_by(change_rows.c.id))
+    )
 
 
 def get_history(session: Session, table: str, record: int) -> list[HistoryLine]:

@@ -129,7 +129,9 @@ def find_by_number(session: Session, sheet: str, number: str) -> int | None:
 
 def find_choices(session: Session, sheet: str, text: str, limit: int = 20) -> list[tuple[int, str]]:
     """(id, words) of the records a reference could mean while it is typed."""
-    ids = find_ids(session, sheet, search=text, limit=limit, sort="" if text else "name" if SHEETS[sheet].has("name") else "")
+    ids = find_ids(
+        session, sheet, search=text, limit=limit, sort="" if text else "name" if SHEETS[sheet].has("name") else ""
+    )
     return [(row.id, describe(sheet, row)) for row in read_rows(session, sheet, ids)]
 
 

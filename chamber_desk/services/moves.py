@@ -49,11 +49,15 @@ def move_record(
     ready = prepare_values(described, {**old, **new})
     if key == "submit":
         ready["number"] = row["number"] or _submit(session, sheet, row, ready)
-    session.call_it(N_("{move}：{title}"), move=move.label, title=ready.get("number") or ready.get(described.title) or "")
+    session.call_it(
+        N_("{move}：{title}"), move=move.label, title=ready.get("number") or ready.get(described.title) or ""
+    )
     change_many(session, sheet, [(row, to_columns(described, ready))])
 
 
-def _moved_values(session: Session, sheet: str, move: Move, row: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
+def _moved_values(
+    session: Session, sheet: str, move: Move, row: Mapping[str, Any], values: Mapping[str, Any]
+) -> dict[str, Any]:
     described = SHEETS[sheet]
     new: dict[str, Any] = {STATE_FIELD[sheet]: move.target or None, **values}
     for name in (*move.stamps, *move.fields):
@@ -74,5 +78,3 @@ def _submit(session: Session, sheet: str, row: Mapping[str, Any], ready: Mapping
     if not row["total"]:
         raise DeskError(N_("合同还没有明细，不能送审。"), field="title")
     return take_numbers(session, "contract", 1)[0]
-
-

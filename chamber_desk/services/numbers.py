@@ -62,7 +62,7 @@ def _refuse_old_clock(session: Session, kind: str, day: date) -> None:
 
 
 def find_number_faults(session: Session) -> list[tuple[str, str]]:
-    """Numbers that are missing or stand twice: (kind, what is wrong). A gap below the office's first own number is history."""
+    """Numbers that are missing: (sheet, period and number). A gap below the office's first own number is history."""
     faults: list[tuple[str, str]] = []
     first_own = {(row.kind, row.period): row.first_own for row in session.rows(sa.select(counters))}
     for sheet in SHEETS.values():

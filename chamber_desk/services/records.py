@@ -150,7 +150,9 @@ def refuse_double(session: Session, sheet: Sheet, values: Values, *, itself: int
         query = query.where(table.c.id != itself)
     if session.scalar(query.limit(1)) is not None:
         labels = "、".join(sheet.field(name).label for name in sheet.unique)
-        raise DeskError(N_("已有一条{sheet}的“{field}”相同。"), {"sheet": sheet.label, "field": labels}, field=sheet.unique[0])
+        raise DeskError(
+            N_("已有一条{sheet}的“{field}”相同。"), {"sheet": sheet.label, "field": labels}, field=sheet.unique[0]
+        )
 
 
 # Once signed, what was agreed changes only by a supplement (clause 十四 of the contract; feature 38).
@@ -176,7 +178,9 @@ def _number_rows(session: Session, sheet: Sheet, rows: list[Values]) -> None:
     given = [str(row[column]) for row in rows if row.get(column)]
     if given:
         note_numbers(session, sheet.number_kind, given)
-    bare = [row for row in rows if not row.get(column) and not (sheet.name == "contracts" and row.get("state") == "draft")]
+    bare = [
+        row for row in rows if not row.get(column) and not (sheet.name == "contracts" and row.get("state") == "draft")
+    ]
     if bare:
         for row, number in zip(bare, take_numbers(session, sheet.number_kind, len(bare)), strict=True):
             row[column] = number

@@ -5,6 +5,7 @@ One and two characters of anything, three more for ASCII; longer words are check
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import sqlalchemy as sa
@@ -54,7 +55,7 @@ def grams(text: str) -> list[str]:
     found: set[str] = set()
     for word in text.split("\n"):
         found.update(word)
-        found.update(map("".join, zip(word, word[1:], strict=False)))
+        found.update(map("".join, pairwise(word)))
         if word.isascii():
             found.update(map("".join, zip(word, word[1:], word[2:], strict=False)))
     return [gram.translate(_SIGNS) for gram in found]

@@ -44,7 +44,16 @@ def _due_visits(session: Session, day: date) -> Iterator[Due]:
     for row in session.rows(planned):
         level = due_level(row.planned_on, day)
         if level is not None:
-            yield Due(N_("计划拜访"), row.planned_on, level, "customers", row.customer, row.number or "", row.title, row.purpose or "")
+            yield Due(
+                N_("计划拜访"),
+                row.planned_on,
+                level,
+                "customers",
+                row.customer,
+                row.number or "",
+                row.title,
+                row.purpose or "",
+            )
 
 
 def _due_instalments(session: Session, day: date) -> Iterator[Due]:
@@ -71,7 +80,9 @@ def open_instalments(session: Session, until: date) -> list[Any]:
     uncovered = plan.c.running - _contracts.c.received
     open_fen = sa.case((uncovered < plan.c.amount, uncovered), else_=plan.c.amount).label("open_fen")
     query = (
-        sa.select(_contracts.c.id, _contracts.c.number, _contracts.c.title, plan.c.due_on, open_fen, _contracts.c.customer_id)
+        sa.select(
+            _contracts.c.id, _contracts.c.number, _contracts.c.title, plan.c.due_on, open_fen, _contracts.c.customer_id
+        )
         .join(_contracts, _contracts.c.id == plan.c.contract_id)
         .where(
             plan.c.due_on <= until,
@@ -96,8 +107,8 @@ def _ending_contracts(session: Session, day: date) -> Iterator[Due]:
 def _due_orders(session: Session, day: date) -> Iterator[Due]:
     calendar = default_calendar()
     waiting = (
-        sa.select(_orders.c.id, _orders.c.number, _customers.c.name.label("title"), _orders.c.state, _orders.c.confirmed_at,
-                  _orders.c.due_on)
+        sa.select(_orders.c.id, _orders.c.number, _customers.c.name.label("title"), _orders.c.state,
+                  _orders.c.confirmed_at, _orders.c.due_on)
         .join(_customers, _customers.c.id == _orders.c.customer_id)
         .where(_orders.c.archived_at.is_(None),
                _orders.c.state.in_(("confirmed", "issued", "in_work", "part_delivered")),
@@ -151,7 +162,8 @@ def find_neglected(session: Session, day: date, limit: int = 200) -> list[Any]:
         query = (
             sa.select(_customers.c.id, _customers.c.number, _customers.c.name, _customers.c["class"].label("kind"),
                       last.label("last"), since.label("since"))
-            .where(_customers.c["class"] == kind, _customers.c.archived_at.is_(None), since < day - timedelta(days=days))
+            .where(_customers.c["class"] == kind, _customers.c.archived_at.is_(None),
+                   since < day - timedelta(days=days))
             .order_by(since)
             .limit(limit)
         )  # fmt: skip
@@ -166,4 +178,3 @@ def count_due(session: Session, day: date) -> dict[str, int]:
         if due.level in ("overdue", "today"):
             counts[due.sheet] = counts.get(due.sheet, 0) + 1
     return counts
-

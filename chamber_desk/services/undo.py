@@ -16,7 +16,7 @@ from chamber_desk.services.journal import Change, get_change, next_redo, next_un
 
 
 def undo_change(session: Session, change_id: int | None = None) -> Change:
-    """Take back one change set, by default the newest that stands. Raises DeskError if something later depends on it."""
+    """Take back one change set, by default the newest. Raises DeskError if something later depends on it."""
     change = get_change(session, change_id) if change_id is not None else next_undo(session)
     if change is None:
         raise DeskError(N_("没有可以撤销的操作。"))
@@ -113,7 +113,9 @@ def _refuse_if_referred(session: Session, table: str, ids: list[int]) -> None:
                 )
 
 
-def _first_reference(session: Session, source: sa.Table, column: Any, table: str, ids: list[int]) -> Mapping[str, Any] | None:
+def _first_reference(
+    session: Session, source: sa.Table, column: Any, table: str, ids: list[int]
+) -> Mapping[str, Any] | None:
     for start in range(0, len(ids), 500):
         part = ids[start : start + 500]
         query = sa.select(source).where(column.in_(part)).limit(1)

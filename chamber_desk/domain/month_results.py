@@ -1,0 +1,80 @@
+"""A computed month: every person's figures, scores and total, as shown, printed, locked and given as JSON.
+
+All figures are texts with their final rounding, so that screen, paper and file show the same.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class LineResult:
+    """One indicator of one person. None stands for "does not apply" (decision D9)."""
+
+    indicator: str
+    group: str
+    actual: str | None
+    target: str | None
+    base: str | None
+    score: str | None
+    weight: str
+    effective_weight: str | None
+    contribution: str | None
+    count: int = 0  # how many records the figure rests on
+    records: tuple[str, ...] = ()  # their numbers, where asked for
+
+
+@dataclass(frozen=True, slots=True)
+class PersonResult:
+    """One person's month. `bonus` is in fen and holds the champion's extra."""
+
+    person_id: int
+    number: str
+    name: str
+    role: str
+    total: str | None
+    grade: str
+    rank: int | None
+    rank_in_role: int | None
+    bonus: int | None
+    lines: tuple[LineResult, ...]
+
+    def line(self, indicator: str) -> LineResult:
+        """The line of an indicator."""
+        return next(line for line in self.lines if line.indicator == indicator)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthResult:
+    """The whole month. `locked` results are read back as they were locked, never computed again."""
+
+    month: str
+    scheme: str
+    counted_at: str
+    locked: bool
+    people: tuple[PersonResult, ...]
+    warnings: tuple[str, ...] = field(default=())
+
+    def person(self, number: str) -> PersonResult | None:
+        """The result of the person with that number, or None."""
+        return next((person for person in self.people if person.number == number), None)
+
+
+def to_plain(result: MonthResult) -> dict[str, Any]:
+    """A result as plain lists and dicts, for JSON."""
+    return asdict(result)
+
+
+def from_plain(data: Mapping[str, Any]) -> MonthResult:
+    """The result that `to_plain` gave."""
+    people = tuple(
+        PersonResult(
+            **{
+                **person,
+                "lines": tuple(LineResult(**{**line, "records": tuple(line["records"])}) for line in person["lines"]),
+            }
+        )
+        for person in data["people"]
+    )
+    return MonthResult(**{**data, "people": people, "warnings": tuple(data["warnings"])})

@@ -1,0 +1,227 @@
+"""The raw figures of a month, counted in SQL (domain base 5.1); never by loading records to add them up.
+
+Every function gives its counts by person; a team's figure is the sum over its members, or counted for all of them at once.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from chamber_desk.db.records import TABLES
+from chamber_desk.db.session import Session
+from chamber_desk.domain.customers import COUNTED_VISITS
+from chamber_desk.domain.working_days import default_calendar
+
+_orders, _refunds, _visits = TABLES["orders"], TABLES["refunds"], TABLES["visits"]
+_deals, _ratings, _tickets = TABLES["opportunities"], TABLES["ratings"], TABLES["tickets"]
+_customers, _teamwork = TABLES["customers"], TABLES["teamwork"]
+
+_LOYALTY_WINDOW = timedelta(days=365)
+_LOYALTY_AGE = timedelta(days=90)
+
+
+@dataclass(slots=True)
+class Figures:
+    """Counts of one person or team: money in fen, pairs as (part, whole)."""
+
+    orders: int = 0
+    sales: int = 0
+    cost: int = 0
+    new: int = 0
+    ratings: tuple[int, int] = (0, 0)  # sum, count
+    loyalty: tuple[int, int] = (0, 0)
+    visits: int = 0
+    closed: tuple[int, int] = (0, 0)  # won, won or lost
+    handed_down: tuple[int, int] = (0, 0)
+    teamwork: dict[str, tuple[int, int]] = field(default_factory=dict)  # kind → sum in hundredths, count
+
+
+def moments(first: date, last: date) -> tuple[datetime, datetime]:
+    """The first moment of a period and the first moment after it."""
+    return datetime.combine(first, time()), datetime.combine(last + timedelta(days=1), time())
+
+
+def valid_orders(table: Any = _orders) -> Any:
+    """An order that counts: neither cancelled nor archived."""
+    return sa.and_(table.c.state != "cancelled", table.c.archived_at.is_(None))
+
+
+def count_sales(session: Session, first: date, last: date) -> dict[int, tuple[int, int, int]]:
+    """By person: number of orders confirmed in the period, sales and cost in fen, refunds of the period deducted."""
+    start, end = moments(first, last)
+    found: dict[int, tuple[int, int, int]] = {}
+    query = (
+        sa.select(_orders.c.owner_id, sa.func.count(), sa.func.sum(_orders.c.net), sa.func.sum(_orders.c.cost))
+        .where(_orders.c.confirmed_at >= start, _orders.c.confirmed_at < end, valid_orders())
+        .group_by(_orders.c.owner_id)
+    )
+    for owner, orders, net, cost in session.rows(query):
+        found[owner] = (orders, int(net), int(cost))
+    back = (
+        sa.select(_orders.c.owner_id, sa.func.sum(_refunds.c.net_amount), sa.func.sum(_refunds.c.cost_back))
+        .join(_orders, _orders.c.id == _refunds.c.order_id)
+        .where(_refunds.c.refunded_on.between(first, last), _refunds.c.archived_at.is_(None), valid_orders())
+        .group_by(_orders.c.owner_id)
+    )
+    for owner, net, cost in session.rows(back):
+        orders, sales, spent = found.get(owner, (0, 0, 0))
+        found[owner] = (orders, sales - int(net), spent - int(cost or 0))
+    return found
+
+
+def count_new(session: Session, first: date, last: date) -> dict[int, int]:
+    """By person: customers whose first confirmed order ever lies in the period."""
+    start, end = moments(first, last)
+    earlier = _orders.alias("earlier")
+    before = sa.or_(
+        earlier.c.confirmed_at < _orders.c.confirmed_at,
+        sa.and_(earlier.c.confirmed_at == _orders.c.confirmed_at, earlier.c.id < _orders.c.id),
+    )
+    known = sa.exists().where(earlier.c.customer_id == _orders.c.customer_id, valid_orders(earlier), before)
+    query = (
+        sa.select(_orders.c.owner_id, sa.func.count())
+        .where(_orders.c.confirmed_at >= start, _orders.c.confirmed_at < end, valid_orders(), ~known)
+        .group_by(_orders.c.owner_id)
+    )
+    return {owner: count for owner, count in session.rows(query)}
+
+
+def all_ratings() -> sa.Subquery:
+    """Every rating, from whichever sheet: person_id, customer_id, day, rating (workbook reading rules)."""
+    given = sa.select(_ratings.c.person_id, _ratings.c.customer_id, _ratings.c.rated_on.label("day"), _ratings.c.rating).where(
+        _ratings.c.archived_at.is_(None), _ratings.c.rating.is_not(None)
+    )
+    in_visits = sa.select(_visits.c.person_id, _visits.c.customer_id, _visits.c.done_on, _visits.c.rating).where(
+        _visits.c.archived_at.is_(None), _visits.c.rating.is_not(None), _visits.c.done_on.is_not(None)
+    )
+    keeper = sa.func.coalesce(_orders.c.owner_id, _customers.c.owner_id, _tickets.c.specialist_id)
+    in_tickets = (
+        sa.select(keeper, _tickets.c.customer_id, sa.cast(sa.func.date(_tickets.c.solved_at), sa.Date), _tickets.c.rating)
+        .join(_customers, _customers.c.id == _tickets.c.customer_id)
+        .outerjoin(_orders, _orders.c.id == _tickets.c.order_id)
+        .where(_tickets.c.archived_at.is_(None), _tickets.c.rating.is_not(None), _tickets.c.solved_at.is_not(None))
+    )
+    return sa.union_all(given, in_visits, in_tickets).subquery("all_ratings")
+
+
+def count_ratings(session: Session, first: date, last: date) -> dict[int, tuple[int, int]]:
+    """By person: sum and number of the ratings given in the period."""
+    rated = all_ratings()
+    query = (
+        sa.select(rated.c.person_id, sa.func.sum(rated.c.rating), sa.func.count())
+        .where(rated.c.day.between(first, last))
+        .group_by(rated.c.person_id)
+    )
+    return {person: (int(total), count) for person, total, count in session.rows(query)}
+
+
+def count_loyal(session: Session, last: date, people: Sequence[int] | None = None) -> dict[int, tuple[int, int]]:
+    """Customers with orders on two days or more, of those with any, in the 365 days ending with the period.
+
+    Only customers whose first order is at least 90 days old. By person; with `people`, for all of them as one (key 0).
+    """
+    start, end = moments(last - _LOYALTY_WINDOW + timedelta(days=1), last)
+    owner: Any = _orders.c.owner_id if people is None else sa.literal(0)
+    orders = sa.select(
+        owner.label("owner"),
+        _orders.c.customer_id,
+        sa.func.min(_orders.c.confirmed_at).label("first_at"),
+        sa.func.max(_orders.c.confirmed_at).label("last_at"),
+    ).where(_orders.c.confirmed_at >= start, _orders.c.confirmed_at < end, valid_orders())
+    if people is not None:
+        orders = orders.where(_orders.c.owner_id.in_(people))
+    customers = orders.group_by(
+        *([_orders.c.owner_id] if people is None else []), _orders.c.customer_id
+    ).subquery("customers_of")
+    earliest = _orders.alias("earliest")
+    old_enough = sa.exists().where(
+        earliest.c.customer_id == customers.c.customer_id,
+        valid_orders(earliest),
+        earliest.c.confirmed_at < datetime.combine(last - _LOYALTY_AGE + timedelta(days=1), time()),
+    )
+    twice = sa.case((sa.func.date(customers.c.first_at) < sa.func.date(customers.c.last_at), 1), else_=0)
+    query = sa.select(customers.c.owner, sa.func.sum(twice), sa.func.count()).where(old_enough).group_by(customers.c.owner)
+    return {person: (int(loyal), count) for person, loyal, count in session.rows(query)}
+
+
+def count_visits(session: Session, first: date, last: date) -> dict[int, int]:
+    """By person: finished visits with a result, one a customer and day; calls are no visits."""
+    days = (
+        sa.select(_visits.c.person_id, _visits.c.customer_id, _visits.c.done_on)
+        .where(
+            _visits.c.done_on.between(first, last),
+            _visits.c.kind.in_(COUNTED_VISITS),
+            _visits.c.result.is_not(None),
+            _visits.c.archived_at.is_(None),
+        )
+        .distinct()
+        .subquery("visit_days")
+    )
+    query = sa.select(days.c.person_id, sa.func.count()).group_by(days.c.person_id)
+    return {person: count for person, count in session.rows(query)}
+
+
+def count_closed(session: Session, first: date, last: date, channel: str = "") -> dict[int, tuple[int, int]]:
+    """By person: opportunities won, and won or lost, that closed in the period (of one channel, if given)."""
+    won = sa.func.sum(sa.case((_deals.c.outcome == "won", 1), else_=0))
+    query = (
+        sa.select(_deals.c.owner_id, won, sa.func.count())
+        .where(
+            _deals.c.closed_on.between(first, last),
+            _deals.c.outcome.in_(("won", "lost")),
+            _deals.c.archived_at.is_(None),
+        )
+        .group_by(_deals.c.owner_id)
+    )
+    if channel:
+        query = query.where(_deals.c.channel == channel)
+    return {owner: (int(part), whole) for owner, part, whole in session.rows(query)}
+
+
+def order_limits(first: date, last: date) -> list[tuple[datetime, datetime, datetime]]:
+    """(from, to, limit): until when an order confirmed in that stretch must be handed down, all stretches of a period."""
+    calendar = default_calendar()
+    stretches: list[tuple[datetime, datetime, datetime]] = []
+    day = first
+    while day <= last:
+        start, end = moments(day, day)
+        closing = datetime.combine(day, time(17, 30))
+        for begin, stop in ((start, closing), (closing, end)):
+            stretches.append((begin, stop, calendar.order_limit(begin)))
+        day += timedelta(days=1)
+    return stretches
+
+
+def count_handed_down(session: Session, first: date, last: date, now: datetime) -> dict[int, tuple[int, int]]:
+    """By person: orders of the period handed down in time, and all that were handed down or are past their limit."""
+    found: dict[int, tuple[int, int]] = {}
+    for begin, stop, limit in order_limits(first, last):
+        in_time = sa.func.sum(sa.case((_orders.c.dispatched_at <= limit, 1), else_=0))
+        query = (
+            sa.select(_orders.c.owner_id, in_time, sa.func.count())
+            .where(_orders.c.confirmed_at >= begin, _orders.c.confirmed_at < stop, valid_orders())
+            .group_by(_orders.c.owner_id)
+        )
+        if limit > now:
+            query = query.where(_orders.c.dispatched_at.is_not(None))
+        for owner, part, whole in session.rows(query):
+            done, all_of = found.get(owner, (0, 0))
+            found[owner] = (done + int(part or 0), all_of + whole)
+    return found
+
+
+def collect_teamwork(session: Session, month: str, names: Iterable[tuple[int, str, str]]) -> dict[int, dict[str, tuple[int, int]]]:
+    """By person and kind: sum (hundredths) and number of the ratings; what people gave themselves is left out."""
+    own = {person: {number, name} for person, number, name in names}
+    query = sa.select(_teamwork.c.person_id, _teamwork.c.rater, _teamwork.c.kind, _teamwork.c.score).where(
+        _teamwork.c.month == month, _teamwork.c.archived_at.is_(None)
+    )
+    found: dict[int, dict[str, tuple[int, int]]] = {}
+    for person, rater, kind, score in session.rows(query):
+        if rater not in own.get(person, set()):
+            total, count = found.setdefault(person, {}).get(kind, (0, 0))
+            found[person][kind] = (total + score, count + 1)
+    return found

@@ -1,0 +1,178 @@
+"""From a month's counts to scores, totals, grades, ranks and bonuses, by the scheme of domain.scoring (5.1)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+
+from chamber_desk.domain import scoring
+from chamber_desk.domain.month_results import LineResult, MonthResult, PersonResult
+from chamber_desk.domain.words import N_
+from chamber_desk.services.month_figures import Figures
+
+CHAMPION_EXTRA = 50000  # fen: 月度销售冠军, domain base 5.1
+LEAST_RATINGS = 3
+
+Targets = Mapping[tuple[int, str], Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Appraised:
+    """One person with the counts that stand for them: the team's, and their own."""
+
+    person_id: int
+    number: str
+    name: str
+    role: str
+    bonus_base: int | None
+    team: Figures
+    own: Figures
+    growth_base: int | None  # fen
+    in_team: bool
+
+
+def score_month(month: str, people: Sequence[Appraised], targets: Targets, now: datetime) -> MonthResult:
+    """Score everybody, then rank them and add the champion's extra to the bonus."""
+    scheme = scoring.DEFAULT_SCHEME
+    results = [_score_person(one, targets) for one in people]
+    ranks = scoring.rank({result.number: _hundredths(result.total) for result in results})
+    in_role: dict[str, int | None] = {}
+    for role in {result.role for result in results}:
+        in_role |= scoring.rank({one.number: _hundredths(one.total) for one in results if one.role == role})
+    champions = _champions(people, results)
+    ranked = tuple(
+        PersonResult(
+            one.person_id, one.number, one.name, one.role, one.total, one.grade, ranks[one.number], in_role[one.number],
+            None if one.bonus is None else one.bonus + (CHAMPION_EXTRA if one.person_id in champions else 0), one.lines,
+        )
+        for one in results
+    )  # fmt: skip
+    return MonthResult(month, scheme.name, now.isoformat(" ", "minutes"), False, ranked, _warn(ranked))
+
+
+def _score_person(person: Appraised, targets: Targets) -> PersonResult:
+    actuals = find_actuals(person)
+    scores: dict[str, int | None] = {}
+    for indicator in scoring.DEFAULT_SCHEME.indicators:
+        target = find_target(person, indicator, targets)
+        scores[indicator.key] = scoring.score(indicator.kind, actuals[indicator.key], target)
+    available = {key for key, score in scores.items() if score is not None}
+    weights = scoring.effective_weights(scoring.DEFAULT_SCHEME, person.role, available)
+    lines = tuple(_line(person, indicator, actuals, scores, weights, targets) for indicator in scoring.DEFAULT_SCHEME.indicators)
+    total = None if weights is None else scoring.total(weights, scores)
+    grade = scoring.grade(total, None)
+    bonus = None if person.bonus_base is None or total is None else scoring.bonus(person.bonus_base, grade)
+    shown = None if total is None else _shown(Fraction(total, 100), 2)
+    return PersonResult(person.person_id, person.number, person.name, person.role, shown, grade, None, None, bonus, lines)
+
+
+def find_actuals(person: Appraised) -> dict[str, Fraction | None]:
+    """The raw figure of each indicator: yuan, counts, shares of one, or points; None where it does not apply."""
+    team, own = person.team, person.own
+    base = person.growth_base
+    rated, ratings = team.ratings
+    return {
+        "sales": Fraction(team.sales, 100),
+        "profit": Fraction(team.sales - team.cost, 100),
+        "growth": Fraction(team.sales - base, base) if base is not None and base > 0 else None,
+        "new": Fraction(team.new),
+        "satisfaction": Fraction(rated, 5 * ratings) if ratings >= LEAST_RATINGS else None,
+        "loyalty": _share(team.loyalty),
+        "visits": Fraction(own.visits),
+        "conversion": _share(team.closed),
+        "timeliness": _share(team.handed_down),
+        "cooperation": _mean(own.teamwork.get("cooperation")),
+        "support": _mean(own.teamwork.get("support")),
+    }
+
+
+def find_target(person: Appraised, indicator: scoring.Indicator, targets: Targets) -> Fraction | None:
+    """The target set for the person, else the scheme's own for rates and growth; rates as shares of one."""
+    given = targets.get((person.person_id, indicator.key))
+    if given is not None:
+        return given / 100 if indicator.kind in ("rate", "growth") else given
+    return indicator.target
+
+
+def _line(
+    person: Appraised,
+    indicator: scoring.Indicator,
+    actuals: Mapping[str, Fraction | None],
+    scores: Mapping[str, int | None],
+    weights: Mapping[str, Fraction] | None,
+    targets: Targets,
+) -> LineResult:
+    score, weight = scores[indicator.key], (weights or {}).get(indicator.key)
+    percent = 100 if indicator.kind in ("rate", "growth") else 1
+    places = 0 if indicator.key in ("new", "visits") else 2
+    actual, target = actuals[indicator.key], find_target(person, indicator, targets)
+    base = person.growth_base if indicator.key == "growth" else None
+    contribution = None if score is None or weight is None else weight * score / 10000
+    return LineResult(
+        indicator=indicator.key,
+        group=indicator.group,
+        actual=None if actual is None else _shown(actual * percent, places),
+        target=None if target is None else _shown(target * percent, places),
+        base=None if base is None else _shown(Fraction(base, 100), 2),
+        score=None if score is None else _shown(Fraction(score, 100), 2),
+        weight=str(indicator.weights[person.role]),
+        effective_weight=None if weight is None else _shown(weight, 4),
+        contribution=None if contribution is None else _shown(contribution, 4),
+        count=_count_behind(person, indicator.key),
+    )
+
+
+def _count_behind(person: Appraised, key: str) -> int:
+    team = person.team
+    pair = {
+        "satisfaction": team.ratings,
+        "loyalty": team.loyalty,
+        "conversion": team.closed,
+        "timeliness": team.handed_down,
+        "cooperation": person.own.teamwork.get("cooperation", (0, 0)),
+        "support": person.own.teamwork.get("support", (0, 0)),
+    }
+    if key in pair:
+        return pair[key][1]
+    return {"new": team.new, "visits": person.own.visits}.get(key, team.orders)
+
+
+def _champions(people: Sequence[Appraised], results: Sequence[PersonResult]) -> set[int]:
+    """月度销售冠军: the representative with the highest sales among 优秀 and 良好; a tie goes by profit (4.2)."""
+    best: tuple[int, int] | None = None
+    found: set[int] = set()
+    for person, result in zip(people, results, strict=True):
+        if person.role != "rep" or result.grade not in ("优秀", "良好") or person.team.sales <= 0:
+            continue
+        figures = (person.team.sales, person.team.sales - person.team.cost)
+        if best is None or figures > best:
+            best, found = figures, {person.person_id}
+        elif figures == best:
+            found.add(person.person_id)
+    return found
+
+
+def _warn(people: Sequence[PersonResult]) -> tuple[str, ...]:
+    lacking = [one.name for one in people if any(line.indicator == "sales" and line.target is None for line in one.lines)]
+    return (N_("没有设定本月目标的人员：") + "、".join(lacking),) if lacking else ()
+
+
+def _share(pair: tuple[int, int]) -> Fraction | None:
+    return Fraction(*pair) if pair[1] else None
+
+
+def _mean(pair: tuple[int, int] | None) -> Fraction | None:
+    return Fraction(pair[0], pair[1] * 100) if pair and pair[1] else None
+
+
+def _hundredths(total: str | None) -> int | None:
+    return None if total is None else int(total.replace(".", ""))
+
+
+def _shown(value: Fraction, places: int) -> str:
+    """Half up, away from zero, with exactly so many decimals."""
+    scaled = abs(value) * 10**places
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    sign = "-" if value < 0 and whole else ""
+    digits = str(whole).rjust(places + 1, "0")
+    return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
