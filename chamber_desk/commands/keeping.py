@@ -1,0 +1,145 @@
+"""Commands that keep an office: new, history, undo, check, backup, restore."""
+
+from argparse import Namespace
+from datetime import datetime
+from pathlib import Path
+
+from chamber_desk.commands.looking import find_sheet
+from chamber_desk.commands.opening import open_office, remember_office
+from chamber_desk.commands.output import DONE, FOUND, say, say_json, say_table
+from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.words import N_
+from chamber_desk.i18n import _, fill
+from chamber_desk.services import journal, lists, undo
+from chamber_desk.services.backup import restore_file
+from chamber_desk.services.checking import check_office
+from chamber_desk.services.desk import Desk
+
+
+def new_command(asked: Namespace) -> int:
+    """`new`: an empty office."""
+    desk = Desk.new_desk(asked.office, name=asked.name, language=asked.language)
+    desk.close()
+    remember_office(asked.office)
+    if asked.json:
+        say_json({"office": asked.office, "name": asked.name})
+    else:
+        say(_("已建立办公文件：{file}").format(file=asked.office))
+    return DONE
+
+
+def history_command(asked: Namespace) -> int:
+    """`history`: the journal, or what happened to one record."""
+    desk = open_office(asked, read_only=True)
+    try:
+        if asked.sheet:
+            return _record_history(desk, asked)
+        changes = desk.read(journal.list_changes, asked.limit)
+    finally:
+        desk.close()
+    if asked.json:
+        say_json({"changes": [_plain(change) for change in changes]})
+        return DONE
+    rows = [[str(c.id), f"{c.at:%Y-%m-%d %H:%M}", c.who, fill(c.message_id, c.values), str(c.rows),
+             _("已撤销") if c.undone_by else ""] for c in changes]  # fmt: skip
+    say_table([_("序号"), _("时间"), _("操作人"), _("操作"), _("行数"), _("状态")], rows)
+    return DONE
+
+
+def _plain(change: journal.Change) -> dict[str, object]:
+    return {
+        "change": change.id,
+        "at": change.at.isoformat(" "),
+        "who": change.who,
+        "name": fill(change.message_id, change.values),
+        "rows": change.rows,
+        "undone_by": change.undone_by,
+        "hash": change.hash,
+    }
+
+
+def _record_history(desk: Desk, asked: Namespace) -> int:
+    sheet = find_sheet(asked.sheet)
+    record = desk.read(lists.find_by_number, sheet.name, asked.number or "")
+    if record is None:
+        raise DeskError(N_("{sheet}里没有“{number}”。"), {"sheet": sheet.label, "number": asked.number or ""})
+    lines = desk.read(journal.get_history, sheet.name, record)
+    if asked.json:
+        say_json({"lines": [{**_plain(one.change), "field": one.column, "old": one.old, "new": one.new} for one in lines]})
+        return DONE
+    labels = {field.column: _(field.label) for field in sheet.fields}
+    rows = [[f"{one.change.at:%Y-%m-%d %H:%M}", fill(one.change.message_id, one.change.values),
+             labels.get(one.column, one.column), str(one.old or ""), str(one.new or "")] for one in lines]  # fmt: skip
+    say_table([_("时间"), _("操作"), _("栏目"), _("原值"), _("新值")], rows)
+    return DONE
+
+
+def undo_command(asked: Namespace) -> int:
+    """`undo`: take a change set back."""
+    desk = open_office(asked)
+    try:
+        change = desk.write(undo.undo_change, asked.change)
+    finally:
+        desk.close()
+    name = fill(change.message_id, change.values)
+    if asked.json:
+        say_json({"undone": change.id, "name": name, "rows": change.rows})
+    else:
+        say(_("已撤销：{change}").format(change=name))
+    return DONE
+
+
+def check_command(asked: Namespace) -> int:
+    """`check`: is the office sound? Every fault is named."""
+    desk = open_office(asked, read_only=True)
+    try:
+        report = check_office(desk)
+    finally:
+        desk.close()
+    if asked.json:
+        faults = [{"kind": one.kind, "where": one.where, "what": fill(one.message_id, one.values)} for one in report.faults]
+        say_json({"sound": not faults, "faults": faults, "records": report.records, "changes": report.changes})
+    else:
+        for one in report.faults:
+            say(f"{one.where}：{fill(one.message_id, one.values)}")
+        say(_("检查了 {records} 条记录、{changes} 项操作。").format(records=report.records, changes=report.changes))
+        say(_("完好。") if not report.faults else _("发现 {count} 处问题。").format(count=len(report.faults)))
+    return FOUND if report.faults else DONE
+
+
+def backup_command(asked: Namespace) -> int:
+    """`backup`: a verified copy of a live office."""
+    desk = open_office(asked, read_only=True)
+    try:
+        target = _backup_target(Path(desk.path), asked.to)
+        digest = desk.copy_to(target)
+    finally:
+        desk.close()
+    size = target.stat().st_size
+    if asked.json:
+        say_json({"file": str(target), "bytes": size, "sha256": digest, "verified": True})
+    else:
+        say(_("已备份：{file}（{size} 字节，校验 {digest}），可恢复。").format(file=target, size=f"{size:,}", digest=digest[:16]))
+    return DONE
+
+
+def _backup_target(office: Path, to: str | None) -> Path:
+    name = f"{office.stem}-{datetime.now():%Y%m%d-%H%M%S}.chamber"
+    target = Path(to) if to else office.parent
+    if target.is_dir():
+        target = target / name
+    if target.exists():
+        raise DeskError(N_("“{file}”已经存在，不会覆盖它，请换一个文件名。"), {"file": target})
+    if not target.parent.is_dir():
+        raise DeskError(N_("文件夹“{folder}”不存在。"), {"folder": target.parent})
+    return target
+
+
+def restore_command(asked: Namespace) -> int:
+    """`restore`: an office from a backup, rehearsed first; never overwrites without `--replace`."""
+    result = restore_file(Path(asked.backup), Path(asked.to), replace=asked.replace)
+    if asked.json:
+        say_json(result)
+    else:
+        say(_("已恢复到 {file}：{records} 条记录，{changes} 项操作。").format(**result))
+    return DONE

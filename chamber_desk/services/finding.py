@@ -1,0 +1,74 @@
+"""Finding any record from one box, and reading the conditions that a terminal's words name."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from chamber_desk.db.search import SEARCHED
+from chamber_desk.db.session import Session
+from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.fields import Field, Kind, Sheet
+from chamber_desk.domain.money import parse_money
+from chamber_desk.domain.periods import parse_day
+from chamber_desk.domain.sheets import SHEETS
+from chamber_desk.domain.words import N_
+from chamber_desk.services.lists import find_by_number, find_ids, number_column, read_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One record that a search over everything found."""
+
+    sheet: str
+    id: int
+    number: str
+    title: str
+
+
+def search_everything(session: Session, text: str, limit: int = 50) -> list[Hit]:
+    """Records of every searched sheet that hold all typed words, people and customers first."""
+    found: list[Hit] = []
+    for sheet in SEARCHED:
+        if len(found) >= limit or not text.strip():
+            break
+        column = number_column(SHEETS[sheet])
+        for row in read_rows(session, sheet, find_ids(session, sheet, search=text, limit=limit - len(found))):
+            found.append(Hit(sheet, row.id, str(row.values.get(column or "") or ""), row.title))
+    return found
+
+
+def read_conditions(session: Session, sheet: Sheet, words: list[str]) -> dict[str, Any]:
+    """`field=value` words as the conditions of a list. Raises DeskError for a field or a value there is not."""
+    where: dict[str, Any] = {}
+    for word in words:
+        name, equals, text = word.partition("=")
+        base, _, operator = name.strip().partition("__")
+        field = next((one for one in sheet.fields if base in (one.name, one.label)), None)
+        if not equals or field is None or operator not in ("", "from", "to", "not"):
+            raise DeskError(N_("“{sheet}”没有“{field}”这一栏。"), {"sheet": sheet.label, "field": name})
+        key = field.name + (f"__{operator}" if operator else "")
+        where[key] = read_condition(session, field, text.strip())
+    return where
+
+
+def read_condition(session: Session, field: Field, text: str) -> Any:
+    """One value of a condition as the field holds it; an empty text asks for records without a value."""
+    if not text:
+        return None
+    if field.kind is Kind.REF:
+        found = find_by_number(session, field.ref, text)
+        if found is None:
+            raise DeskError(N_("{sheet}里没有“{number}”。"), {"sheet": SHEETS[field.ref].label, "number": text})
+        return found
+    if field.kind is Kind.CHOICE:
+        match = [one.code for one in field.choices if text in (one.code, one.label) or text.lower() == one.code.lower()]
+        if not match:
+            raise DeskError(N_("“{field}”没有“{value}”这个选项。"), {"field": field.label, "value": text})
+        return match[0]
+    if field.kind is Kind.DAY:
+        return parse_day(text, session.now.date())
+    if field.kind is Kind.MOMENT:
+        return datetime.fromisoformat(text)
+    if field.kind in (Kind.MONEY, Kind.VALUE, Kind.SCORE):
+        return parse_money(text)
+    return int(text) if field.kind in (Kind.RATING, Kind.COUNT) else text
