@@ -1,6 +1,7 @@
 """One action on the records: its connection, who acts, and what it has changed so far."""
 
-from collections.abc import Sequence
+import secrets
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -29,6 +30,7 @@ class Session:
     name_values: dict[str, object] = field(default_factory=dict)
     undoes: int | None = None
     pending: list[PendingRows] = field(default_factory=list)
+    salts: Callable[[int], bytes] = secrets.token_bytes  # the demonstration office draws its own, to be the same each time
 
     @property
     def engine(self) -> str:

@@ -1,5 +1,6 @@
 """The one door to the records: `read` and `write`, one session an action, committed only here."""
 
+import secrets
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -29,6 +30,7 @@ class Desk:
         self.who = who
         self.on_change: list[Callable[[frozenset[str]], None]] = []
         self._engine = engine
+        self._salts: Callable[[int], bytes] = secrets.token_bytes
         self._lock = lock
 
     @staticmethod
@@ -71,7 +73,7 @@ class Desk:
         try:
             with self._engine.connect().execution_options(**WRITE) as connection, connection.begin():
                 take_touched(connection)
-                session = Session(connection, self.who, now)
+                session = Session(connection, self.who, now, salts=self._salts)
                 result = function(session, *args, **kwargs)
                 journal.write_change(session)
                 touched = take_touched(connection)
@@ -80,6 +82,18 @@ class Desk:
         for tell in list(self.on_change):
             tell(touched)
         return result
+
+    def be_repeatable(self, salts: Callable[[int], bytes]) -> None:
+        """Draw the journal's salts from a given source, so that the same acts give the same file (demonstration only)."""
+        self._salts = salts
+
+    def tidy(self) -> None:
+        """Rewrite the office file without gaps; after that equal records make equal bytes."""
+        with self._engine.connect() as connection:
+            raw = connection.connection.driver_connection
+            assert raw is not None
+            raw.execute("VACUUM")
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def copy_to(self, target: Path) -> str:
         """A verified copy of the live office file; gives its SHA-256."""

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import secrets
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -56,7 +55,7 @@ def write_change(session: Session) -> int | None:
     entries = list(_entries(session.pending))
     first = take_ids(session, "change_rows", len(entries))
     values = [
-        {"id": first + place, "change_id": number, **entry, "salt": (salt := secrets.token_bytes(8)),
+        {"id": first + place, "change_id": number, **entry, "salt": (salt := session.salts(8)),
          "digest": _digest(salt, entry["payload"])}
         for place, entry in enumerate(entries)
     ]  # fmt: skip

@@ -58,7 +58,7 @@ def grams(text: str) -> list[str]:
         found.update(map("".join, pairwise(word)))
         if word.isascii():
             found.update(map("".join, zip(word, word[1:], word[2:], strict=False)))
-    return [gram.translate(_SIGNS) for gram in found]
+    return sorted(gram.translate(_SIGNS) for gram in found)
 
 
 def searched_words(table: str, rows: Sequence[Mapping[str, Any]]) -> list[Words]:

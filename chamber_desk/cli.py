@@ -1,0 +1,173 @@
+"""The commands of the terminal, as data; without a command the window opens. Never imports Qt by itself."""
+
+import sys
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from chamber_desk import __version__
+from chamber_desk.domain.errors import BusyError, DeskError
+from chamber_desk.domain.words import N_
+from chamber_desk.i18n import LANGUAGES, _, explain, set_language, system_language
+
+BUSY, WRONG = 3, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word or option of a command, with what argparse is told of it."""
+
+    name: str
+    help: str
+    settings: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: its name, what it is for, `module:function` that does it, and its words."""
+
+    name: str
+    help: str
+    does: str
+    words: tuple[Word, ...] = ()
+
+
+def _word(name: str, help: str = "", **settings: Any) -> Word:
+    return Word(name, help, settings)
+
+
+_OFFICE = _word("office", N_("办公文件（*.chamber）或数据库地址"))
+_LIMIT = _word("--limit", N_("最多几条"), type=int, default=None)
+_MONTH = _word("--month", N_("月份，如 2026-11"), required=True)
+
+COMMANDS = (
+    Command(
+        "new", N_("建立空的办公文件"), "keeping:new_command",
+        (_OFFICE, _word("--name", N_("商会名称"), required=True),
+         _word("--language", N_("语言"), choices=LANGUAGES, default="zh_CN")),
+    ),
+    Command(
+        "demo", N_("建立一个虚构的示例商会并打印它的文件"), "demonstrating:demo_command",
+        (_word("office", N_("办公文件"), nargs="?", default="demo.chamber"),
+         _word("--papers", N_("把文件打印到这个文件夹")), _word("--months", N_("几个月的记录"), type=int, default=14),
+         _word("--scale", N_("放大倍数，用于测量"), type=int, default=1), _word("--seed", N_("随机种子"), type=int, default=7),
+         _word("--no-window", N_("不打开窗口"), action="store_true")),
+    ),
+    Command("template", N_("写出空的交换工作簿"), "exchanging:template_command", (_word("file", N_("*.xlsx")),)),
+    Command(
+        "import", N_("读入工作簿或 csv"), "exchanging:import_command",
+        (_OFFICE, _word("files", N_("文件"), nargs="+"), _word("--as", N_("当作哪张表"), dest="as_sheet"),
+         _word("--map", N_("对照方案"), dest="profile"), _word("--dry-run", N_("只检查，不写入"), action="store_true"),
+         _word("--report", N_("把退回的行写到这个文件")),
+         _word("--on-duplicate", N_("遇到重复"), choices=("update", "skip", "error"), default="error")),
+    ),
+    Command(
+        "export", N_("写出工作簿或 csv"), "exchanging:export_command",
+        (_OFFICE, _word("sheets", N_("表"), nargs="*"), _word("--to", N_("*.xlsx 或 *.csv"), required=True)),
+    ),
+    Command(
+        "list", N_("列表"), "looking:list_command",
+        (_OFFICE, _word("sheet", N_("表")), _word("--search", N_("查找")),
+         _word("--where", N_("栏目=值"), action="append"), _word("--sort", N_("按栏目排序，前加 - 为倒序")), _LIMIT),
+    ),
+    Command("show", N_("一条记录和它的全部附属"), "looking:show_command",
+            (_OFFICE, _word("sheet", N_("表")), _word("number", N_("编号")))),
+    Command("search", N_("全局查找：汉字、拼音、首字母、数字"), "looking:search_command",
+            (_OFFICE, _word("text", N_("查找")), _word("--limit", N_("最多几条"), type=int, default=50))),
+    Command("today", N_("到期事项"), "looking:today_command", (_OFFICE, _word("--date", N_("日期，默认今天")))),
+    Command(
+        "appraise", N_("计算月度考核"), "appraising:appraise_command",
+        (_OFFICE, _MONTH, _word("--lock", N_("锁定"), action="store_true"), _word("--person", N_("只看一人（工号）"))),
+    ),
+    Command(
+        "award", N_("由锁定的考核提出荣誉"), "appraising:award_command",
+        (_OFFICE, _MONTH, _word("--issue", N_("取号颁发"), action="store_true")),
+    ),
+    Command(
+        "print", N_("打印文件为 PDF"), "printing:print_command",
+        (_OFFICE, _word("paper", N_("文件种类")), _word("numbers", N_("编号"), nargs="*"), _word("--month", N_("月份，如 2026-11")),
+         _word("--all", N_("全部"), action="store_true"), _word("--to", N_("*.pdf"), required=True),
+         _word("--language", N_("语言"), choices=LANGUAGES)),
+    ),
+    Command("analyse", N_("分析数字"), "analysing:analyse_command",
+            (_OFFICE, _word("--from", N_("起始日期"), dest="first"), _word("--to", N_("截止日期"), dest="last"),
+             _word("--topic", N_("主题"), choices=("sales", "customers", "channels", "products"), default="sales"))),
+    Command(
+        "history", N_("操作记录"), "keeping:history_command",
+        (_OFFICE, _word("sheet", N_("表"), nargs="?"), _word("number", N_("编号"), nargs="?"),
+         _word("--limit", N_("最多几条"), type=int, default=200)),
+    ),
+    Command("undo", N_("撤销一项操作"), "keeping:undo_command",
+            (_OFFICE, _word("change", N_("操作序号，默认最近一项"), nargs="?", type=int))),
+    Command("check", N_("检查文件是否完好"), "keeping:check_command", (_OFFICE,)),
+    Command("backup", N_("备份并校验"), "keeping:backup_command", (_OFFICE, _word("--to", N_("文件或文件夹")))),
+    Command(
+        "restore", N_("从备份恢复"), "keeping:restore_command",
+        (_word("backup", N_("备份文件")), _word("--to", N_("办公文件"), required=True),
+         _word("--replace", N_("替换已有文件（旧文件保留）"), action="store_true")),
+    ),
+    Command("bench", N_("测量本机"), "measuring:bench_command",
+            (_word("--size", N_("客户数"), type=int, default=100_000),)),
+)  # fmt: skip
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code: 0 done, 1 done with something refused or found, 2 wrong, 3 busy."""
+    words = list(sys.argv[1:] if words is None else words)
+    set_language(system_language())
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if not words or words[0] not in {command.name for command in COMMANDS} | {"-h", "--help", "--version"}:
+        return _open_window(words)
+    asked = make_parser().parse_args(words)
+    return run(asked)
+
+
+def run(asked: Namespace) -> int:
+    """Do what was asked; every broken rule becomes one sentence on stderr."""
+    module, name = asked.does.split(":")
+    does: Callable[[Namespace], int] = getattr(import_module(f"chamber_desk.commands.{module}"), name)
+    try:
+        return does(asked)
+    except BusyError as error:
+        print(explain(error), file=sys.stderr)
+        return BUSY
+    except DeskError as error:
+        print(explain(error), file=sys.stderr)
+        return WRONG
+    except OSError as error:
+        print(_("读写文件失败：{reason}").format(reason=error), file=sys.stderr)
+        return WRONG
+
+
+def make_parser() -> ArgumentParser:
+    """The parser of all commands."""
+    parser = ArgumentParser(
+        prog="chamber-desk",
+        description=_("商会销售管理：不带命令时打开窗口。"),
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=__version__)
+    kinds = parser.add_subparsers(dest="command", required=True, metavar=_("命令"))
+    for command in COMMANDS:
+        part = kinds.add_parser(command.name, help=_(command.help), description=_(command.help))
+        part.add_argument("--json", action="store_true", help=_("输出一个 JSON 文档"))
+        part.set_defaults(does=command.does)
+        for word in command.words:
+            part.add_argument(word.name, help=_(word.help), **word.settings)
+    return parser
+
+
+def _open_window(words: Sequence[str]) -> int:
+    if len(words) > 1 or (words and words[0].startswith("-")):
+        make_parser().parse_args(words)
+    from chamber_desk.app import open_window
+
+    return open_window(words[0] if words else None)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,108 @@
+"""Commands of the appraisal month: appraise, award."""
+
+from argparse import Namespace
+
+from chamber_desk.commands.opening import open_office
+from chamber_desk.commands.output import DONE, FOUND, say, say_json, say_table
+from chamber_desk.domain.appraisals import INDICATORS
+from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.month_results import MonthResult, PersonResult
+from chamber_desk.domain.periods import Month
+from chamber_desk.domain.plain import plain_money
+from chamber_desk.domain.team import ROLES
+from chamber_desk.domain.words import N_
+from chamber_desk.i18n import NOT_APPLICABLE, _, format_money
+from chamber_desk.services import appraisals, awards, evidence
+
+
+def appraise_command(asked: Namespace) -> int:
+    """`appraise`: compute the month, or lock it."""
+    month = str(Month.parse(asked.month))
+    desk = open_office(asked, read_only=not asked.lock)
+    try:
+        result = desk.write(appraisals.lock_month, month) if asked.lock else desk.read(appraisals.get_month, month)
+        if asked.person:
+            result = _only(result, asked.person)
+        if asked.json:
+            result = desk.read(evidence.name_records, result)
+    finally:
+        desk.close()
+    if asked.json:
+        say_json(plain_month(result))
+        return DONE
+    _say_month(result, whole=bool(asked.person))
+    return DONE
+
+
+def _only(result: MonthResult, number: str) -> MonthResult:
+    people = tuple(one for one in result.people if number in (one.number, one.name))
+    if not people:
+        raise DeskError(N_("{month} 没有工号为“{number}”的考核。"), {"month": result.month, "number": number})
+    return MonthResult(result.month, result.scheme, result.counted_at, result.locked, people, result.warnings)
+
+
+def plain_month(result: MonthResult) -> dict[str, object]:
+    """The JSON of a month, as design/commands lays down."""
+    return {
+        "month": result.month,
+        "scheme": result.scheme,
+        "locked": result.locked,
+        "people": [_plain_person(person) for person in result.people],
+    }
+
+
+def _plain_person(person: PersonResult) -> dict[str, object]:
+    return {
+        "number": person.number,
+        "name": person.name,
+        "role": person.role,
+        "total": person.total,
+        "grade": person.grade,
+        "rank": person.rank,
+        "rank_in_role": person.rank_in_role,
+        "bonus": plain_money(person.bonus),
+        "lines": [
+            {"indicator": line.indicator, "actual": line.actual, "target": line.target, "base": line.base,
+             "score": line.score, "weight": line.weight, "effective_weight": line.effective_weight,
+             "contribution": line.contribution, "records": list(line.records)}
+            for line in person.lines
+        ],
+    }  # fmt: skip
+
+
+def _say_month(result: MonthResult, *, whole: bool) -> None:
+    words = {choice.code: _(choice.label) for choice in (*ROLES, *INDICATORS)}
+    state = _("已锁定") if result.locked else _("未锁定")
+    say(_("{month} 月度考核（{scheme}，{state}）").format(month=result.month, scheme=_(result.scheme), state=state))
+    for warning in result.warnings:
+        say(warning)
+    rows = [[one.number, one.name, words[one.role], one.total or NOT_APPLICABLE, _(one.grade), str(one.rank or NOT_APPLICABLE),
+             format_money(one.bonus)] for one in result.people]  # fmt: skip
+    say_table([_("工号"), _("姓名"), _("岗位"), _("总分"), _("等级"), _("名次"), _("奖金")], rows)
+    if whole:
+        for one in result.people:
+            lines = [[words[line.indicator], *(value or NOT_APPLICABLE for value in (
+                line.actual, line.target, line.score, line.effective_weight, line.contribution))] for line in one.lines]  # fmt: skip
+            say("")
+            say_table([_("指标"), _("实际"), _("目标"), _("得分"), _("权重"), _("折算分")], lines)
+
+
+def award_command(asked: Namespace) -> int:
+    """`award`: propose the month's honours, or issue them with numbers."""
+    month = str(Month.parse(asked.month))
+    desk = open_office(asked, read_only=not asked.issue)
+    try:
+        if asked.issue:
+            honours = desk.write(awards.issue_month, month)
+        else:
+            honours = desk.read(awards.propose_month, month)
+    finally:
+        desk.close()
+    if asked.json:
+        plain = [{"award": one.award, "person": one.person_number, "name": one.person_name, "basis": one.basis,
+                  "number": one.number} for one in honours]  # fmt: skip
+        say_json({"month": month, "issued": bool(asked.issue), "awards": plain})
+    else:
+        rows = [[one.number or NOT_APPLICABLE, _(one.award), one.person_name, one.basis] for one in honours]
+        say_table([_("编号"), _("荣誉名称"), _("姓名"), _("依据")], rows)
+    return DONE if honours else FOUND

@@ -1,0 +1,158 @@
+"""Honours: proposed from a locked month by the rules of domain base 4.2, then numbered and frozen as certificates."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from chamber_desk.db.records import TABLES
+from chamber_desk.db.session import Session
+from chamber_desk.domain.certificate_rules import certificate_texts
+from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.month_results import MonthResult, PersonResult
+from chamber_desk.domain.papers import CertificateFacts
+from chamber_desk.domain.periods import Month
+from chamber_desk.domain.words import N_
+from chamber_desk.services.appraisals import get_month, is_locked
+from chamber_desk.services.changes import insert_rows
+from chamber_desk.services.numbers import take_numbers
+from chamber_desk.services.settings import OFFICE_NAME, get_setting
+
+_certificates, _people = TABLES["certificates"], TABLES["people"]
+GOOD, PASSED = (N_("优秀"), N_("良好")), (N_("优秀"), N_("良好"), N_("合格"))
+
+
+@dataclass(frozen=True, slots=True)
+class Honour:
+    """One honour that a person has earned: why, and its certificate's number once issued."""
+
+    award: str
+    key: str
+    person_id: int
+    person_number: str
+    person_name: str
+    basis: str
+    number: str | None = None
+
+
+def propose_month(session: Session, month: str) -> list[Honour]:
+    """The month's honours by rule. Raises DeskError unless the month is locked: no certificate without a locked score."""
+    if not is_locked(session, month):
+        raise DeskError(N_("{month} 的考核还没有锁定，不能评选荣誉。"), {"month": month})
+    result = get_month(session, month)
+    issued = {
+        (row.person_id, row.award): row.number
+        for row in session.rows(
+            sa.select(_certificates).where(_certificates.c.month == month, _certificates.c.state == "issued")
+        )
+    }
+    found = [*_champions(result), *_pioneers(result), *_service_stars(result), *_teamwork_stars(result)]
+    return [replace(one, number=issued.get((one.person_id, one.award))) for one in found]
+
+
+def _figure(person: PersonResult, indicator: str) -> float:
+    actual = person.line(indicator).actual
+    return float(actual) if actual is not None else float("-inf")
+
+
+def _honour(award: str, key: str, person: PersonResult, basis: str) -> Honour:
+    return Honour(award, key, person.person_id, person.number, person.name, basis)
+
+
+def _best(people: list[PersonResult], *indicators: str) -> list[PersonResult]:
+    ranked = [(tuple(_figure(person, name) for name in indicators), person) for person in people]
+    top = max((figures for figures, _ in ranked), default=None)
+    return [person for figures, person in ranked if figures == top]
+
+
+def _champions(result: MonthResult) -> list[Honour]:
+    able = [one for one in result.people if one.role == "rep" and one.grade in GOOD and _figure(one, "sales") > 0]
+    return [
+        _honour(N_("月度销售冠军"), "sales_champion_m", one, f"{one.line('sales').actual}元") for one in _best(able, "sales", "profit")
+    ]
+
+
+def _pioneers(result: MonthResult) -> list[Honour]:
+    able = [one for one in result.people if one.role == "rep" and one.grade in PASSED and _figure(one, "new") >= 1]
+    return [_honour(N_("客户开拓之星"), "pioneer_m", one, f"{one.line('new').actual}家") for one in _best(able, "new", "sales")]
+
+
+def _service_stars(result: MonthResult) -> list[Honour]:
+    able = [
+        one
+        for one in result.people
+        if one.role == "rep" and one.line("satisfaction").count >= 5 and _figure(one, "timeliness") >= 95
+    ]
+    best = [one for one in _best(able, "satisfaction") if _figure(one, "satisfaction") > 0]
+    return [_honour(N_("服务之星"), "service_star_m", one, f"{one.line('satisfaction').actual}%") for one in best]
+
+
+def _teamwork_stars(result: MonthResult) -> list[Honour]:
+    def points(person: PersonResult) -> float:
+        lines = [person.line(name) for name in ("cooperation", "support")]
+        scored = [(float(line.score), float(line.weight)) for line in lines if line.score is not None]
+        return sum(score * weight for score, weight in scored) / sum(weight for _, weight in scored) if scored else 0
+
+    able = [
+        one
+        for one in result.people
+        if points(one) >= 90 and one.line("cooperation").count + one.line("support").count >= 3
+    ]
+    top = max((points(one) for one in able), default=0)
+    return [
+        _honour(N_("团队协作之星"), "teamwork_star_m", one, f"{points(one):.2f}分") for one in able if points(one) == top
+    ]
+
+
+def issue_month(session: Session, month: str, day: date | None = None) -> list[Honour]:
+    """Issue the month's honours that were not issued yet, numbered in the order of the list."""
+    honours = propose_month(session, month)
+    fresh = [one for one in honours if one.number is None]
+    if not fresh:
+        return honours
+    day = day or session.now.date()
+    numbers = take_numbers(session, "certificate", len(fresh), day)
+    organisation = get_setting(session, OFFICE_NAME)
+    rows = []
+    for honour, number in zip(fresh, numbers, strict=True):
+        texts = _texts(honour, month, day, number, organisation)
+        rows.append(
+            {"number": number, "person_id": honour.person_id, "award": honour.award, "month": month, "basis": honour.basis,
+             "issued_on": day, "salutation": texts["salutation"], "body": texts["body"], "state": "issued"}
+        )  # fmt: skip
+    session.call_it(N_("颁发 {month} 荣誉证书 {count} 张"), month=month, count=len(fresh))
+    insert_rows(session, "certificates", rows)
+    given = {(one.person_id, one.award): number for one, number in zip(fresh, numbers, strict=True)}
+    return [replace(one, number=one.number or given[(one.person_id, one.award)]) for one in honours]
+
+
+def _texts(honour: Honour, month: str, day: date, number: str, organisation: str) -> dict[str, Any]:
+    period = Month.parse(month)
+    return certificate_texts(
+        type_key=honour.key, name=honour.person_name, period=(period.year, period.month), day=day, number=number,
+        organisation=organisation,
+    )["zh"]  # fmt: skip
+
+
+def get_certificates(session: Session, ids: list[int]) -> list[CertificateFacts]:
+    """What the certificates print, as it was frozen when they were issued."""
+    from chamber_desk.domain.periods import certificate_date
+
+    organisation = get_setting(session, OFFICE_NAME)
+    rows = {row.id: row for row in session.rows(sa.select(_certificates).where(_certificates.c.id.in_(ids)))}
+    return [
+        CertificateFacts(
+            number=rows[one].number,
+            title=N_("荣誉证书"),
+            salutation=rows[one].salutation,
+            body=rows[one].body,
+            closing=N_("特发此证，以资鼓励。"),
+            organisation=organisation,
+            day_text=certificate_date(rows[one].issued_on),
+            award=rows[one].award,
+            language="zh_CN",
+        )
+        for one in ids
+        if one in rows
+    ]
