@@ -1,0 +1,98 @@
+"""The patterns of the office's numbers (domain base 2(d)): writing them, reading them, and finding gaps."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+
+from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.text import normalise_width
+from chamber_desk.domain.words import N_
+
+PATTERNS = {
+    "contract": "商销合字〔{Y}〕第{N:4}号",
+    "supplement": "{PARENT}-补{N:2}",
+    "order": "DD{Y}{M:2}-{N:4}",
+    "certificate": "商誉字〔{Y}〕第{N:4}号",
+    "appraisal": "商考字〔{Y}〕第{N:3}号",
+    "ticket": "SH{Y}-{N:4}",
+    "customer": "KH{N:5}",
+    "notice": "商销〔{Y}〕{N}号",
+    "seal_use": "YY{Y}-{N:4}",
+    "archive": "{FONDS}-HT·{Y}-{KEEP}-XS-{N:4}",
+    "person": "YG{N:3}",
+    "product": "CP{N:3}",
+    "opportunity": "SJ{Y}-{N:4}",
+}
+_TOKEN = re.compile(r"\{(Y|M|N|PARENT|FONDS|KEEP)(?::(\d+))?\}")
+
+
+def format_number(kind: str, n: int, *, day: date | None = None, **words: str) -> str:
+    """The n-th number of a kind (or of a pattern): `words` fill PARENT, FONDS and KEEP. Raises ValueError without {N}."""
+    pattern = PATTERNS.get(kind, kind)
+    if "{N" not in pattern:
+        raise ValueError("no {N}")
+    values: dict[str, object] = {"N": n, **words}
+    if day is not None:
+        values |= {"Y": day.year, "M": day.month}
+
+    def write(token: re.Match[str]) -> str:
+        if token[1] not in values:
+            raise ValueError(f"missing {token[1]}")
+        return str(values[token[1]]).rjust(int(token[2] or 0), "0")
+
+    return _TOKEN.sub(write, pattern)
+
+
+def counter_period(kind: str, day: date) -> str:
+    """The stretch in which a kind is counted from one: a year, a month, or all time."""
+    pattern = PATTERNS[kind]
+    if "{M" in pattern:
+        return f"{day:%Y-%m}"
+    return str(day.year) if "{Y" in pattern else ""
+
+
+def match_number(kind: str, text: str) -> tuple[str, int] | None:
+    """(period, n) of a number that follows the kind's pattern exactly; None for any other text."""
+    match = _matcher(kind).fullmatch(text)
+    if match is None:
+        return None
+    found = match.groupdict()
+    period = found.get("Y", "") + (f"-{found['M']}" if "M" in found else "")
+    return period, int(found["N"])
+
+
+@cache
+def _matcher(kind: str) -> re.Pattern[str]:
+    parts: list[str] = []
+    place = 0
+    for token in _TOKEN.finditer(PATTERNS[kind]):
+        parts.append(re.escape(PATTERNS[kind][place : token.start()]))
+        width = {"Y": r"\d{4}", "M": r"\d{2}", "N": rf"\d{{{token[2] or 1},9}}"}.get(token[1], r".+")
+        parts.append(f"(?P<{token[1]}>{width})")
+        place = token.end()
+    return re.compile("".join(parts) + re.escape(PATTERNS[kind][place:]), re.ASCII)
+
+
+_READ = re.compile(r"(\D+?)字?[〔\[（(【](\d{4})[〕\]）)】]第?(\d+)号(?:-补(\d+))?")
+
+
+def parse_number(text: str) -> dict[str, object]:
+    """The parts of a contract-like number in any of the brackets people type. Raises DeskError."""
+    match = _READ.fullmatch(re.sub(r"\s+", "", normalise_width(text)))
+    if match is None:
+        raise DeskError(N_("“{value}”不是编号。"), {"value": text})
+    supplement = int(match[4]) if match[4] else None
+    return {"prefix": match[1], "year": int(match[2]), "n": int(match[3]), "supplement": supplement}
+
+
+def find_gaps(taken: Iterable[int], first_own: int) -> dict[str, list[int]]:
+    """Missing numbers: below the office's first own number they are history, from there on they are errors."""
+    numbers = set(taken)
+    if not numbers:
+        return {"historic": [], "error": []}
+    missing = [number for number in range(1, max(numbers) + 1) if number not in numbers]
+    return {
+        "historic": [number for number in missing if number < first_own],
+        "error": [number for number in missing if number >= first_own],
+    }
