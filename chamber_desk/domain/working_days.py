@@ -1,0 +1,119 @@
+"""The working calendar: which days are worked, deadlines in working days and in working minutes (domain base 2(e))."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from functools import cache
+
+from chamber_desk.domain.holidays import NOTICES, provisional_days
+
+WINDOWS = ((time(9), time(12)), (time(13, 30), time(17, 30)))
+CLOSING = WINDOWS[-1][1]
+DAY_MINUTES = 420
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Days off and make-up working days; years not in `official` are computed and marked provisional."""
+
+    holidays: dict[date, str]
+    make_up: frozenset[date]
+    official: frozenset[int]
+    _provisional: dict[int, dict[date, str]] = field(default_factory=dict, compare=False, repr=False)
+
+    def holiday_name(self, day: date) -> str | None:
+        """The name of the holiday a day belongs to, or None."""
+        if day.year in self.official:
+            return self.holidays.get(day)
+        if day.year not in self._provisional:
+            self._provisional[day.year] = provisional_days(day.year)
+        return self._provisional[day.year].get(day)
+
+    def kind(self, day: date) -> str:
+        """adjusted_workday, holiday, weekend or workday: tested in this order."""
+        if day in self.make_up:
+            return "adjusted_workday"
+        if self.holiday_name(day) is not None:
+            return "holiday"
+        return "weekend" if day.weekday() >= 5 else "workday"
+
+    def is_working_day(self, day: date) -> bool:
+        """Is the office open that day?"""
+        return self.kind(day) in ("workday", "adjusted_workday")
+
+    def is_provisional(self, day: date) -> bool:
+        """Does the day lie in a year whose holiday notice is not entered yet?"""
+        return day.year not in self.official
+
+    def next_working_day(self, day: date) -> date:
+        """The day itself if it is worked, else the first worked day after it."""
+        while not self.is_working_day(day):
+            day += timedelta(days=1)
+        return day
+
+    effective_due = next_working_day  # Civil Code art. 203: a last day on a holiday moves (decision D13)
+
+    def add_working_days(self, start: date, count: int) -> date:
+        """The n-th working day after a day; n = 0 is the day itself or the next working day."""
+        if count == 0:
+            return self.next_working_day(start)
+        for _ in range(count):
+            start = self.next_working_day(start + timedelta(days=1))
+        return start
+
+    def count_working_days(self, first: date, last: date) -> int:
+        """Working days in [first, last]."""
+        return sum(self.is_working_day(first + timedelta(days=place)) for place in range((last - first).days + 1))
+
+    def clock_start(self, moment: datetime) -> datetime:
+        """The first working moment at or after a moment."""
+        day = moment.date()
+        if self.is_working_day(day):
+            for opens, closes in WINDOWS:
+                if moment.time() < closes:
+                    return max(moment, datetime.combine(day, opens))
+        return datetime.combine(self.next_working_day(day + timedelta(days=1)), WINDOWS[0][0])
+
+    def add_working_minutes(self, moment: datetime, minutes: int) -> datetime:
+        """The moment after so many working minutes; one reached exactly at a window's end stays there."""
+        now = self.clock_start(moment)
+        while True:
+            closes = next(end for _, end in WINDOWS if now.time() < end)
+            left = int((datetime.combine(now.date(), closes) - now).total_seconds()) // 60
+            if minutes <= left:
+                return now + timedelta(minutes=minutes)
+            minutes -= left
+            now = self.clock_start(datetime.combine(now.date(), closes))
+
+    def working_minutes(self, first: datetime, last: datetime) -> int:
+        """Working minutes between two moments."""
+        total = 0
+        day = first.date()
+        while day <= last.date():
+            if self.is_working_day(day):
+                for opens, closes in WINDOWS:
+                    start = max(first, datetime.combine(day, opens))
+                    end = min(last, datetime.combine(day, closes))
+                    total += max(0, int((end - start).total_seconds()) // 60)
+            day += timedelta(days=1)
+        return total
+
+    def deadline(self, received: datetime, days: int) -> datetime:
+        """Closing time of the n-th working day after the day on which the clock starts."""
+        return datetime.combine(self.add_working_days(self.clock_start(received).date(), days), CLOSING)
+
+    def order_limit(self, confirmed_at: datetime) -> datetime:
+        """Until when a confirmed order must be handed down: closing time of the next working day (5.1)."""
+        return self.deadline(confirmed_at, 1)
+
+
+@cache
+def default_calendar() -> Calendar:
+    """The calendar that ships with the program."""
+    days: dict[date, str] = {}
+    make_up: set[date] = set()
+    for off, worked in NOTICES.values():
+        for first, last, name in off:
+            start, end = date.fromisoformat(first), date.fromisoformat(last)
+            days |= {start + timedelta(days=place): name for place in range((end - start).days + 1)}
+        make_up |= {date.fromisoformat(day) for day in worked}
+    return Calendar(days, frozenset(make_up), frozenset(NOTICES))
