@@ -49,7 +49,7 @@ class Session:
         """The first value of a query, or None."""
         return self.connection.execute(statement).scalar()
 
-    def call_it(self, name: str, **values: object) -> None:
+    def call_it(self, name: str, /, **values: object) -> None:
         """Name the change set in the user's words; the first name given stays."""
         if not self.name:
             self.name, self.name_values = name, values

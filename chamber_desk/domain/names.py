@@ -145,12 +145,16 @@ def matches(query: str, name: str, reading: str | None = None) -> bool:
 
 
 def _soundings(name: str, reading: str | None) -> Iterator[list[str]]:
-    sounds = [syllable.rstrip("12345").lower() for syllable in syllables(name, reading)]
+    sounds = [_letters(syllable).lower() for syllable in syllables(name, reading)]
     yield sounds
     signs = [sign for sign in name if sign not in _IGNORED]
     compound = len(signs) >= 3 and name[:2] in COMPOUND
     for other in ALTERNATIVES.get(signs[0], ()) if signs and not compound else ():
-        yield [other.rstrip("12345"), *sounds[1:]]
+        yield [_letters(other), *sounds[1:]]
+
+
+def _letters(syllable: str) -> str:
+    return syllable[:-1] if len(syllable) > 1 and syllable[-1].isdigit() else syllable
 
 
 def _runs(asked: str, sounds: list[str]) -> bool:
@@ -177,7 +181,7 @@ def pinyin_words(text: str) -> tuple[str, ...]:
         found = [syllable, *POLYPHONES.get(sign, ())]
         if place == 0:
             found += ALTERNATIVES.get(sign, ())
-        letters = dict.fromkeys(one.rstrip("12345").replace("ü", "v") for one in found)
+        letters = dict.fromkeys(_letters(one).replace("ü", "v") for one in found)
         options.append(tuple(letters))
     words: dict[str, None] = {}
     for count, spoken in enumerate(product(*options)):

@@ -150,45 +150,67 @@ def _reader(table: str, column: str) -> Any:
     return date.fromisoformat if isinstance(kind, sa.Date) else None
 
 
-_undoing = changes.alias("undoing")
-_HEADS = sa.select(changes, _undoing.c.id.label("undone_by")).outerjoin(_undoing, _undoing.c.undoes == changes.c.id)
+def _change(row: sa.Row[Any], reversals: dict[int, int]) -> Change:
+    tip, depth = find_tip(row.id, reversals)
+    undone_by = tip if depth % 2 else None
+    return Change(row.id, row.at, row.who, row.name, json.loads(row.name_values), row.rows, row.hash, row.undoes, undone_by)
 
 
-def _change(row: sa.Row[Any]) -> Change:
-    return Change(
-        row.id, row.at, row.who, row.name, json.loads(row.name_values), row.rows, row.hash, row.undoes, row.undone_by
-    )
+def read_reversals(session: Session) -> dict[int, int]:
+    """Every change set that was taken back or done again → the change set that did so."""
+    query = sa.select(changes.c.undoes, changes.c.id).where(changes.c.undoes.is_not(None))
+    return {undone: number for undone, number in session.rows(query)}
+
+
+def find_tip(change_id: int, reversals: dict[int, int]) -> tuple[int, int]:
+    """The last in the row of undo, redo, undo … of a change, and its length: odd means that the change is taken back."""
+    depth = 0
+    while change_id in reversals:
+        change_id, depth = reversals[change_id], depth + 1
+    return change_id, depth
 
 
 def list_changes(session: Session, limit: int = 200, before: int | None = None) -> list[Change]:
     """Change sets, newest first."""
-    query = _HEADS.order_by(changes.c.id.desc()).limit(limit)
+    query = sa.select(changes).order_by(changes.c.id.desc()).limit(limit)
     if before is not None:
         query = query.where(changes.c.id < before)
-    return [_change(row) for row in session.rows(query)]
+    reversals = read_reversals(session)
+    return [_change(row, reversals) for row in session.rows(query)]
 
 
 def get_change(session: Session, change_id: int) -> Change | None:
     """One change set, or None."""
-    row = session.execute(_HEADS.where(changes.c.id == change_id)).first()
-    return _change(row) if row else None
+    row = session.execute(sa.select(changes).where(changes.c.id == change_id)).first()
+    return _change(row, read_reversals(session)) if row else None
 
 
 def next_undo(session: Session) -> Change | None:
-    """What Ctrl+Z would take back: the newest change that is neither an undo nor undone."""
-    query = _HEADS.where(changes.c.undoes.is_(None), _undoing.c.id.is_(None)).order_by(changes.c.id.desc()).limit(1)
-    row = session.execute(query).first()
-    return _change(row) if row else None
+    """What Ctrl+Z would take back: the newest change that stands (an undo is no such change; what was done again is)."""
+    before: int | None = None
+    while found := list_changes(session, 100, before):
+        for change in found:
+            if change.undoes is None and change.undone_by is None:
+                return change
+        before = found[-1].id
+    return None
 
 
 def next_redo(session: Session) -> Change | None:
-    """What Ctrl+Y would do again: the newest undo, as long as nothing new was done since."""
-    query = _HEADS.where(_undoing.c.id.is_(None)).order_by(changes.c.id.desc()).limit(1)
-    row = session.execute(query.where(changes.c.undoes.is_not(None))).first()
-    fresh = session.scalar(sa.select(sa.func.max(changes.c.id)).where(changes.c.undoes.is_(None)))
-    if row is None or (fresh is not None and fresh > row.id):
+    """What Ctrl+Y would do again: the change taken back last, as long as nothing new was done since."""
+    newest = session.scalar(sa.select(sa.func.max(changes.c.id)).where(changes.c.undoes.is_(None))) or 0
+    undone = {tip: root for root, tip in _undone_roots(session)}
+    if not undone or max(undone) < newest:
         return None
-    return _change(row)
+    return get_change(session, undone[max(undone)])
+
+
+def _undone_roots(session: Session) -> Iterator[tuple[int, int]]:
+    reversals = read_reversals(session)
+    for root in set(reversals) - set(reversals.values()):
+        tip, depth = find_tip(root, reversals)
+        if depth % 2:
+            yield root, tip
 
 
 def read_entries(session: Session, change_id: int) -> list[sa.Row[Any]]:

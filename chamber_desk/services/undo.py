@@ -12,7 +12,16 @@ from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.services.changes import delete_rows, put_back_rows, read_full, set_columns
-from chamber_desk.services.journal import Change, get_change, next_redo, next_undo, read_entries, unpack
+from chamber_desk.services.journal import (
+    Change,
+    find_tip,
+    get_change,
+    next_redo,
+    next_undo,
+    read_entries,
+    read_reversals,
+    unpack,
+)
 
 
 def undo_change(session: Session, change_id: int | None = None) -> Change:
@@ -23,21 +32,24 @@ def undo_change(session: Session, change_id: int | None = None) -> Change:
     if change.undone_by is not None:
         raise DeskError(N_("第 {number} 号操作已经撤销过了。"), {"number": change.id})
     session.call_it(N_("撤销：{change}"), change=_named(change))
-    session.undoes = change.id
-    _reverse(session, change)
+    _reverse_tip(session, change)
     return change
 
 
 def redo_change(session: Session) -> Change:
     """Do again what was taken back last, if nothing new was done since."""
-    undone = next_redo(session)
-    if undone is None or undone.undoes is None:
+    change = next_redo(session)
+    if change is None:
         raise DeskError(N_("没有可以重做的操作。"))
-    original = get_change(session, undone.undoes)
-    session.call_it(N_("重做：{change}"), change=_named(original or undone))
-    session.undoes = undone.id
-    _reverse(session, undone)
-    return undone
+    session.call_it(N_("重做：{change}"), change=_named(change))
+    _reverse_tip(session, change)
+    return change
+
+
+def _reverse_tip(session: Session, change: Change) -> None:
+    tip, _depth = find_tip(change.id, read_reversals(session))
+    session.undoes = tip
+    _reverse(session, get_change(session, tip) or change)
 
 
 def _named(change: Change) -> str:
