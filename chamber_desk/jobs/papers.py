@@ -1,0 +1,101 @@
+"""The papers of the office by name: which facts each needs and who draws it. The window and the terminal use this list."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.words import N_
+from chamber_desk.services import appraisal_papers, awards, contracts, lists
+from chamber_desk.services.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be printed: ids of records, or a month, in a language."""
+
+    ids: tuple[int, ...] = ()
+    month: str = ""
+    numbers: tuple[str, ...] = ()
+    language: str = "zh_CN"
+    preview: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One kind of paper: of records of `sheet`, or of a month where `monthly`."""
+
+    key: str
+    label: str
+    make: Callable[[Desk, Asked], bytes]
+    sheet: str = ""
+    monthly: bool = False
+
+
+def _contracts(desk: Desk, asked: Asked) -> bytes:
+    from chamber_desk.documents.contract import print_contract
+    from chamber_desk.documents.joining import join_papers
+
+    return join_papers(
+        [print_contract(desk.read(contracts.get_contract_facts, one, asked.language)) for one in asked.ids]
+    )
+
+
+def _certificates(desk: Desk, asked: Asked) -> bytes:
+    from chamber_desk.documents.certificate import print_certificates
+
+    return print_certificates(desk.read(awards.get_certificates, list(asked.ids)), preview_seal=asked.preview)
+
+
+def _appraisals(desk: Desk, asked: Asked) -> bytes:
+    from chamber_desk.documents.appraisal import print_appraisals
+
+    sheets = desk.read(appraisal_papers.get_sheets, asked.month, asked.numbers, asked.language)
+    if not sheets:
+        raise DeskError(N_("{month} 没有可以考核的人员。"), {"month": asked.month})
+    return print_appraisals(sheets)
+
+
+def _summary(desk: Desk, asked: Asked) -> bytes:
+    from chamber_desk.documents.appraisal import print_summary
+
+    return print_summary(desk.read(appraisal_papers.get_summary, asked.month, asked.language))
+
+
+PAPERS: dict[str, Paper] = {
+    paper.key: paper
+    for paper in (
+        Paper("contract", N_("合同"), _contracts, sheet="contracts"),
+        Paper("certificate", N_("荣誉证书"), _certificates, sheet="certificates"),
+        Paper("appraisal", N_("月度绩效考核表"), _appraisals, monthly=True),
+        Paper("appraisal-summary", N_("月度考核汇总表"), _summary, monthly=True),
+    )
+}
+
+
+def make_paper(desk: Desk, key: str, asked: Asked) -> bytes:
+    """One paper, or several of a kind in one PDF. Raises DeskError for a kind there is not and for nothing to print."""
+    if key not in PAPERS:
+        raise DeskError(N_("没有“{paper}”这种文件；可用的有：{names}。"), {"paper": key, "names": " ".join(PAPERS)})
+    paper = PAPERS[key]
+    if paper.monthly and not asked.month:
+        raise DeskError(N_("请写明月份，如 --month 2026-11。"))
+    if not paper.monthly and not asked.ids:
+        raise DeskError(N_("请写明要打印的编号，或用 --all 打印全部。"))
+    return paper.make(desk, asked)
+
+
+def find_records(desk: Desk, key: str, numbers: Sequence[str], *, everything: bool = False, month: str = "") -> list[int]:
+    """The ids that numbers on the command line mean; with `everything` all records of the paper's sheet (of the month)."""
+    sheet = PAPERS[key].sheet if key in PAPERS else ""
+    if not sheet:
+        return []
+    if everything:
+        where = {"month": month} if month and sheet == "certificates" else None
+        return list(desk.read(lists.find_ids, sheet, where=where, sort="number"))
+    found = []
+    for number in numbers:
+        record = desk.read(lists.find_by_number, sheet, number)
+        if record is None:
+            raise DeskError(N_("没有编号为“{number}”的记录。"), {"number": number})
+        found.append(record)
+    return found

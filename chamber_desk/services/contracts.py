@@ -1,0 +1,193 @@
+"""Contracts: the facts that the printed contract is made of (regulation 三(二)2)."""
+
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from chamber_desk.db.records import TABLES
+from chamber_desk.db.session import Session
+from chamber_desk.domain.clauses import CLAUSES, ClauseText
+from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.papers import Clause, ContractFacts, ContractLine, Instalment, Party
+from chamber_desk.domain.periods import contract_date
+from chamber_desk.domain.words import N_
+from chamber_desk.services.settings import (
+    OFFICE_ADDRESS,
+    OFFICE_BANK,
+    OFFICE_CONTACT,
+    OFFICE_CREDIT_CODE,
+    OFFICE_NAME,
+    OFFICE_PHONE,
+    get_setting,
+)
+
+_contracts, _lines = TABLES["contracts"], TABLES["contract_lines"]
+_instalments, _customers, _contacts = TABLES["instalments"], TABLES["customers"], TABLES["contacts"]
+
+BLANK = "＿＿＿＿＿＿"
+# What a contract says where the record says nothing else; every one of them can be changed in the office's own clauses.
+_TERMS = {
+    "quality_standard": (N_("双方确认的服务方案及本商会公布的服务标准"), "the agreed service plan and the chamber's published standards"),
+    "invoice_timing": (N_("收到款项后五个工作日内"), "within five working days of receipt"),
+    "invoice_type": (N_("增值税普通发票"), "ordinary VAT invoice"),
+    "place": (N_("乙方所在地或双方确认的活动地点"), "Party B's seat or the agreed venue"),
+    "method": (N_("现场服务或交付"), "service or delivery on site"),
+    "packing_cost_party": (N_("乙方"), "Party B"),
+    "freight_cost_party": (N_("乙方"), "Party B"),
+    "ip_owner": (N_("甲方"), "Party A"),
+    "court_place": (N_("乙方所在地"), "Party B's seat"),
+    "arbitration_body": (N_("／"), "/"),
+}
+_FIGURES = {
+    "inspection_days": "5", "latent_days": "180", "warranty_months": "12", "respond_hours": "4", "resolve_days": "5",
+    "penalty_per_mille": "0.5", "penalty_cap_pct": "20", "terminate_days": "30", "confidential_years": "2", "fm_days": "7",
+    "notice_days": "7", "dispute_choice": "1", "copies": "4", "copies_each": "2",
+}  # fmt: skip
+_TABLES = ("{line_table}", "{payment_table}")
+_OWN_PLACE = ("parties", "signatures")  # drawn as a table and a block of their own
+
+
+def get_contract_facts(session: Session, contract: int, language: str = "zh_CN") -> ContractFacts:
+    """Everything a contract prints. Raises DeskError if it is gone or has no line."""
+    row = session.execute(sa.select(_contracts).where(_contracts.c.id == contract)).first()
+    if row is None:
+        raise DeskError(N_("这条记录已不存在。"))
+    lines = tuple(_line(one) for one in _children(session, _lines, contract, _lines.c.id))
+    if not lines:
+        raise DeskError(N_("合同“{title}”还没有明细，不能打印。"), {"title": row.title})
+    instalments = tuple(
+        Instalment(one.due_on, one.amount, one.note or "")
+        for one in _children(session, _instalments, contract, _instalments.c.due_on)
+    )
+    buyer, seller = _buyer(session, row.customer_id), get_office_party(session)
+    total, tax = sum(line.total for line in lines), sum(line.tax for line in lines)
+    words = _places(row, buyer, seller, total, tax, language)
+    return ContractFacts(
+        number=row.number or "",
+        title=row.title,
+        buyer=buyer,
+        seller=seller,
+        lines=lines,
+        total=total,
+        net=total - tax,
+        tax=tax,
+        deposit=row.deposit or 0,
+        instalments=instalments,
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        signed_on=row.signed_on,
+        place=words["place"],
+        method=words["method"],
+        clauses=_clauses(words, row, instalments, language),
+        sign_place=seller.address,
+        copies=int(_FIGURES["copies"]),
+        draft=row.state in ("draft", "in_review"),
+        language=language,
+    )
+
+
+def _children(session: Session, table: sa.Table, contract: int, order: Any) -> Any:
+    query = sa.select(table).where(table.c.contract_id == contract, table.c.archived_at.is_(None)).order_by(order)
+    return session.rows(query)
+
+
+def _line(row: Any) -> ContractLine:
+    return ContractLine(
+        row.name, row.spec or "", row.unit or "", row.quantity, row.unit_price, row.tax_rate or "",
+        row.total - row.tax, row.tax, row.total, row.note or "",
+    )  # fmt: skip
+
+
+def _buyer(session: Session, customer: int) -> Party:
+    row = session.execute(sa.select(_customers).where(_customers.c.id == customer)).one()
+    contact = session.execute(
+        sa.select(_contacts)
+        .where(_contacts.c.customer_id == customer, _contacts.c.archived_at.is_(None))
+        .order_by(sa.desc(sa.func.coalesce(_contacts.c.primary, False)), _contacts.c.id)
+    ).first()
+    return Party(
+        row.name, row.credit_code or "", row.address or "", contact.name if contact else "",
+        (contact.phone if contact else None) or row.phone or "",
+    )  # fmt: skip
+
+
+def get_office_party(session: Session) -> Party:
+    """The chamber itself as a party, from its settings."""
+    name, code, address, contact, phone, bank = (
+        get_setting(session, key)
+        for key in (OFFICE_NAME, OFFICE_CREDIT_CODE, OFFICE_ADDRESS, OFFICE_CONTACT, OFFICE_PHONE, OFFICE_BANK)
+    )
+    return Party(name, code, address, contact, phone, bank=bank)
+
+
+def _places(row: Any, buyer: Party, seller: Party, total: int, tax: int, language: str) -> dict[str, str]:
+    from chamber_desk.domain.capitals import write_capitals
+
+    english = language == "en"
+    blank = "________" if english else BLANK
+    terms = {key: words[1 if english else 0] for key, words in _TERMS.items()}
+    sides = {
+        f"{side}_{name}": value or blank
+        for side, party in (("buyer", buyer), ("seller", seller))
+        for name, value in (
+            ("name", party.name), ("uscc", party.credit_code), ("address", party.address),
+            ("contact", f"{party.contact} {party.phone}".strip()),
+        )
+    }  # fmt: skip
+    return {
+        **_FIGURES,
+        **terms,
+        **sides,
+        "total_digits": _digits(total),
+        "net_digits": _digits(total - tax),
+        "tax_digits": _digits(tax),
+        "total_capitals": write_capitals(total),
+        "deposit_digits": _digits(row.deposit or 0),
+        "deposit_date": _day(row.starts_on, english, blank),
+        "start_date": _day(row.starts_on, english, blank),
+        "end_date": _day(row.ends_on, english, blank),
+        "bank_account": seller.bank or blank,
+        "sign_place": seller.address or blank,
+    }
+
+
+def _digits(fen: int) -> str:
+    return f"{fen // 100:,}.{fen % 100:02d}"
+
+
+def _day(day: date | None, english: bool, blank: str) -> str:
+    if day is None:
+        return blank
+    return day.isoformat() if english else contract_date(day)
+
+
+def _clauses(words: dict[str, str], row: Any, instalments: tuple[Instalment, ...], language: str) -> tuple[Clause, ...]:
+    chosen = [
+        one for one in CLAUSES if one.key not in _OWN_PLACE and (one.key != "deposit" or (row.deposit or 0) > 0)
+    ]  # fmt: skip
+    return tuple(_clause(one, place, words, instalments, language) for place, one in enumerate(chosen, 1))
+
+
+def _clause(
+    one: ClauseText, place: int, words: dict[str, str], instalments: tuple[Instalment, ...], language: str
+) -> Clause:
+    text = one.text_en if language == "en" else one.text
+    if not instalments and "{payment_table}" in text:
+        text = text.replace("{payment_table}", "")
+    for table in _TABLES:
+        text = text.replace(table, "{" + table + "}")
+    body = _renumber(text.format_map(words), place, language)
+    return Clause(one.title_en if language == "en" else one.title, body)
+
+
+_NUMERALS = "〇一二三四五六七八九"
+
+
+def _renumber(text: str, place: int, language: str) -> str:
+    """The clause with the number it has in this contract: an optional clause left out leaves no gap."""
+    if language == "en":
+        return f"{place}. {text.split('. ', 1)[1]}"
+    tens, ones = divmod(place, 10)
+    numeral = ("十" if tens else "") + (_NUMERALS[ones] if ones or not tens else "")
+    return f"{numeral}、{text.split('、', 1)[1]}"
