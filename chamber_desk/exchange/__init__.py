@@ -1,1 +1,1 @@
-"""See CONTRIBUTING for what this layer is for."""
+"""Spreadsheets in and out: which sheets and headings there are, reading files that people made, writing them back."""
