@@ -101,7 +101,7 @@ def _teamwork_stars(result: MonthResult) -> list[Honour]:
     ]
     top = max((points(one) for one in able), default=0)
     return [
-        _honour(N_("团队协作之星"), "teamwork_star_m", one, f"{points(one):.2f}分") for one in able if points(one) == top
+        _honour(N_("团队协作之星"), "team_m", one, f"{points(one):.2f}分") for one in able if points(one) == top
     ]
 
 
@@ -113,10 +113,9 @@ def issue_month(session: Session, month: str, day: date | None = None) -> list[H
         return honours
     day = day or session.now.date()
     numbers = take_numbers(session, "certificate", len(fresh), day)
-    organisation = get_setting(session, OFFICE_NAME)
     rows = []
     for honour, number in zip(fresh, numbers, strict=True):
-        texts = _texts(honour, month, day, number, organisation)
+        texts = _texts(honour, month, day, number)
         rows.append(
             {"number": number, "person_id": honour.person_id, "award": honour.award, "month": month, "basis": honour.basis,
              "issued_on": day, "salutation": texts["salutation"], "body": texts["body"], "state": "issued"}
@@ -127,12 +126,11 @@ def issue_month(session: Session, month: str, day: date | None = None) -> list[H
     return [replace(one, number=one.number or given[(one.person_id, one.award)]) for one in honours]
 
 
-def _texts(honour: Honour, month: str, day: date, number: str, organisation: str) -> dict[str, Any]:
+def _texts(honour: Honour, month: str, day: date, number: str) -> dict[str, Any]:
     period = Month.parse(month)
     return certificate_texts(
-        type_key=honour.key, name=honour.person_name, period=(period.year, period.month), day=day, number=number,
-        organisation=organisation,
-    )["zh"]  # fmt: skip
+        honour.key, honour.person_name, (period.year, period.month), day, number
+    )["zh"]
 
 
 def get_certificates(session: Session, ids: list[int]) -> list[CertificateFacts]:

@@ -43,7 +43,9 @@ class Desk:
         return Desk(text, engine, lock, who=who)
 
     @staticmethod
-    def new_desk(target: str | Path, *, name: str, language: str = "zh_CN", who: str = "") -> "Desk":
+    def new_desk(
+        target: str | Path, *, name: str, language: str = "zh_CN", who: str = "", now: datetime | None = None
+    ) -> "Desk":
         """Make an empty office named after its chamber; never overwrites a file."""
         text = str(target)
         if office_file.is_server(text):
@@ -51,7 +53,8 @@ class Desk:
         else:
             engine, lock = office_file.create_file(Path(text))
             desk = Desk(text, engine, lock, who=who)
-        desk.write(_name_office, name, language)
+        desk.be_repeatable(_blank_salt if now else secrets.token_bytes)
+        desk.write_at(now or datetime.now().replace(microsecond=0), _name_office, name, language)
         return desk
 
     @property
@@ -104,6 +107,10 @@ class Desk:
         self._engine.dispose()
         if self._lock is not None:
             self._lock.release()
+
+
+def _blank_salt(size: int) -> bytes:
+    return bytes(size)
 
 
 def _name_office(session: Session, name: str, language: str) -> None:

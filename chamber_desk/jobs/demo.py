@@ -1,0 +1,163 @@
+"""The demonstration office: a fictitious city chamber with people, customers and fourteen months of work.
+
+The same seed gives the same office, to the last byte: nothing depends on the clock, the machine or the order of a set.
+"""
+
+import random
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from chamber_desk.domain.credit_codes import check_credit_code, check_sign
+from chamber_desk.domain.periods import Month
+from chamber_desk.domain.working_days import default_calendar
+from chamber_desk.jobs import demo_words as words
+from chamber_desk.jobs.demo_sales import SalesStory
+from chamber_desk.services import appraisals, awards, records
+from chamber_desk.services.desk import Desk
+from chamber_desk.services.settings import set_setting
+
+LAST_DAY = date(2026, 11, 20)  # the story ends here, whenever it is told
+CUSTOMERS = 240
+
+
+class DemoStory:
+    """Tells the whole story into an empty office."""
+
+    def __init__(self, desk: Desk, *, months: int = 14, scale: int = 1, seed: int = 7) -> None:
+        self.desk = desk
+        self.scale = scale
+        self.rng = random.Random(seed)
+        self.salts = random.Random(seed + 1)
+        self.calendar = default_calendar()
+        self.last = Month(LAST_DAY.year, LAST_DAY.month)
+        self.months = [self.last]
+        while len(self.months) < months:
+            self.months.insert(0, self.months[0].previous())
+        desk.be_repeatable(self.salts.randbytes)
+        desk.who = "贺知秋"
+
+    def tell(self, progress: Callable[[int, int], None] | None = None) -> None:
+        """Everything, month after month."""
+        start = self.months[0].first_day
+        people = self._write(start, self._people)
+        products = self._write(start, self._products)
+        customers = self._write(start, self._customers, CUSTOMERS * self.scale * 2 // 3, people)
+        sales = SalesStory(self.rng, self.calendar, people, products, self.scale)
+        joining = CUSTOMERS * self.scale // 3 // max(1, len(self.months))
+        for place, month in enumerate(self.months):
+            if progress is not None:
+                progress(place, len(self.months))
+            self._write(month.first_day, sales.set_targets, month)
+            count = joining
+            if month is self.months[-1]:
+                count = CUSTOMERS * self.scale - len(customers)
+            customers += self._write(month.first_day, self._customers, count, people, month)
+            if place:
+                self._close_month(self.months[place - 1])
+            closing = min(month.last_day, LAST_DAY)
+            self._write(closing, sales.tell_month, month, closing, customers)
+        self._write(LAST_DAY, sales.plan_ahead, LAST_DAY, customers)
+        self.desk.tidy()
+
+    def _write(self, day: date, act: Callable[..., Any], *rest: Any) -> Any:
+        return self.desk.write_at(datetime.combine(day, time(16, 30)), act, *rest)
+
+    def _close_month(self, month: Month) -> None:
+        """Lock the month and issue its honours on the fourth working day after it."""
+        day = self.calendar.add_working_days(month.last_day, 4)
+        if day > LAST_DAY:
+            return
+        self._write(day, appraisals.lock_month, str(month))
+        self._write(day, awards.issue_month, str(month))
+
+    def _people(self, session: Any) -> dict[str, int]:
+        session.call_it("录入人员")
+        set_setting(session, "office.name", words.CHAMBER)
+        for key, value in words.CHAMBER_SETTINGS.items():
+            set_setting(session, key, value)
+        ids: dict[str, int] = {}
+        for number, name, role, department, manager, hired, base in words.STAFF:
+            row = {
+                "number": number, "name": name, "role": role, "department": department, "manager_id": ids.get(manager),
+                "hired_on": date.fromisoformat(hired), "bonus_base": base, "phone": self._mobile(),
+            }  # fmt: skip
+            ids[number] = records.add_rows(session, "people", [row])[0]
+        return ids
+
+    def _products(self, session: Any) -> list[dict[str, Any]]:
+        session.call_it("录入产品与服务")
+        names = ("code", "name", "category", "spec", "unit", "price", "cost", "tax_rate", "kind")
+        rows = [dict(zip(names, product, strict=True)) for product in words.PRODUCTS]
+        for row, record in zip(rows, records.add_rows(session, "products", [dict(row) for row in rows]), strict=True):
+            row["id"] = record
+        return rows
+
+    def _customers(self, session: Any, count: int, people: dict[str, int], month: Month | None = None) -> list[Any]:
+        """New customers with a main contact; of an earlier time if no month is given."""
+        if count <= 0:
+            return []
+        owners = [record for number, record in people.items() if number in SalesStory.SELLERS]
+        rows = [self._customer(owners, month) for _ in range(count)]
+        session.call_it("录入客户 {count} 家", count=count)
+        ids = records.add_rows(session, "customers", [dict(row) for row in rows])
+        records.add_rows(session, "contacts", [self._contact(record) for record in ids])
+        return [{**row, "id": record} for row, record in zip(rows, ids, strict=True)]
+
+    def _customer(self, owners: list[int], month: Month | None) -> dict[str, Any]:
+        rng = self.rng
+        trade, industry = rng.choice(words.INDUSTRIES)
+        short = rng.choice(words.FIRM_NAMES) + (rng.choice(words.FIRM_NAMES) if rng.random() < 0.55 else "")
+        first = month.first_day if month else self.months[0].first_day - timedelta(days=rng.randint(30, 900))
+        created = first + timedelta(days=rng.randint(0, 18)) if month else first
+        return {
+            "name": f"{words.CITY}{short}{trade}{rng.choice(words.FORMS)}",
+            "short_name": short,
+            "credit_code": self._credit_code() if rng.random() < 0.85 else None,
+            "class": rng.choices(("K1", "K2", "K3", "P"), (12, 28, 35, 25))[0],
+            "industry": industry,
+            "region": rng.choice(words.REGIONS),
+            "address": f"{words.CITY}{rng.choice(words.REGIONS)}{rng.choice(words.STREETS)}{rng.randint(1, 399)}号",
+            "phone": self._landline(),
+            "channel": rng.choices(("research", "fair", "web", "referral", "campaign", "other"), (8, 30, 22, 25, 10, 5))[0],
+            "owner_id": rng.choice(owners),
+            "created_on": min(created, LAST_DAY),
+        }
+
+    def _contact(self, customer: int) -> dict[str, Any]:
+        rng = self.rng
+        name = rng.choice(words.SURNAMES) + rng.choice(words.GIVEN)
+        return {
+            "customer_id": customer, "name": name, "title": rng.choice(words.TITLES), "phone": self._mobile(), "primary": True,
+        }  # fmt: skip
+
+    def _mobile(self) -> str:
+        # 199 0000 xxxx stands in for numbers that belong to nobody in particular
+        return f"199 0000 {self.rng.randint(0, 9999):04d}"
+
+    def _landline(self) -> str:
+        return f"0571-8{self.rng.randint(0, 9_999_999):07d}"
+
+    def _credit_code(self) -> str:
+        while True:
+            body = "91330100MA" + "".join(self.rng.choice("0123456789ABCDEFGH") for _ in range(6))
+            for sign in "0123456789X":
+                code = body + sign
+                code += check_sign(code)
+                if check_credit_code(code)[1] == "ok":
+                    return code
+
+
+def make_demo(
+    target: Path,
+    *,
+    months: int = 14,
+    scale: int = 1,
+    seed: int = 7,
+    progress: Callable[[int, int], None] | None = None,
+) -> Desk:
+    """Make the demonstration office as a new file and give it open."""
+    desk = Desk.new_desk(target, name=words.CHAMBER, now=datetime.combine(date(2025, 1, 2), time(9)))
+    DemoStory(desk, months=months, scale=scale, seed=seed).tell(progress)
+    return desk
