@@ -86,6 +86,16 @@ class Desk:
             tell(touched)
         return result
 
+    def rehearse(self, function: Action[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a writing function and take everything back: what it gives is what `write` would give."""
+        with self._engine.connect().execution_options(**WRITE) as connection:
+            transaction = connection.begin()
+            try:
+                return function(Session(connection, self.who), *args, **kwargs)
+            finally:
+                take_touched(connection)
+                transaction.rollback()
+
     def be_repeatable(self, salts: Callable[[int], bytes]) -> None:
         """Draw the journal's salts from a given source, so that the same acts give the same file (demonstration only)."""
         self._salts = salts

@@ -1,0 +1,148 @@
+"""Records in and out: read files, rehearse, import in one change set, report what was refused; export the same workbook."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.fields import Kind
+from chamber_desk.domain.rows import Row
+from chamber_desk.domain.sheets import SHEETS
+from chamber_desk.domain.words import N_
+from chamber_desk.services import lists
+from chamber_desk.services.desk import Desk
+from chamber_desk.services.importing import ImportResult, ReadTable, import_tables
+from chamber_desk.services.journal import list_changes
+
+_PAGE = 2000
+
+
+@dataclass(slots=True)
+class Preview:
+    """What files hold for the office: rows that can go in, rows that cannot and why, notes and offered corrections."""
+
+    files: list[Path]
+    tables: list[Any]  # exchange.tables.Table, in the order of the files
+    ready: list[ReadTable] = field(default_factory=list)
+    refusals: list[Any] = field(default_factory=list)  # exchange.refusals.Refusal
+    read: int = 0
+    on_duplicate: str = "error"
+    result: ImportResult = field(default_factory=ImportResult)
+    change: int | None = None
+
+    @property
+    def offers(self) -> list[Any]:
+        """Corrections that the profile offers or has applied."""
+        return [offer for table in self.tables for offer in table.offers]
+
+    @property
+    def notes(self) -> list[str]:
+        """What was noticed in the files, in the user's language."""
+        return [f"{table.source}：{note.text}" for table in self.tables for note in table.notes]
+
+    def as_json(self) -> dict[str, object]:
+        """The outcome as `import --json` prints it."""
+        return {
+            "read": self.read,
+            "added": self.result.added,
+            "updated": self.result.updated,
+            "skipped": self.result.skipped,
+            "refused": len({(one.file, one.source, one.row) for one in self.refusals}),
+            "refusals": [one.as_json() for one in self.refusals],
+            "offers": [
+                {"column": one.column, "wrong": one.wrong, "right": one.right, "rows": one.rows, "applied": one.applied}
+                for one in self.offers
+            ],
+            "change": self.change,
+        }
+
+
+def read_files(
+    files: Sequence[Path], *, as_sheet: str | None = None, profile: str | None = None, accept_offers: bool = False,
+    on_duplicate: str = "error",
+) -> Preview:  # fmt: skip
+    """Read files without touching the office. Raises DeskError for a file that cannot be read at all."""
+    from chamber_desk.exchange.profiles import load_profile
+    from chamber_desk.exchange.reader import check_readable, read_tables
+    from chamber_desk.exchange.rows import read_rows
+
+    chosen = load_profile(profile) if profile else None
+    tables = [
+        table
+        for file in files
+        for table in read_tables(file, as_sheet=as_sheet, profile=chosen, accept_offers=accept_offers)
+    ]
+    check_readable(tables)
+    preview = Preview(list(files), tables, on_duplicate=on_duplicate)
+    for place, table in enumerate(tables):
+        rows = []
+        for number, values in read_rows(table):
+            preview.read += 1
+            if isinstance(values, dict):
+                rows.append((number, values))
+            else:
+                preview.refusals.extend(values)
+        if table.sheet is not None and rows:
+            preview.ready.append(ReadTable(table.sheet, rows, place))
+    return preview
+
+
+def rehearse_import(desk: Desk, preview: Preview) -> Preview:
+    """Do the whole import and take it back before it is committed: what would go in, and what would be refused."""
+    preview.result = desk.rehearse(import_tables, preview.ready, **_settings(preview))
+    _add_refusals(preview)
+    return preview
+
+
+def run_import(desk: Desk, preview: Preview) -> Preview:
+    """Take in all good rows as one named change set, which undo takes back."""
+    preview.result = desk.write(import_tables, preview.ready, **_settings(preview))
+    _add_refusals(preview)
+    if preview.result.added or preview.result.updated:
+        preview.change = desk.read(list_changes, 1)[0].id
+    return preview
+
+
+def _settings(preview: Preview) -> dict[str, Any]:
+    from chamber_desk.exchange.suggestions import suggest
+
+    name = "、".join(file.name for file in preview.files)
+    return {"on_duplicate": preview.on_duplicate, "suggest": suggest, "name": name}
+
+
+def _add_refusals(preview: Preview) -> None:
+    from chamber_desk.exchange.refusals import refuse
+
+    for one in preview.result.refused:
+        table = preview.tables[one.source]
+        preview.refusals.append(
+            refuse(one.error, sheet=one.sheet, row=one.row, value=one.value, file=table.file, source=table.source)
+        )
+
+
+def export_sheets(desk: Desk, sheets: Sequence[str], target: Path, language: str = "zh_CN") -> int:
+    """Write sheets (all, if none is named) as the exchange workbook or one csv; gives the number of rows written."""
+    from chamber_desk.exchange.writer import write_workbook
+
+    exchanged = [name for name, sheet in SHEETS.items() if sheet.exchanged]
+    unknown = [name for name in sheets if name not in exchanged]
+    if unknown:
+        raise DeskError(N_("没有“{sheet}”这张表；可用的有：{names}。"), {"sheet": unknown[0], "names": " ".join(exchanged)})
+    names = [name for name in exchanged if not sheets or name in sheets]
+    return sum(write_workbook(target, {name: _values(desk, name) for name in names}, language=language).values())
+
+
+def _values(desk: Desk, name: str) -> Iterator[dict[str, object]]:
+    ids = desk.read(lists.find_ids, name, sort="id")
+    for start in range(0, len(ids), _PAGE):
+        for row in desk.read(lists.read_rows, name, ids[start : start + _PAGE]):
+            yield exported_values(name, row)
+
+
+def exported_values(name: str, row: Row) -> dict[str, object]:
+    """A record as the workbook carries it: a reference by number, which is always unique, or by name."""
+    return {
+        one.name: (row.numbers.get(one.name) or row.values[one.name]) if one.kind is Kind.REF else row.values[one.name]
+        for one in SHEETS[name].typed
+    }

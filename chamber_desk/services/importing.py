@@ -1,0 +1,230 @@
+"""Taking read rows into the office: references resolved, doubles found, rules checked; all good rows in one change set."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import sqlalchemy as sa
+
+from chamber_desk.db.records import TABLES
+from chamber_desk.db.session import Session
+from chamber_desk.domain.checks import check_values
+from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.fields import Field, Kind, Sheet
+from chamber_desk.domain.sheets import SHEETS
+from chamber_desk.domain.text import company_key
+from chamber_desk.domain.words import N_
+from chamber_desk.services.changes import change_rows, read_full
+from chamber_desk.services.lists import number_column
+from chamber_desk.services.records import add_rows, change_many, to_columns
+
+Values = dict[str, Any]
+Suggest = Callable[[str, Iterable[str]], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTable:
+    """Rows for one sheet: (row in the file, values by field name); a reference is the text that names the other record."""
+
+    sheet: str
+    rows: list[tuple[int, Values]]
+    source: int = 0  # which table of the import it came from
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedRow:
+    """A row that broke a rule: where it came from, the value to blame and the rule."""
+
+    source: int
+    sheet: str
+    row: int
+    value: object
+    error: DeskError
+
+
+@dataclass(slots=True)
+class ImportResult:
+    """What became of the rows."""
+
+    added: int = 0
+    updated: int = 0
+    skipped: int = 0
+    refused: list[RefusedRow] = field(default_factory=list)
+    by_sheet: dict[str, int] = field(default_factory=dict)
+
+
+class _Known:
+    """The records of a sheet that a reference or a double can mean."""
+
+    def __init__(self, session: Session, sheet: Sheet) -> None:
+        self.numbers: dict[str, int] = {}
+        self.titles: dict[str, list[int]] = {}
+        self.keys: dict[object, int] = {}
+        self.sheet = sheet
+        table = TABLES[sheet.name]
+        names = {"id", *_key_columns(sheet)}
+        for row in session.execute(sa.select(*(table.c[name] for name in sorted(names)))):
+            self.learn(row.id, row._mapping)
+
+    def learn(self, record: int, row: Any) -> None:
+        """Know one more record."""
+        number = number_column(self.sheet)
+        if number and row[number]:
+            self.numbers[row[number]] = record
+        title = self.sheet.field(self.sheet.title)
+        if title.kind in (Kind.TEXT, Kind.NOTE) and row[title.column]:
+            self.titles.setdefault(row[title.column], []).append(record)
+        for key in double_keys(self.sheet, row):
+            self.keys.setdefault(key, record)
+
+    def find(self, text: str) -> int | None:
+        """The record with that number, or the only one of that name; -1 where several have the name."""
+        if text in self.numbers:
+            return self.numbers[text]
+        found = self.titles.get(text, [])
+        return found[0] if len(found) == 1 else -1 if found else None
+
+
+def _key_columns(sheet: Sheet) -> set[str]:
+    names = {sheet.title, *sheet.unique, *(("credit_code",) if sheet.has("credit_code") else ())}
+    number = number_column(sheet)
+    return {sheet.field(name).column for name in names | ({number} if number else set())}
+
+
+def double_keys(sheet: Sheet, row: Any) -> list[object]:
+    """What makes two records of a sheet doubles: the same number, code or name (firms without their legal form)."""
+    keys: list[object] = []
+    if sheet.unique and all(row[sheet.field(name).column] is not None for name in sheet.unique):
+        keys.append(("unique", *(row[sheet.field(name).column] for name in sheet.unique)))
+    if sheet.has("credit_code") and row["credit_code"]:
+        keys.append(("code", row["credit_code"]))
+    if sheet.name == "customers" and row["name"]:
+        keys.append(("name", company_key(row["name"])))
+    if sheet.name in ("people", "products") and row["name"]:
+        keys.append(("name", row["name"]))
+    return keys
+
+
+class _Import:
+    def __init__(self, session: Session, on_duplicate: str, suggest: Suggest) -> None:
+        self.session = session
+        self.on_duplicate = on_duplicate
+        self.suggest = suggest
+        self.result = ImportResult()
+        self._known: dict[str, _Known] = {}
+
+    def known(self, sheet: str) -> _Known:
+        if sheet not in self._known:
+            self._known[sheet] = _Known(self.session, SHEETS[sheet])
+        return self._known[sheet]
+
+    def take(self, table: ReadTable) -> None:
+        sheet = SHEETS[table.sheet]
+        known = self.known(sheet.name)
+        mine = {str(values.get(sheet.title) or "") for _, values in table.rows}
+        mine |= {str(values.get(number_column(sheet) or "") or "") for _, values in table.rows}
+        new: list[Values] = []
+        edits: list[tuple[int, Values]] = []
+        own_refs: list[tuple[int, Field, str]] = []  # (place in `new`, field, text) to a record of the same sheet
+        seen: set[object] = set()
+        for row, values in table.rows:
+            try:
+                columns, pending = self._resolve(sheet, values, mine)
+                check_values(sheet, {one.name: columns[one.column] for one in sheet.fields} | pending)
+                double, keys = self._find_double(sheet, known, columns, seen)
+            except DeskError as error:
+                value = values.get(error.field or "")
+                self.result.refused.append(RefusedRow(table.source, sheet.name, row, value, error))
+                continue
+            if double is None:
+                seen.update(keys)
+                own_refs += [(len(new), sheet.field(name), text) for name, text in pending.items()]
+                new.append(columns)
+            elif self.on_duplicate == "skip":
+                self.result.skipped += 1
+            else:
+                given = {sheet.field(name).column for name in values if sheet.has(name)}
+                edits.append((double, {name: columns[name] for name in given if columns[name] is not None}))
+        self._write(sheet, known, new, edits, own_refs)
+
+    def _resolve(self, sheet: Sheet, values: Values, mine: set[str]) -> tuple[Values, Values]:
+        """Columns with ids for references, and the references that may mean a row of this same import."""
+        columns = to_columns(sheet, values)
+        pending: Values = {}
+        for one in sheet.references:
+            text = values.get(one.name)
+            if text is None or isinstance(text, int):
+                continue
+            found = self.known(one.ref).find(str(text))
+            if found is None and one.ref == sheet.name and text in mine:
+                pending[one.name] = text
+                columns[one.column] = None
+                continue
+            if found is None or found < 0:
+                raise self._unknown(one, str(text), ambiguous=found is not None)
+            columns[one.column] = found
+        return columns, pending
+
+    def _unknown(self, one: Field, text: str, *, ambiguous: bool) -> DeskError:
+        what: dict[str, object] = {"field": one.label, "value": text, "sheet": SHEETS[one.ref].label}
+        if ambiguous:
+            return DeskError(N_("“{field}”：{sheet}里有几条都叫“{value}”，请改写编号。"), what, field=one.name)
+        nearest = self.suggest(text, self.known(one.ref).titles)
+        if nearest:
+            what["nearest"] = nearest
+            return DeskError(N_("“{field}”：{sheet}里没有“{value}”，是不是“{nearest}”？"), what, field=one.name)
+        return DeskError(N_("“{field}”：{sheet}里没有“{value}”。"), what, field=one.name)
+
+    def _find_double(self, sheet: Sheet, known: _Known, columns: Values, seen: set[object]) -> tuple[int | None, list[object]]:
+        keys = double_keys(sheet, columns)
+        for key in keys:
+            if key in seen:
+                raise DeskError(N_("与本次导入的另一行重复。"), field=_blame(sheet, key))
+        found = next((known.keys[key] for key in keys if key in known.keys), None)
+        if found is not None and self.on_duplicate == "error":
+            key = next(key for key in keys if key in known.keys)
+            raise DeskError(N_("办公文件里已有相同的{sheet}。"), {"sheet": sheet.label}, field=_blame(sheet, key))
+        return found, keys
+
+    def _write(
+        self,
+        sheet: Sheet,
+        known: _Known,
+        new: list[Values],
+        edits: list[tuple[int, Values]],
+        own_refs: list[tuple[int, Field, str]],
+    ) -> None:
+        if new:
+            ids = add_rows(self.session, sheet.name, new)
+            for record, row in zip(ids, new, strict=True):
+                known.learn(record, row)
+            self._tie_own(sheet, known, ids, own_refs)
+            self.result.added += len(ids)
+            self.result.by_sheet[sheet.name] = self.result.by_sheet.get(sheet.name, 0) + len(ids)
+        if edits:
+            rows = read_full(self.session, sheet.name, [record for record, _ in edits])
+            change_many(self.session, sheet.name, [(rows[record], columns) for record, columns in edits])
+            self.result.updated += len(edits)
+
+    def _tie_own(self, sheet: Sheet, known: _Known, ids: Sequence[int], own_refs: list[tuple[int, Field, str]]) -> None:
+        found = [(ids[place], one.column, known.find(text)) for place, one, text in own_refs]
+        good = [(record, column, other) for record, column, other in found if other is not None and other > 0]
+        rows = read_full(self.session, sheet.name, [record for record, _, _ in good])
+        change_rows(self.session, sheet.name, [(rows[record], {column: other}) for record, column, other in good])
+
+
+def _blame(sheet: Sheet, key: object) -> str:
+    kind = key[0] if isinstance(key, tuple) else ""
+    return {"code": "credit_code", "name": "name"}.get(str(kind), sheet.unique[0] if sheet.unique else sheet.title)
+
+
+def import_tables(
+    session: Session, tables: Sequence[ReadTable], *, on_duplicate: str, suggest: Suggest, name: str
+) -> ImportResult:
+    """Take all tables in, what is referred to first. `on_duplicate`: update, skip or error (refuse the row)."""
+    order = {sheet: place for place, sheet in enumerate(SHEETS)}
+    work = _Import(session, on_duplicate, suggest)
+    for table in sorted(tables, key=lambda one: order[one.sheet]):
+        work.take(table)
+    session.call_it(N_("导入 {name}"), name=name)
+    return work.result
