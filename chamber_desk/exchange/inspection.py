@@ -18,7 +18,8 @@ _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MARKUP = re.compile(rb"^\s*(<!doctype html|<html|<table|<\?xml|<head|<meta)", re.IGNORECASE)
 _OTHER_KINDS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"SQLite format 3")
-_FAR = re.compile(rb""" r=["'](?:([A-Z]{2,3})(\d+)|[A-Z]?(\d{6,}))["']""")
+# Cells beyond column Z or row 99,999. Bare rows do not count: some programs format every row to the last.
+_FAR = re.compile(rb""" r=["'](?:([A-Z]{2,3})(\d+)|([A-Z])(\d{6,}))["']""")
 _DECLARED = re.compile(rb"""<(?:\w+:)?dimension ref=["'][A-Z]+\d+:([A-Z]+)(\d+)["']""")
 
 
@@ -78,7 +79,7 @@ def check_workbook(path: Path) -> None:
             parts = archive.infolist()
             _check_parts(path, parts)
             for part in parts:
-                if part.filename.lower().startswith("xl/worksheets/") and part.filename.lower().endswith(".xml"):
+                if re.fullmatch(r"xl/worksheets/[^/]+\.xml", _part_name(part)):
                     _check_sheet(path, archive, part)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, ValueError) as error:
         raise DeskError(N_("“{file}”不是有效的 Excel 工作簿，可能没有下载完整。"), values) from error
@@ -94,9 +95,13 @@ def _check_parts(path: Path, parts: list[zipfile.ZipInfo]) -> None:
     if unpacked > MOST_UNPACKED:
         values["size"] = unpacked >> 20
         raise DeskError(N_("“{file}”解压后有 {size} MB，超过 {most} MB 的上限，没有读取。请分成几个文件。"), values)
-    names = [part.filename.lower() for part in parts]
-    if "xl/workbook.xml" not in names or len(set(names)) != len(names):
+    names = [_part_name(part) for part in parts]
+    if not any(name.startswith("xl/workbook") for name in names) or len(set(names)) != len(names):
         raise DeskError(N_("“{file}”不是 .xlsx 工作簿。请在表格软件中另存为 .xlsx 后再导入。"), values)
+
+
+def _part_name(part: zipfile.ZipInfo) -> str:
+    return part.filename.replace("\\", "/").lower()
 
 
 def _check_sheet(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
@@ -107,10 +112,10 @@ def _check_sheet(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo) ->
         while piece := stream.read(1 << 20):
             text = tail + piece
             for match in (*_DECLARED.finditer(text[:4096]), *_FAR.finditer(text)):
-                letters, digits = match[1], match[2] or match[3]
-                row, column = int(digits[:9]), _column_number(letters) if letters else 1
+                letters, digits = (part for part in match.groups() if part is not None)
+                row, column = int(digits[:9]), _column_number(letters)
                 if row > farthest or column > widest:
-                    cell = (letters or b"").decode() + digits.decode()
+                    cell = (letters + digits).decode()
                 farthest, widest = max(farthest, row), max(widest, column)
                 if farthest > MOST_ROWS or farthest * widest > MOST_CELLS:
                     raise _too_far(path, cell, farthest)

@@ -9,12 +9,12 @@ from collections.abc import Callable, Sequence
 
 from chamber_desk.domain.fields import Sheet
 from chamber_desk.domain.words import N_
+from chamber_desk.exchange.examples import EXAMPLE_MARKS
 from chamber_desk.exchange.refusals import Refusal, show_cell
 from chamber_desk.exchange.tables import Cell, Column, Note, RawRow, Table
 from chamber_desk.exchange.workbook import heading_key, is_refusal_heading, match_headings
 
-EXAMPLE_MARK = N_("示例：")  # the template's example rows begin with it
-_EXAMPLES = ("示例：", "示例:", "範例：", "Example:")
+_EXAMPLES = tuple({form for mark in EXAMPLE_MARKS.values() for form in (mark.strip(), mark.strip().replace("：", ":"))})
 _SEARCHED = 30  # rows in which a heading may stand
 _TOTAL = re.compile(r"本?[页頁月季年期]?(合计|总计|小计|共计|累计|合計|總計|小計|共計|累計|总和)")
 _ENGLISH_TOTAL = ("total", "totals", "grandtotal", "subtotal", "sum")

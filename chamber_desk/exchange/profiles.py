@@ -28,7 +28,7 @@ from chamber_desk.domain.fields import Field
 from chamber_desk.domain.words import N_
 from chamber_desk.exchange.cell_days import DATE_ORDERS
 from chamber_desk.exchange.tables import Offer
-from chamber_desk.exchange.workbook import find_sheet, heading_key
+from chamber_desk.exchange.workbook import find_sheet, heading_key, strip_copy_mark
 from chamber_desk.paths import resource
 
 Words = Mapping[str, Mapping[str, str]]
@@ -67,8 +67,8 @@ class Profile:
 
     def find_table(self, name: str) -> TableMap | None:
         """The map for a file or sheet of that name, whatever its case."""
-        key = heading_key(name)
-        return next((table for title, table in self.tables.items() if heading_key(title) == key), None)
+        keys = [heading_key(name), heading_key(strip_copy_mark(name))]
+        return next((table for title, table in self.tables.items() if heading_key(title) in keys), None)
 
     @property
     def offers(self) -> list[Offer]:

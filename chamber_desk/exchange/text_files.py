@@ -8,7 +8,7 @@ takes both away again, and what was written is read back exactly.
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from chamber_desk.domain.errors import DeskError
@@ -133,9 +133,3 @@ def _parse(path: Path, text: str, delimiter: str, number: int) -> list[RawRow]:
 
 
 _SIGNS = ("'", "\t")
-
-
-def write_text_file(path: Path, rows: Iterable[Sequence[str]]) -> None:
-    """Write rows as csv that spreadsheets open rightly: UTF-8 with mark, commas, CR LF. Cells are guarded already."""
-    with path.open("w", encoding="utf-8-sig", newline="") as stream:
-        csv.writer(stream, lineterminator="\r\n").writerows(rows)

@@ -52,23 +52,30 @@ def _sheet_keys() -> dict[str, str]:
 
 def spoken_forms(label: str) -> list[str]:
     """A Chinese word as the office's languages write it, as far as their catalogues are at hand."""
-    forms = [label]
-    for language in ("zh_TW", "en"):
-        try:
-            forms.append(translate(label, language))
-        except OSError:  # a catalogue that is not installed knows no further form
-            continue
-    return list(dict.fromkeys(forms))
+    return list(dict.fromkeys([label, in_language(label, "zh_TW"), in_language(label, "en")]))
+
+
+def in_language(text: str, language: str) -> str:
+    """`text` (a Chinese message id) in a language, or as it is where that language's catalogue is not installed."""
+    try:
+        return translate(text, language)
+    except OSError:
+        return text
 
 
 def find_sheet(name: str) -> Sheet | None:
     """The sheet of that Chinese or English name; the mark of a copy (`客户 (2)`, `customers-2026`) does not count."""
     keys = _sheet_keys()
-    for text in (name, _COPY_MARK.sub("", name.strip())):
+    for text in (name, strip_copy_mark(name)):
         found = keys.get(heading_key(text))
         if found:
             return SHEETS[found]
     return None
+
+
+def strip_copy_mark(name: str) -> str:
+    """A title or file name without the mark of a copy or a date: `客户 (2)` is 客户."""
+    return _COPY_MARK.sub("", name.strip())
 
 
 def get_sheet(name: str) -> Sheet:
