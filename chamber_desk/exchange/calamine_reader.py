@@ -4,7 +4,6 @@ import pickle
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
@@ -14,6 +13,8 @@ from chamber_desk.domain.words import N_
 from chamber_desk.exchange.calamine_child import HIDDEN_ARGUMENT, TIME_LIMIT
 from chamber_desk.exchange.inspection import check_workbook
 
+# What comes of a stream that stops in the middle, because the child was ended, or holds something else.
+_BROKEN_OFF = (EOFError, pickle.UnpicklingError, ValueError, IndexError, KeyError, AttributeError, TypeError)
 _ALLOWED = {"date", "datetime", "time", "timedelta"}
 
 
@@ -59,7 +60,7 @@ def read_workbook(path: Path, *, time_limit: float = TIME_LIMIT) -> list[RawShee
     try:
         assert process.stdout is not None
         return _take_sheets(path, process.stdout)
-    except (EOFError, pickle.UnpicklingError) as error:
+    except _BROKEN_OFF as error:
         message = (
             N_("读取“{file}”超过了 {seconds} 秒，已停止。请分成几个文件再导入。")
             if late.is_set()
@@ -84,7 +85,8 @@ def _command(path: Path) -> list[str]:
 
 def _take_sheets(path: Path, stream: IO[bytes]) -> list[RawSheet]:
     sheets: list[RawSheet] = []
-    for message in _messages(stream):
+    while True:
+        message = _Unpickler(stream).load()
         match message:
             case ("sheet", title, hidden, first_column, _rows, merged):
                 sheets.append(RawSheet(title, hidden, first_column, merged))
@@ -92,14 +94,10 @@ def _take_sheets(path: Path, stream: IO[bytes]) -> list[RawSheet]:
                 sheets[-1].rows.extend(rows)
             case ("error", name, detail):
                 raise _explain(path, name, detail)
-            case _:
+            case ("end",):
                 return sheets
-    return sheets
-
-
-def _messages(stream: IO[bytes]) -> Iterator[tuple[Any, ...]]:
-    while True:
-        yield _Unpickler(stream).load()
+            case _:
+                raise pickle.UnpicklingError(repr(message)[:50])
 
 
 def _explain(path: Path, name: str, detail: str) -> DeskError:

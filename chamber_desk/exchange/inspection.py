@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from pathlib import Path
 
 from chamber_desk.domain.errors import DeskError
@@ -14,6 +15,7 @@ MOST_CELLS = 30_000_000  # a sheet, the empty ones between the first and the far
 WORKBOOK_ENDINGS = (".xlsx", ".xlsm")
 TEXT_ENDINGS = (".csv", ".txt", ".tsv")
 
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError)
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MARKUP = re.compile(rb"^\s*(<!doctype html|<html|<table|<\?xml|<head|<meta)", re.IGNORECASE)
@@ -81,7 +83,7 @@ def check_workbook(path: Path) -> None:
             for part in parts:
                 if re.fullmatch(r"xl/worksheets/[^/]+\.xml", _part_name(part)):
                     _check_sheet(path, archive, part)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, ValueError) as error:
+    except _DAMAGED as error:
         raise DeskError(N_("“{file}”不是有效的 Excel 工作簿，可能没有下载完整。"), values) from error
     except RuntimeError as error:  # zipfile's word for a part that needs a password
         raise DeskError(N_("“{file}”设了打开密码。请在表格软件中取消密码，另存后再导入。"), values) from error

@@ -45,15 +45,23 @@ def find_encoding(data: bytes) -> str:
             return name
     start = data[:65536]
     even, odd = start[0::2].count(0), start[1::2].count(0)
-    if max(even, odd) * 50 > len(start) and min(even, odd) * 10 <= max(even, odd):
-        return "utf-16-le" if odd > even else "utf-16-be"
-    for name in ("utf-8", "gb18030"):
-        try:
-            data.decode(name)
-        except UnicodeDecodeError:
-            continue
-        return name
-    return ""
+    wide = "utf-16-le" if odd > even else "utf-16-be"
+    one_sided = max(even, odd) > 1 and min(even, odd) * 10 <= max(even, odd)
+    if one_sided and max(even, odd) * 8 > len(start):  # mostly ASCII in two bytes each, which is valid UTF-8 too
+        return wide
+    if _decodes(data, "utf-8"):
+        return "utf-8"
+    if one_sided and max(even, odd) * 100 > len(start) and _decodes(data, wide):
+        return wide
+    return "gb18030" if _decodes(data, "gb18030") else ""
+
+
+def _decodes(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def read_text_file(path: Path) -> tuple[list[RawRow], list[Note]]:
