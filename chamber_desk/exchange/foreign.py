@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from chamber_desk.domain.sheets import SHEETS
+from chamber_desk.domain.text import LONGEST
 from chamber_desk.domain.words import N_
 from chamber_desk.exchange.layout import find_heading_row, is_blank, place_headings
 from chamber_desk.exchange.profiles import TableMap
@@ -107,5 +108,9 @@ def _join_cells(table: Table, table_map: TableMap) -> None:
         table.columns.append(Column(width + place, SHEETS[table_map.sheet].field(name), name))
         for number, row in enumerate(table.rows):
             cells = [*row.cells, *[""] * (width + place - len(row.cells))]
-            parts = [f"{label}：{show_cell(cells[index])}" for index, label in sources if not is_blank(cells[index])]
+            parts = [
+                f"{label}：{show_cell(cells[index], most=LONGEST)}"
+                for index, label in sources
+                if not is_blank(cells[index])
+            ]
             table.rows[number] = RawRow(row.number, [*cells[: width + place], "；".join(parts)])

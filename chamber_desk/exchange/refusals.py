@@ -39,11 +39,11 @@ def refuse(
     )
 
 
-def show_cell(value: object) -> str:
-    """A cell's value in a few words: whole figures without a point, nothing for an empty cell, long text cut."""
+def show_cell(value: object, *, most: int = 200) -> str:
+    """A cell's value for people: whole figures without a point, nothing for an empty cell, cut at `most` characters."""
     if value is None:
         return ""
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     text = str(value)
-    return text if len(text) <= 200 else text[:199] + "…"
+    return text if len(text) <= most else text[: most - 1] + "…"
