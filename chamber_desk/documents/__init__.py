@@ -1,1 +1,1 @@
-"""See CONTRIBUTING for what this layer is for."""
+"""The papers: frozen facts in, PDF bytes out. Nothing here knows the records, the window or the clock."""

@@ -1,0 +1,194 @@
+"""The sales contract on paper (regulation 三(二)2a): parties, list, clauses, payment plan, signatures."""
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from chamber_desk.documents.contract_tables import instalment_table, line_table, party_table
+from chamber_desk.documents.flow import Flow
+from chamber_desk.documents.fonts import require
+from chamber_desk.documents.page import A4, GREY, INK, MM, RULE, Colour, Page, Paper
+from chamber_desk.documents.quick_code import draw_code, fingerprint
+from chamber_desk.documents.tables import fit_size
+from chamber_desk.documents.type import Span, compose, compose_text
+from chamber_desk.documents.wording import Wording, draw_fitted
+from chamber_desk.domain.papers import Clause, ContractFacts
+from chamber_desk.domain.words import N_
+
+SIZE, LEADING = 10.5, 17.2
+_MARGIN = 25 * MM
+_WATERMARK: Colour = (0.9, 0.9, 0.91)
+_NUMERAL = re.compile(r"^(?:[一二三四五六七八九十百]+、|\d+[.．]\s*)")
+_LINES, _PAYMENTS = "{line_table}", "{payment_table}"
+
+
+def print_contract(facts: ContractFacts) -> bytes:
+    """The contract as PDF. Raises DeskError that names every field with a character which no face can draw."""
+    require(_told(facts))
+    words = Wording(facts.language)
+    paper = Paper(f"{facts.title} {facts.number}".strip(), author=facts.seller.name, language=facts.language)
+    head = partial(_draw_head, facts=facts, words=words)
+    flow = Flow(paper, left=_MARGIN, right=_MARGIN, top=29 * MM, bottom=27 * MM, head=head)
+    _put_title(flow, facts, words)
+    flow.put_table(party_table(facts, words, flow.width))
+    flow.skip(6)
+    _put_opening(flow, words)
+    _put_clauses(flow, facts, words)
+    _put_signatures(flow, facts, words)
+    return paper.finish(partial(_draw_foot, words=words))
+
+
+def _told(facts: ContractFacts) -> Iterator[tuple[str, str]]:
+    """Every text of the contract with the name of its field."""
+    yield N_("合同编号"), facts.number
+    yield N_("标题"), facts.title
+    for label, party in ((N_("甲方"), facts.buyer), (N_("乙方"), facts.seller)):
+        yield label, "".join((party.name, party.credit_code, party.address, party.contact, party.phone,
+                              party.representative, party.bank, party.account))  # fmt: skip
+    for line in facts.lines:
+        yield N_("合同明细"), line.name + line.spec + line.unit + line.note
+    for instalment in facts.instalments:
+        yield N_("付款计划"), instalment.note
+    for clause in facts.clauses:
+        yield N_("条款"), clause.title + clause.text
+    yield N_("履行地点和方式"), facts.place + facts.method
+    yield N_("签订地点"), facts.sign_place
+
+
+def _draw_head(page: Page, facts: ContractFacts, words: Wording) -> None:
+    if facts.draft:
+        page.draw_turned(words.say(N_("草稿")), page.width / 2, page.height / 2, "sans_bold", 150, _WATERMARK, 45)
+    base, right = 23 * MM, page.width - _MARGIN
+    number = words.pair(N_("合同编号"), facts.number or words.say(N_("草稿，尚未编号")))
+    size = fit_size(number, "sans", 9, 85 * MM, least=4)
+    width = page.draw_text(number, right, base, "sans", size, GREY, align=1)
+    draw_fitted(page, facts.title, _MARGIN, base, "sans", 9, right - _MARGIN - width - 12, GREY)
+    page.draw_rule(_MARGIN, base + 4.5, right, base + 4.5)
+
+
+def _draw_foot(page: Page, index: int, count: int, words: Wording) -> None:
+    told = words.say(N_("第 {page} 页 共 {pages} 页"), page=index, pages=count)
+    page.draw_text(told, page.width / 2, page.height - 13 * MM, "sans", 9, GREY, align=0.5)
+
+
+def _put_title(flow: Flow, facts: ContractFacts, words: Wording) -> None:
+    page, middle = flow.page, A4[0] / 2
+    side = 21 * MM
+    room = flow.width - 2 * (side + 10)
+    lines = compose_text(facts.title, "serif_bold", room / 24)
+    size = 24 if len(lines) == 1 else 17
+    track = 0.28 if len(lines) == 1 and len(facts.title) <= 8 and not words.english else 0.0
+    lines = compose_text(facts.title, "serif_bold", room / size)
+    y = flow.top + 11 * MM
+    for line in lines:
+        width = (line.width + track * max(0, len(line.signs) - 1)) * size
+        page.draw_line(line, middle - width / 2, y, size, track=track)
+        y += size * 1.3
+    blank = "" if words.english else "　　　　年　　月　　日"
+    day = words.pair(N_("签订日期"), words.day(facts.signed_on) or blank)
+    place = words.pair(N_("签订地点"), facts.sign_place or ("" if words.english else "　　　　　　"))
+    y += max(0.0, 30 - size * 1.3)
+    draw_fitted(page, f"{day}　{place}", middle, y, "sans", 9.5, room + side, GREY, align=0.5)
+    if facts.number:
+        digest = fingerprint(facts)
+        x = A4[0] - _MARGIN - side
+        draw_code(page, f"{facts.number} {digest}", x, flow.top + 1, side)
+        page.draw_text(digest.upper(), x + side / 2, flow.top + side + 8.5, "sans", 5.6, GREY, align=0.5)
+    flow.y = max(y + 12, flow.top + side + 15)
+
+
+def _put_opening(flow: Flow, words: Wording) -> None:
+    text = words.say(N_(
+        "甲、乙双方根据《中华人民共和国民法典》及相关法律、法规的规定，本着平等、自愿、公平和诚实信用的原则，"
+        "经友好协商，订立本合同，以资共同遵守。"
+    ))  # fmt: skip
+    _put_paragraph(flow, text, words)
+
+
+def _put_paragraph(flow: Flow, text: str, words: Wording) -> None:
+    indent = 0.0 if words.english else 2.0
+    lines = compose((Span(text, "serif"),), flow.width / SIZE, indent=indent, justify=not words.english)
+    flow.put_lines(lines, SIZE, LEADING)
+
+
+def _put_clauses(flow: Flow, facts: ContractFacts, words: Wording) -> None:
+    told = [clause for clause in facts.clauses if clause.key not in ("parties", "signatures")]
+    lists = "\n".join(clause.text for clause in told)
+    if _LINES not in lists:
+        _put_part(flow, _LINES, facts, words)
+    if _PAYMENTS not in lists:
+        _put_part(flow, _PAYMENTS, facts, words)
+    for index, clause in enumerate(told):
+        flow.skip(5)
+        flow.need(LEADING * 3.2)
+        lines = compose_text(_heading(index + 1, clause, words), "sans_bold", flow.width / SIZE)
+        flow.put_lines(lines, SIZE, LEADING)
+        for part in _NUMERAL.sub("", clause.text, count=1).split("\n"):
+            _put_part(flow, part.strip(), facts, words)
+
+
+def _heading(number: int, clause: Clause, words: Wording) -> str:
+    if words.english:
+        return f"{number}.  {clause.title}"
+    return f"第{_chinese(number)}条　{clause.title}"
+
+
+def _chinese(number: int) -> str:
+    """1 to 99 as clauses are counted: 一, 十, 十一, 二十, 二十一."""
+    tens, ones = divmod(number, 10)
+    digits = "〇一二三四五六七八九"
+    return (("" if tens == 1 else digits[tens]) + "十" if tens else "") + (digits[ones] if ones else "")
+
+
+def _put_part(flow: Flow, part: str, facts: ContractFacts, words: Wording) -> None:
+    if part == _LINES:
+        table = line_table(facts, words, flow.width)
+    elif part == _PAYMENTS:
+        if not facts.instalments and not facts.deposit:
+            return
+        table = instalment_table(facts, words, flow.width)
+    else:
+        if part:
+            _put_paragraph(flow, part, words)
+        return
+    flow.skip(4)
+    flow.put_table(table)
+    flow.skip(5)
+
+
+def _put_signatures(flow: Flow, facts: ContractFacts, words: Wording) -> None:
+    """Both parties' places to sign, never divided between two sheets."""
+    half = flow.width / 2
+    names = [
+        compose_text(words.pair(label, party.name), "serif", (half - 16) / SIZE)
+        for label, party in ((N_("甲方（盖章）"), facts.buyer), (N_("乙方（盖章）"), facts.seller))
+    ]
+    rise = max(len(name) for name in names) * LEADING
+    height = rise + 46 * MM
+    flow.skip(6)
+    told = N_("（以下无正文）")
+    if flow.room < height + LEADING * 1.6:
+        flow.turn()
+        told = N_("（以下无正文，为签署页）")
+    flow.page.draw_text(words.say(told), A4[0] / 2, flow.y + LEADING * 0.8, "serif", SIZE, GREY, align=0.5)
+    flow.y += LEADING * 1.6
+    top = flow.y
+    flow.page.draw_rule(flow.left, top, flow.left + flow.width, top, 0.8)
+    flow.page.draw_rule(flow.left + half, top, flow.left + half, top + height, 0.8)
+    for x, name in zip((flow.left, flow.left + half), names, strict=True):
+        y = top + 8 + LEADING * 0.75
+        for line in name:
+            flow.page.draw_line(line, x + 8, y, SIZE)
+            y += LEADING
+        _draw_sign_lines(flow.page, x + 8, top + rise, half - 16, words)
+    flow.y = top + height
+
+
+def _draw_sign_lines(page: Page, x: float, top: float, room: float, words: Wording) -> None:
+    signer = words.pair(N_("法定代表人或授权代表（签字）"), "")
+    draw_fitted(page, signer, x, top + 28 * MM, "serif", SIZE, room, INK)
+    if words.english:
+        page.draw_text(words.pair(N_("签订日期"), ""), x, top + 41 * MM, "serif", SIZE)
+        page.draw_rule(x, top + 33 * MM, x + room, top + 33 * MM, 0.4, RULE)
+        return
+    page.draw_text(words.pair(N_("签订日期"), "　　　　年　　月　　日"), x, top + 41 * MM, "serif", SIZE)
