@@ -10,8 +10,7 @@ _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = ("", "拾", "佰", "仟")
 _SECTIONS = ("", "万", "亿")
 _AFTER_SECTION = re.compile(r"(?<=[拾佰仟][万亿])(?=[壹贰叁肆伍陆柒捌玖])")
-_SAME = str.maketrans({"圆": "元", "圓": "元", "貳": "贰", "參": "叁", "陸": "陆", "萬": "万", "億": "亿", "負": "负", "正": "整"})
-
+_SAME = str.maketrans("圆圓貳參陸萬億負正", "元元贰叁陆万亿负整")
 
 
 def write_capitals(fen: int, *, negative_allowed: bool = False) -> str:

@@ -7,7 +7,8 @@ from chamber_desk.domain.periods import certificate_date, certificate_month, cer
 from chamber_desk.domain.words import N_
 
 _MONTHS_EN = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Holidays and make-up working days, by year.
 
-2025 and 2026 are typed in from the State Council's notices (official). For later years the notice was not published when
-this was written: statutory days by their lunar dates, with a make-up day for each that falls on a weekend (provisional).
+2025 and 2026 are typed in from the State Council's notices (official). For later years the notice was not published
+when this was written: statutory days by their lunar dates, with a make-up day for each on a weekend (provisional).
 """
 
 from datetime import date, timedelta

@@ -9,7 +9,7 @@ from chamber_desk.domain.text import normalise_width
 from chamber_desk.domain.words import N_
 
 LARGEST = 99_999_999_999_999  # 9999亿9999万9999元9角9分
-_AMOUNT = re.compile(r"(-?)[¥￥]?(-?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(万)?元?")
+_AMOUNT = re.compile(r"(-?)[¥￥]?(-?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(万)?元?", re.ASCII)
 
 
 def round_half_up(value: Fraction | Decimal) -> int:

@@ -28,7 +28,7 @@ _TOKEN = re.compile(r"\{(Y|M|N|PARENT|FONDS|KEEP)(?::(\d+))?\}")
 
 
 def format_number(kind: str, n: int, *, day: date | None = None, **words: str) -> str:
-    """The n-th number of a kind (or of a pattern): `words` fill PARENT, FONDS and KEEP. Raises ValueError without {N}."""
+    """The n-th number of a kind (or of a pattern): `words` fill PARENT, FONDS and KEEP. ValueError without {N}."""
     pattern = PATTERNS.get(kind, kind)
     if "{N" not in pattern:
         raise ValueError("no {N}")
@@ -74,7 +74,7 @@ def _matcher(kind: str) -> re.Pattern[str]:
     return re.compile("".join(parts) + re.escape(PATTERNS[kind][place:]), re.ASCII)
 
 
-_READ = re.compile(r"(\D+?)字?[〔\[（(【](\d{4})[〕\]）)】]第?(\d+)号(?:-补(\d+))?")
+_READ = re.compile(r"(\D+?)字?[〔\[（(【](\d{4})[〕\]）)】]第?(\d+)号(?:-补(\d+))?", re.ASCII)
 
 
 def parse_number(text: str) -> dict[str, object]:

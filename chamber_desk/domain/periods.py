@@ -63,9 +63,11 @@ def _capital(number: int) -> str:
     return (_CAPITALS[tens] + "拾" if tens else "") + (_CAPITALS[ones] if ones else "")
 
 
-_NUMERIC = re.compile(r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})日?)")
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_SHORT = re.compile(r"(\d{1,2})(?:-(\d{1,2})|月(\d{1,2})日)")
+_NUMERIC = re.compile(
+    r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})日?)", re.ASCII
+)
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
+_SHORT = re.compile(r"(\d{1,2})(?:-(\d{1,2})|月(\d{1,2})日)", re.ASCII)
 _WRITTEN = re.compile(r"([^年月日]{4})年([^年月日]{1,4})月([^年月日]{1,4})日")
 
 
@@ -110,22 +112,22 @@ def _read_number(text: str) -> int | None:
     return (_READ[tens] if tens else 1) * 10 + (_READ[ones] if ones else 0)
 
 
-_CLOCK = re.compile(r"^(.*?)[T\s]+(\d{1,2})[:：](\d{2})(?::(\d{2})(?:\.\d+)?)?$")
+_CLOCK = re.compile(r"^(.*?)(?:[T\s]+|(?<=日))(\d{1,2})[:：](\d{2})(?::(\d{2})(?:\.\d+)?)?$", re.ASCII)
 
 
 def parse_moment(text: str, today: date) -> datetime:
     """A day with hours and minutes; midnight where only a day was given. Raises DeskError."""
-    plain = normalise_width(text).strip()
-    match = _CLOCK.match(plain)
+    match = _CLOCK.match(normalise_width(text).strip())
     if match is None:
-        return datetime.combine(parse_day(plain, today), time())
-    hours, minutes = int(match[2]), int(match[3])
-    if hours > 23 or minutes > 59:
-        raise DeskError(N_("没有“{value}”这个时间。"), {"value": text})
-    return datetime.combine(parse_day(match[1], today), time(hours, minutes, int(match[4] or 0)))
+        return datetime.combine(parse_day(text, today), time())
+    try:
+        clock = time(int(match[2]), int(match[3]), int(match[4] or 0))
+    except ValueError:
+        raise DeskError(N_("没有“{value}”这个时间。"), {"value": text}) from None
+    return datetime.combine(parse_day(match[1], today), clock)
 
 
-_MONTH = re.compile(r"(\d{4})(?:[-/.](\d{1,2})|年(\d{1,2})月|(\d{2}))")
+_MONTH = re.compile(r"(\d{4})(?:[-/.](\d{1,2})|年(\d{1,2})月|(\d{2}))", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -11,8 +11,8 @@ from chamber_desk.domain.words import N_
 
 RATES = ("0.13", "0.09", "0.06", "0.03", "0.01", "0", "exempt", "none")
 _WORDS = {"免税": "exempt", "exempt": "exempt", "不征税": "none", "none": "none", "outofscope": "none"}
-_RATE = re.compile(r"(\d+(?:\.\d+)?)(%?)")
-_QUANTITY = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,3})0*)?")
+_RATE = re.compile(r"(\d+(?:\.\d+)?)(%?)", re.ASCII)
+_QUANTITY = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,3})0*)?", re.ASCII)
 LARGEST_QUANTITY = 10**12
 
 
@@ -48,7 +48,7 @@ def rate_share(rate: str) -> Fraction:
 def line_amounts(
     quantity: int, unit_price: Fraction | int, rate: str, *, inclusive: bool, discount: Fraction | int = 0
 ) -> Amounts:
-    """Amounts of `quantity` thousandths at `unit_price` fen: total first where the price holds the tax, else net first."""
+    """Amounts of `quantity` thousandths at `unit_price` fen: total first where the price holds the tax, else net."""
     price = Fraction(quantity, 1000) * unit_price * (1 - Fraction(discount))
     share = rate_share(rate)
     if inclusive:

@@ -1,0 +1,1 @@
+"""Trying the rules of the office, against the cases of tests/vectors and against properties."""
