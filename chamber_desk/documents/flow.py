@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from chamber_desk.documents.page import INK, Colour, Page, Paper
+from chamber_desk.documents.paragraph import Line
 from chamber_desk.documents.tables import SetRow, Table
-from chamber_desk.documents.type import Line
 
 
 class Flow:

@@ -11,7 +11,8 @@ from types import SimpleNamespace
 from typing import Any
 
 from chamber_desk.documents.cid_font import DocumentFonts
-from chamber_desk.documents.type import Line, Sign, set_line
+from chamber_desk.documents.paragraph import Line, Sign
+from chamber_desk.documents.type import set_line
 
 MM = 72 / 25.4
 A4 = (210 * MM, 297 * MM)
@@ -76,7 +77,7 @@ class Page:
             pieces.append(code)
             if gap > 0.0005 or gap < -0.0005:
                 pieces.append(f">{round(gap * -1000 / first.wide, 1)}<")
-        bold = f"2 Tr {number(size * 0.028)} w {_stroke(colour)} " if first.bold else "0 Tr "
+        bold = f"2 Tr {number(size * 0.014)} w {_stroke(colour)} " if first.bold else "0 Tr "
         wide = f"{number(first.wide * 100)} Tz " if first.wide != 1.0 else ""
         pieces.append(f">] TJ{' 100 Tz' if wide else ''}")
         self.code.append(f"/{font} {number(size)} Tf {bold}{wide}{''.join(pieces)}")

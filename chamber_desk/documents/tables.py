@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from chamber_desk.documents.page import INK, RULE, Colour, Page
-from chamber_desk.documents.type import Line, compose_text, set_line
+from chamber_desk.documents.paragraph import Line
+from chamber_desk.documents.type import compose_text, set_line
 
 PAD_X, PAD_Y = 4.0, 4.2
 LEADING = 1.38
