@@ -55,7 +55,7 @@ def counter_period(kind: str, day: date) -> str:
 def match_number(kind: str, text: str) -> tuple[str, int] | None:
     """(period, n) of a number that follows the kind's pattern exactly; None for any other text."""
     match = _matcher(kind).fullmatch(text)
-    if match is None:
+    if match is None or not int(match["N"]):
         return None
     found = match.groupdict()
     period = found.get("Y", "") + (f"-{found['M']}" if "M" in found else "")
@@ -68,8 +68,9 @@ def _matcher(kind: str) -> re.Pattern[str]:
     place = 0
     for token in _TOKEN.finditer(PATTERNS[kind]):
         parts.append(re.escape(PATTERNS[kind][place : token.start()]))
-        width = {"Y": r"\d{4}", "M": r"\d{2}", "N": rf"\d{{{token[2] or 1},9}}"}.get(token[1], r".+")
-        parts.append(f"(?P<{token[1]}>{width})")
+        digits = int(token[2] or 1)
+        form = {"Y": r"\d{4}", "M": r"0[1-9]|1[0-2]", "N": rf"\d{{{digits}}}|[1-9]\d{{{digits},8}}"}.get(token[1], r".+")
+        parts.append(f"(?P<{token[1]}>{form})")
         place = token.end()
     return re.compile("".join(parts) + re.escape(PATTERNS[kind][place:]), re.ASCII)
 
@@ -96,3 +97,46 @@ def find_gaps(taken: Iterable[int], first_own: int) -> dict[str, list[int]]:
         "historic": [number for number in missing if number < first_own],
         "error": [number for number in missing if number >= first_own],
     }
+
+
+class Counter:
+    """The numbers of one kind and period: taken in order, never twice; old ones are taken in before the first own.
+
+    The office keeps its counters in its records; this is the rule they follow.
+    """
+
+    def __init__(self) -> None:
+        self.numbers: set[int] = set()
+        self._voided: set[int] = set()
+        self._first_own: int | None = None
+
+    def take(self) -> int:
+        """The next number."""
+        number = max(self.numbers, default=0) + 1
+        if self._first_own is None:
+            self._first_own = number
+        self.numbers.add(number)
+        return number
+
+    def import_existing(self, number: int) -> None:
+        """Keep a number of an old record. ValueError for a double and after the first own number."""
+        if number in self.numbers:
+            raise ValueError("duplicate")
+        if self._first_own is not None:
+            raise ValueError("import after first own number")
+        self.numbers.add(number)
+
+    def void_it(self, number: int) -> None:
+        """Void a number: it stays taken. ValueError for one that was never given."""
+        if number not in self.numbers:
+            raise ValueError("unknown")
+        self._voided.add(number)
+
+    def is_void(self, number: int) -> bool:
+        """Was the number voided?"""
+        return number in self._voided
+
+    def gaps(self) -> dict[str, list[int]]:
+        """The missing numbers, as `find_gaps` sorts them."""
+        first_own = self._first_own if self._first_own is not None else max(self.numbers, default=0) + 1
+        return find_gaps(self.numbers, first_own)

@@ -97,8 +97,8 @@ def _numbers(plain: str, today: date) -> tuple[int, int, int] | None:
     match = _WRITTEN.fullmatch(plain)
     if match and all(sign in _READ for sign in match[1]):
         year = int("".join(str(_READ[sign]) for sign in match[1]))
-        month, day = _read_number(match[2]), _read_number(match[3])
-        return (year, month, day) if month and day else None
+        written = _read_number(match[2]), _read_number(match[3])
+        return (year, written[0], written[1]) if written[0] and written[1] else None
     return None
 
 
@@ -112,7 +112,7 @@ def _read_number(text: str) -> int | None:
     return (_READ[tens] if tens else 1) * 10 + (_READ[ones] if ones else 0)
 
 
-_CLOCK = re.compile(r"^(.*?)(?:[T\s]+|(?<=日))(\d{1,2})[:：](\d{2})(?::(\d{2})(?:\.\d+)?)?$", re.ASCII)
+_CLOCK = re.compile(r"^(.*?)(?:[T\s]+|(?<=日))([0-9]{1,2})[:：]([0-9]{2})(?::([0-9]{2})(?:\.[0-9]+)?)?$")
 
 
 def parse_moment(text: str, today: date) -> datetime:

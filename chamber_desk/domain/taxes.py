@@ -11,7 +11,7 @@ from chamber_desk.domain.words import N_
 
 RATES = ("0.13", "0.09", "0.06", "0.03", "0.01", "0", "exempt", "none")
 _WORDS = {"免税": "exempt", "exempt": "exempt", "不征税": "none", "none": "none", "outofscope": "none"}
-_RATE = re.compile(r"(\d+(?:\.\d+)?)(%?)", re.ASCII)
+_RATE = re.compile(r"(\d+(?:\.\d+)?)(%?)(?:[^\d%]*征收率)?", re.ASCII)
 _QUANTITY = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,3})0*)?", re.ASCII)
 LARGEST_QUANTITY = 10**12
 
@@ -27,7 +27,7 @@ class Amounts:
 
 def parse_rate(text: str) -> str:
     """The code of a rate: `6%`, `0.06`, `6`, `免税`, `不征税`. Raises DeskError for a rate the table does not hold."""
-    plain = normalise_width(text).strip().replace(" ", "")
+    plain = "".join(normalise_width(text).split())
     if plain.lower() in _WORDS:
         return _WORDS[plain.lower()]
     match = _RATE.fullmatch(plain)
@@ -62,10 +62,16 @@ def line_amounts(
 
 def parse_quantity(text: str) -> int:
     """Thousandths from `2`, `2.5`, `1,200`. Raises DeskError for more than three decimals or no number."""
-    match = _QUANTITY.fullmatch(normalise_width(text).strip().replace(" ", ""))
+    match = _QUANTITY.fullmatch("".join(normalise_width(text).split()))
     if match is None:
         raise DeskError(N_("“{value}”不是数量（最多三位小数）。"), {"value": text})
     value = int(match[1].replace(",", "")) * 1000 + int((match[2] or "").ljust(3, "0"))
     if value > LARGEST_QUANTITY:
         raise DeskError(N_("数量“{value}”太大。"), {"value": text})
     return value
+
+
+def format_quantity_plain(thousandths: int) -> str:
+    """A quantity without separators and needless zeros: the form of JSON and csv."""
+    text = f"{'-' if thousandths < 0 else ''}{abs(thousandths) // 1000}.{abs(thousandths) % 1000:03d}"
+    return text.rstrip("0").rstrip(".")

@@ -1,10 +1,13 @@
 """The working calendar: which days are worked, deadlines in working days and in working minutes (domain base 2(e))."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
+from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.holidays import NOTICES, provisional_days
+from chamber_desk.domain.words import N_
 
 WINDOWS = ((time(9), time(12)), (time(13, 30), time(17, 30)))
 CLOSING = WINDOWS[-1][1]
@@ -63,6 +66,25 @@ class Calendar:
     def count_working_days(self, first: date, last: date) -> int:
         """Working days in [first, last]."""
         return sum(self.is_working_day(first + timedelta(days=place)) for place in range((last - first).days + 1))
+
+    def with_notice(self, year: int, off: Sequence[tuple[date, date, str]], worked: Sequence[date]) -> "Calendar":
+        """This calendar with a year's notice entered: (first, last, name) of the days off, and the days worked instead.
+
+        Raises DeskError for days of another year, a reversed stretch, and a make-up day that is worked anyway or off.
+        """
+        days = {day: name for day, name in self.holidays.items() if day.year != year}
+        for first, last, name in off:
+            # New Year's block may begin in the last days of December.
+            if last < first or last.year != year or first < date(year - 1, 12, 25):
+                raise DeskError(N_("“{name}”的起止日期不对。"), {"name": name})
+            days |= {first + timedelta(days=place): name for place in range((last - first).days + 1)}
+        for day in worked:
+            if day.year != year or day in days:
+                raise DeskError(N_("{day} 不能是调休上班日。"), {"day": day.isoformat()})
+            if day.weekday() < 5:
+                raise DeskError(N_("{day} 本来就是工作日。"), {"day": day.isoformat()})
+        make_up = frozenset(day for day in self.make_up if day.year != year) | frozenset(worked)
+        return Calendar(days, make_up, self.official | {year})
 
     def clock_start(self, moment: datetime) -> datetime:
         """The first working moment at or after a moment."""
