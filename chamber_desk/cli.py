@@ -13,6 +13,7 @@ from chamber_desk.domain.words import N_
 from chamber_desk.i18n import LANGUAGES, _, explain, set_language, system_language
 
 BUSY, WRONG = 3, 2
+_READ_WORKBOOK = "--read-workbook"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,10 @@ COMMANDS = (
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code: 0 done, 1 done with something refused or found, 2 wrong, 3 busy."""
     words = list(sys.argv[1:] if words is None else words)
+    if words[:1] == [_READ_WORKBOOK]:  # this program as the child that reads a workbook, also when it is frozen
+        from chamber_desk.exchange.calamine_child import main as read_workbook
+
+        return read_workbook(words[1:])
     set_language(system_language())
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

@@ -42,7 +42,7 @@ def import_command(asked: Namespace) -> int:
     if asked.report and preview.refusals:
         from chamber_desk.exchange.report import write_report
 
-        write_report(preview.files, preview.refusals, Path(asked.report))
+        write_report(preview.tables, preview.refusals, Path(asked.report))
     if asked.json:
         say_json(preview.as_json())
     else:

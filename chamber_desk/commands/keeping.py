@@ -111,7 +111,7 @@ def backup_command(asked: Namespace) -> int:
     """`backup`: a verified copy of a live office."""
     desk = open_office(asked, read_only=True)
     try:
-        target = _backup_target(Path(desk.path), asked.to)
+        target = backup_target(Path(desk.path), asked.to)
         digest = desk.copy_to(target)
     finally:
         desk.close()
@@ -123,7 +123,8 @@ def backup_command(asked: Namespace) -> int:
     return DONE
 
 
-def _backup_target(office: Path, to: str | None) -> Path:
+def backup_target(office: Path, to: str | None) -> Path:
+    """The file a backup goes to: a dated name in the named folder, or beside the office. Raises DeskError."""
     name = f"{office.stem}-{datetime.now():%Y%m%d-%H%M%S}.chamber"
     target = Path(to) if to else office.parent
     if target.is_dir():

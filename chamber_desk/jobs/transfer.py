@@ -65,7 +65,6 @@ def read_files(
     """Read files without touching the office. Raises DeskError for a file that cannot be read at all."""
     from chamber_desk.exchange.profiles import load_profile
     from chamber_desk.exchange.reader import check_readable, read_tables
-    from chamber_desk.exchange.rows import read_rows
 
     chosen = load_profile(profile) if profile else None
     tables = [
@@ -75,7 +74,16 @@ def read_files(
     ]
     check_readable(tables)
     preview = Preview(list(files), tables, on_duplicate=on_duplicate)
-    for place, table in enumerate(tables):
+    read_again(preview)
+    return preview
+
+
+def read_again(preview: Preview) -> None:
+    """Understand the rows anew, after cells were corrected in the grid."""
+    from chamber_desk.exchange.rows import read_rows
+
+    preview.ready, preview.refusals, preview.read, preview.result = [], [], 0, ImportResult()
+    for place, table in enumerate(preview.tables):
         rows = []
         for number, values in read_rows(table):
             preview.read += 1
@@ -85,7 +93,21 @@ def read_files(
                 preview.refusals.extend(values)
         if table.sheet is not None and rows:
             preview.ready.append(ReadTable(table.sheet, rows, place))
-    return preview
+
+
+def correct_cell(preview: Preview, refusal: Any, text: str) -> bool:
+    """Put another text into the cell that a refusal names; False if the file has no such column."""
+    for table in preview.tables:
+        if (table.file, table.source, table.sheet) != (refusal.file, refusal.source, refusal.sheet):
+            continue
+        column = next((one for one in table.columns if one.field.name == refusal.column), None)
+        for place, row in enumerate(table.rows):
+            if column is not None and row.number == refusal.row:
+                cells = [*row.cells, *[""] * (column.index + 1 - len(row.cells))]
+                cells[column.index] = text
+                table.rows[place] = row._replace(cells=cells)
+                return True
+    return False
 
 
 def rehearse_import(desk: Desk, preview: Preview) -> Preview:

@@ -1,6 +1,7 @@
 """What the appraisal papers print: each person's sheet with six months behind it, and the month's summary."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 import sqlalchemy as sa
 
@@ -8,8 +9,9 @@ from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
 from chamber_desk.domain import scoring
 from chamber_desk.domain.appraisals import INDICATORS
+from chamber_desk.domain.money import round_half_up
 from chamber_desk.domain.month_results import MonthResult, PersonResult
-from chamber_desk.domain.papers import AppraisalFacts, AppraisalLine, SummaryFacts, SummaryRow
+from chamber_desk.domain.papers import AppraisalFacts, AppraisalLine, SummaryFacts, SummaryLine
 from chamber_desk.domain.periods import Month
 from chamber_desk.domain.team import ROLES
 from chamber_desk.services.appraisals import get_month
@@ -17,7 +19,7 @@ from chamber_desk.services.settings import OFFICE_NAME, get_setting
 
 _people = TABLES["people"]
 _LABELS = {choice.code: choice.label for choice in (*INDICATORS, *ROLES)}
-_UNITS = {"sales": "yuan", "profit": "yuan", "new": "count", "visits": "count", "cooperation": "points", "support": "points"}
+_UNITS = {"sales": "money", "profit": "money", "new": "count", "visits": "count", "cooperation": "points", "support": "points"}
 
 
 def get_sheets(
@@ -51,6 +53,7 @@ def get_sheets(
                 rank_in_role=one.rank_in_role,
                 lines=tuple(_lines(one)),
                 history=tuple((month_name, totals.get(one.person_id)) for month_name, totals in history),
+                comment="",
                 bonus=one.bonus,
                 locked=result.locked,
                 language=language,
@@ -85,10 +88,11 @@ def get_summary(session: Session, month: str, language: str = "zh_CN") -> Summar
     """The month's summary, by rank."""
     result = get_month(session, month)
     ranked = sorted(result.people, key=lambda one: (one.rank is None, one.rank, one.number))
+    departments = {row.id: row.department or "" for row in session.rows(sa.select(_people.c.id, _people.c.department))}
     rows = tuple(
-        SummaryRow(
-            one.number, one.name, _LABELS[one.role], one.total, one.grade, one.rank, one.bonus,
-            tuple(group_score(one, group) for group in scoring.GROUPS),
+        SummaryLine(
+            one.number, one.name, _LABELS[one.role], departments[one.person_id], _earned(one), one.total, one.grade,
+            one.rank, one.rank_in_role, one.bonus,
         )
         for one in ranked
     )  # fmt: skip
@@ -97,12 +101,12 @@ def get_summary(session: Session, month: str, language: str = "zh_CN") -> Summar
     )
 
 
-def group_score(person: PersonResult, group: str) -> str | None:
-    """The mean score of a group, weighted by what applies; None where nothing in it does."""
-    scored = [
-        (float(line.score), float(line.effective_weight))
-        for line in person.lines
-        if line.group == group and line.score is not None and line.effective_weight is not None
-    ]
-    weight = sum(one for _, one in scored)
-    return f"{sum(score * one for score, one in scored) / weight:.2f}" if weight else None
+def _earned(person: PersonResult) -> tuple[str | None, str | None, str | None, str | None]:
+    """The points earned in each of the four groups; None where nothing in a group applies."""
+    first, second, third, fourth = (_points(person, group) for group in scoring.GROUPS)
+    return first, second, third, fourth
+
+
+def _points(person: PersonResult, group: str) -> str | None:
+    parts = [line.contribution for line in person.lines if line.group == group and line.contribution is not None]
+    return f"{round_half_up(sum(map(Fraction, parts), Fraction(0)) * 100) / 100:.2f}" if parts else None

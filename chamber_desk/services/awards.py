@@ -133,6 +133,12 @@ def _texts(honour: Honour, month: str, day: date, number: str) -> dict[str, Any]
     )["zh"]
 
 
+def find_issued(session: Session, month: str) -> list[int]:
+    """The ids of a month's certificates that stand, by number."""
+    query = sa.select(_certificates.c.id).where(_certificates.c.month == month, _certificates.c.state == "issued")
+    return [row[0] for row in session.rows(query.order_by(_certificates.c.number))]
+
+
 def get_certificates(session: Session, ids: list[int]) -> list[CertificateFacts]:
     """What the certificates print, as it was frozen when they were issued."""
     from chamber_desk.domain.periods import certificate_date

@@ -72,7 +72,7 @@ def get_contract_facts(session: Session, contract: int, language: str = "zh_CN")
         total=total,
         net=total - tax,
         tax=tax,
-        deposit=row.deposit or 0,
+        deposit=row.deposit,
         instalments=instalments,
         starts_on=row.starts_on,
         ends_on=row.ends_on,
@@ -178,7 +178,7 @@ def _clause(
     for table in _TABLES:
         text = text.replace(table, "{" + table + "}")
     body = _renumber(text.format_map(words), place, language)
-    return Clause(one.title_en if language == "en" else one.title, body)
+    return Clause(one.title_en if language == "en" else one.title, body, one.key)
 
 
 _NUMERALS = "〇一二三四五六七八九"

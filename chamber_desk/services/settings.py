@@ -4,6 +4,8 @@ import sqlalchemy as sa
 
 from chamber_desk.db.session import Session
 from chamber_desk.db.settings import settings
+from chamber_desk.domain.credit_codes import check_credit_code
+from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.words import N_
 from chamber_desk.services.changes import change_rows, insert_rows, read_full
 
@@ -30,3 +32,14 @@ def set_setting(session: Session, key: str, value: str) -> None:
         insert_rows(session, "settings", [{"key": key, "value": value}])
     else:
         change_rows(session, "settings", [(read_full(session, "settings", [found])[found], {"value": value})])
+
+
+def set_settings(session: Session, values: dict[str, str]) -> None:
+    """Keep several settings as one change; the chamber's name must stay, a credit code must be right."""
+    if OFFICE_NAME in values and not values[OFFICE_NAME].strip():
+        raise DeskError(N_("请填写商会名称。"), field=OFFICE_NAME)
+    code = values.get(OFFICE_CREDIT_CODE, "")
+    if code and check_credit_code(code)[1] == "error":
+        raise DeskError(N_("统一社会信用代码不对：{reason}"), {"reason": code}, field=OFFICE_CREDIT_CODE)
+    for key, value in values.items():
+        set_setting(session, key, value)

@@ -1,1 +1,1 @@
-"""See CONTRIBUTING for what this layer is for."""
+"""The window: shows and asks. It knows the services through `Office` and never the database."""

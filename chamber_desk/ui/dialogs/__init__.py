@@ -1,1 +1,1 @@
-"""See CONTRIBUTING for what this layer is for."""
+"""One file a dialog."""

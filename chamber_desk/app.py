@@ -1,0 +1,78 @@
+"""Start-up in order: the frame is painted first, the records come after. The one file that knows every layer."""
+
+import os
+import sys
+from typing import Any
+
+from chamber_desk.domain.errors import DeskError
+from chamber_desk.i18n import set_language
+
+
+def open_window(office: str | None = None) -> int:
+    """Open the window on an office, else on the last one; gives the exit code when it is closed."""
+    # On fcitx desktops the wheel's own input plug-in cannot type Chinese; ibus's protocol works there too.
+    if sys.platform.startswith("linux") and "fcitx" in os.environ.get("XMODIFIERS", ""):
+        os.environ.setdefault("QT_IM_MODULE", "ibus")
+    from PySide6.QtWidgets import QApplication
+
+    from chamber_desk.log import start_log
+    from chamber_desk.ui.choices import read_choices
+    from chamber_desk.ui.theme import apply_theme, register_chinese_font
+
+    start_log()
+    chosen = read_choices()
+    set_language(chosen["language"])
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("Chamber Desk")
+    register_chinese_font(application)
+    apply_theme(application, chosen["theme"], int(chosen["percent"]))
+    from chamber_desk.ui.opening import Opening
+
+    frame = Opening(_open_office)
+    frame.show()
+    frame.open(office)
+    return int(application.exec())
+
+
+def _open_office(office: str | None, parent: Any) -> Any:
+    """Open the asked office; on a first start ask for one. None if she closed the question."""
+    from chamber_desk.commands.opening import last_office, remember_office
+    from chamber_desk.services.desk import Desk
+    from chamber_desk.ui import ask
+    from chamber_desk.ui.dialogs.new_office import NewOffice
+
+    try:
+        target = office or last_office()
+    except DeskError:
+        dialog = NewOffice(parent, first=True)
+        if not dialog.exec():
+            return None
+        target = dialog.office
+    while True:
+        try:
+            desk = Desk.open_desk(target)
+        except DeskError as error:
+            ask.show_error(parent, error)
+            dialog = NewOffice(parent, first=True)
+            if not dialog.exec():
+                return None
+            target = dialog.office
+            continue
+        remember_office(target)
+        return desk
+
+
+def replace_window(window: Any, office: str) -> None:
+    """Close a window and open another office (or the same one anew) in its place."""
+    from chamber_desk.ui.choices import read_choices
+    from chamber_desk.ui.opening import Opening
+
+    set_language(read_choices()["language"])
+    frame = Opening(_open_office)
+    frame.setGeometry(window.geometry())
+    frame.show()
+    window.close()
+    frame.open(office)
+
+

@@ -1,0 +1,67 @@
+"""Questions and messages, all in plain text."""
+
+import logging
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
+
+from chamber_desk.domain.errors import DeskError
+from chamber_desk.i18n import _, explain
+from chamber_desk.log import log_file
+
+
+def _box(parent: QWidget | None, icon: QMessageBox.Icon, text: str, detail: str = "") -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setIcon(icon)
+    box.setWindowTitle(_("商会工作台"))
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(text)
+    if detail:
+        box.setInformativeText(detail)
+    return box
+
+
+def show_error(parent: QWidget | None, error: DeskError) -> None:
+    """A broken rule, in one sentence."""
+    box = _box(parent, QMessageBox.Icon.Warning, explain(error))
+    box.addButton(_("知道了"), QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+
+
+def show_exception(parent: QWidget | None, error: Exception) -> None:
+    """A rule if it is one; anything else goes to the log, and the box names the log."""
+    if isinstance(error, DeskError):
+        show_error(parent, error)
+        return
+    logging.getLogger("chamber_desk").error("unexpected", exc_info=error)
+    detail = _("详细情况记在 {file}").format(file=log_file())
+    box = _box(parent, QMessageBox.Icon.Critical, _("程序出了意外的错误，这次的操作没有完成。"), detail)
+    box.addButton(_("知道了"), QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+
+
+def say(parent: QWidget | None, text: str) -> None:
+    """Something to know."""
+    box = _box(parent, QMessageBox.Icon.Information, text)
+    box.addButton(_("知道了"), QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+
+
+def confirm(parent: QWidget | None, text: str, yes: str, detail: str = "") -> bool:
+    """A question with the act itself as the button's word."""
+    box = _box(parent, QMessageBox.Icon.Question, text, detail)
+    accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(_("取消"), QMessageBox.ButtonRole.RejectRole)
+    box.exec()
+    return box.clickedButton() is accept
+
+
+def ask_text(parent: QWidget, title: str, question: str) -> str | None:
+    """A line or more of text, or None if she thought better of it."""
+    dialog = QInputDialog(parent)
+    dialog.setWindowTitle(title)
+    dialog.setLabelText(question)
+    dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
+    dialog.setOkButtonText(_("确定"))
+    dialog.setCancelButtonText(_("取消"))
+    return dialog.textValue() if dialog.exec() else None

@@ -1,0 +1,48 @@
+"""The chamber's own particulars, as contracts and certificates print them."""
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from chamber_desk.domain.words import N_
+from chamber_desk.i18n import _
+from chamber_desk.services import settings
+from chamber_desk.ui.office import Office
+
+_FIELDS = (
+    (settings.OFFICE_NAME, N_("商会名称")),
+    (settings.OFFICE_CREDIT_CODE, N_("统一社会信用代码")),
+    (settings.OFFICE_ADDRESS, N_("地址")),
+    (settings.OFFICE_PHONE, N_("电话")),
+    (settings.OFFICE_CONTACT, N_("联系人")),
+    (settings.OFFICE_BANK, N_("收款账户")),
+)
+
+
+class OfficeSettings(QDialog):
+    """A small form over the settings."""
+
+    def __init__(self, office: Office, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.office = office
+        self.setWindowTitle(_("商会资料"))
+        self.resize(560, 300)
+        layout = QVBoxLayout(self)
+        layout.addWidget(QLabel(_("合同的乙方、证书的落款都用这里的内容。"), objectName="hint"))
+        form = QFormLayout()
+        self._lines: dict[str, QLineEdit] = {}
+        for key, label in _FIELDS:
+            line = QLineEdit(office.read(settings.get_setting, key))
+            line.setAccessibleName(_(label))
+            form.addRow(_(label), line)
+            self._lines[key] = line
+        layout.addLayout(form)
+        buttons = QDialogButtonBox()
+        buttons.addButton(_("保存"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(_("取消"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self._save)
+        buttons.rejected.connect(self.reject)
+        layout.addWidget(buttons)
+
+    def _save(self) -> None:
+        values = {key: line.text().strip() for key, line in self._lines.items()}
+        self.office.write(self, settings.set_settings, values)
+        self.accept()

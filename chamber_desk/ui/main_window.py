@@ -1,0 +1,174 @@
+"""The frame: tabs, menus, the undo bar and the status line. Only the tab on screen is built, and only when it is seen."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLabel, QMainWindow, QTabWidget, QVBoxLayout, QWidget
+
+from chamber_desk.domain.errors import DeskError
+from chamber_desk.i18n import _, fill
+from chamber_desk.services import journal, today, undo
+from chamber_desk.ui import ask
+from chamber_desk.ui.menus import build_menus
+from chamber_desk.ui.office import Office
+from chamber_desk.ui.tab import Tab, TabSpec
+from chamber_desk.ui.tabs import aftersales, analysis, appraisals, contracts, customers, orders, pipeline, risk, team
+from chamber_desk.ui.tabs import today as today_tab
+from chamber_desk.ui.theme import icon
+from chamber_desk.ui.undo_bar import UndoBar
+
+TABS: tuple[TabSpec, ...] = (
+    today_tab.TAB, team.TAB, customers.TAB, pipeline.TAB, contracts.TAB, orders.TAB, aftersales.TAB, appraisals.TAB,
+    risk.TAB, analysis.TAB,
+)  # fmt: skip
+# Where a record of a sheet is shown.
+HOMES = {
+    "people": "team", "products": "team", "targets": "team", "customers": "customers", "visits": "customers",
+    "contacts": "customers", "opportunities": "pipeline", "contracts": "contracts", "instalments": "contracts",
+    "receipts": "contracts", "orders": "orders", "refunds": "orders", "tickets": "aftersales", "teamwork": "appraisals",
+    "ratings": "appraisals", "certificates": "appraisals",
+}  # fmt: skip
+
+
+class MainWindow(QMainWindow):
+    """The window of one office."""
+
+    def __init__(self, office: Office) -> None:
+        super().__init__()
+        self.office = office
+        self._built: dict[str, Tab] = {}
+        self.setWindowTitle(_("{office} — 商会工作台").format(office=office.desk.title))
+        self.setWindowIcon(icon("mark"))
+        self.resize(1366, 740)
+        self.tabs = QTabWidget(objectName="main", documentMode=True)
+        self.tabs.setIconSize(QSize(20, 20))
+        self.tabs.setAccessibleName(_("主要页面"))
+        for spec in TABS:
+            holder = QWidget()
+            QVBoxLayout(holder).setContentsMargins(0, 0, 0, 0)
+            self.tabs.addTab(holder, icon(spec.icon), _(spec.label))
+        self.tabs.currentChanged.connect(self._show_tab)
+        self.undo_bar = UndoBar()
+        self.undo_bar.undo_asked.connect(self.undo)
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(0, 4, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.tabs, 1)
+        layout.addWidget(self.undo_bar)
+        self.setCentralWidget(body)
+        self.undo_action, self.redo_action = QAction(self), QAction(self)
+        build_menus(self)
+        self._state = QLabel()
+        self.statusBar().addWidget(self._state)
+        self._bind_keys()
+        office.changed.connect(lambda _tables: self._note_change())
+        self._badges = QTimer(self, singleShot=True, interval=400)
+        self._badges.timeout.connect(self._count_badges)
+        self._note_change()
+        self._show_tab(0)
+
+    def _bind_keys(self) -> None:
+        for place in range(len(TABS)):
+            key = QShortcut(QKeySequence(f"Ctrl+{(place + 1) % 10}"), self)
+            key.activated.connect(lambda number=place: self.tabs.setCurrentIndex(number))
+        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(lambda: self.current_tab().find())
+        QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(lambda: self.current_tab().add())
+        QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.find_anything)
+
+    def current_tab(self) -> Tab:
+        """The tab on screen."""
+        return self.tab(TABS[self.tabs.currentIndex()].key)
+
+    def tab(self, key: str) -> Tab:
+        """A tab, built if it was not yet."""
+        if key not in self._built:
+            place = [spec.key for spec in TABS].index(key)
+            made = TABS[place].make(self.office)
+            made.open_asked.connect(self.open_record)
+            made.paper_asked.connect(self.show_paper)
+            made.archived.connect(lambda title: self.undo_bar.tell(_("已存档：{title}").format(title=title)))
+            holder = self.tabs.widget(place)
+            holder.layout().addWidget(made)
+            self._built[key] = made
+        return self._built[key]
+
+    def _show_tab(self, place: int) -> None:
+        self.tab(TABS[place].key)
+
+    def open_record(self, sheet: str, record: int) -> None:
+        """Show a record, wherever it lives."""
+        key = HOMES.get(sheet)
+        if key is not None:
+            self.tabs.setCurrentIndex([spec.key for spec in TABS].index(key))
+            self.tab(key).open_record(sheet, record)
+
+    def show_paper(self, paper: str, asked: Any) -> None:
+        """Make a paper in the background and preview it."""
+        from chamber_desk.jobs.papers import PAPERS, make_paper
+        from chamber_desk.ui.preview import PaperPreview
+
+        self.statusBar().showMessage(_("正在生成文件……"))
+
+        def show(content: bytes) -> None:
+            self.statusBar().clearMessage()
+            PaperPreview(content, _(PAPERS[paper].label), self).exec()
+
+        def failed(error: Exception) -> None:
+            self.statusBar().clearMessage()
+            ask.show_exception(self, error)
+
+        self.office.run(lambda _progress: make_paper(self.office.desk, paper, asked), show, failed)
+
+    def find_anything(self) -> None:
+        """Any record or command from one box."""
+        from chamber_desk.ui.dialogs.find import FindAnything
+
+        dialog = FindAnything(self.office, self)
+        if dialog.exec() and dialog.hit is not None:
+            self.open_record(dialog.hit.sheet, dialog.hit.id)
+
+    def undo(self) -> None:
+        """Take back the newest change."""
+        self._turn(undo.undo_change)
+
+    def redo(self) -> None:
+        """Do it again."""
+        self._turn(undo.redo_change)
+
+    def _turn(self, verb: Any) -> None:
+        try:
+            change = self.office.desk.write(verb)
+        except DeskError as error:
+            ask.show_error(self, error)
+            return
+        words = _("已撤销：{change}") if verb is undo.undo_change else _("已重做：{change}")
+        self.statusBar().showMessage(words.format(change=fill(change.message_id, change.values)), 6000)
+
+    def _note_change(self) -> None:
+        back, again = self.office.read(journal.next_undo), self.office.read(journal.next_redo)
+        for action, change, words in (
+            (self.undo_action, back, _("撤销：{change}")),
+            (self.redo_action, again, _("重做：{change}")),
+        ):
+            action.setEnabled(change is not None)
+            name = fill(change.message_id, change.values) if change else ""
+            action.setText(words.format(change=name) if change else words.split("：")[0].split(":")[0])
+        self._state.setText(self.office.desk.path)
+        self._badges.start()
+
+    def _count_badges(self) -> None:
+        counts = self.office.read(today.count_due, date.today())
+        for place, spec in enumerate(TABS):
+            total = sum(counts.values()) if spec.key == "today" else sum(counts.get(sheet, 0) for sheet in spec.sheets)
+            self.tabs.setTabText(place, f"{_(spec.label)} {total}" if total else _(spec.label))
+            self.tabs.tabBar().setAccessibleTabName(place, _(spec.label))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Wait for running work and close the office."""
+        self.office.close()
+        event.accept()
+
+

@@ -1,0 +1,191 @@
+"""The menus, as data: word, key and what it does."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+
+from chamber_desk.commands.opening import recent_offices
+from chamber_desk.i18n import LANGUAGES, _, language
+from chamber_desk.ui import ask
+from chamber_desk.ui.choices import read_choices, set_choice
+from chamber_desk.ui.theme import apply_theme, icon
+
+if TYPE_CHECKING:
+    from chamber_desk.ui.main_window import MainWindow
+
+_LANGUAGE_NAMES = {"zh_CN": "简体中文", "zh_TW": "繁體中文", "en": "English"}
+
+
+def build_menus(window: "MainWindow") -> None:
+    """All menus of the window."""
+    bar = window.menuBar()
+    _fill(bar.addMenu(_("文件(&F)")), window, _file_menu(window))
+    _add_recent(bar.actions()[0].menu(), window)
+    edit = bar.addMenu(_("编辑(&E)"))
+    for action, keys, name, act in (
+        (window.undo_action, "Ctrl+Z", "undo", window.undo),
+        (window.redo_action, "Ctrl+Y", "redo", window.redo),
+    ):
+        action.setShortcut(QKeySequence(keys))
+        action.setIcon(icon(name))
+        action.triggered.connect(lambda _checked=False, one=act: one())
+        edit.addAction(action)
+    edit.addSeparator()
+    _fill(edit, window, ((_("查找任何记录……"), "Ctrl+K", "search", window.find_anything),))
+    edit.addAction(_("操作记录……"), lambda: _show_history(window))
+    _add_view(bar.addMenu(_("视图(&V)")), window)
+    _fill(bar.addMenu(_("帮助(&H)")), window, ((_("使用说明"), "F1", "", lambda: _show_help(window)),))
+
+
+def _fill(menu: QMenu, window: "MainWindow", entries: Any) -> None:
+    for text, keys, name, act in entries:
+        action = QAction(text, window)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        if name:
+            action.setIcon(icon(name))
+        action.triggered.connect(lambda _checked=False, one=act: one())
+        menu.addAction(action)
+
+
+def _file_menu(window: "MainWindow") -> tuple[tuple[str, str, str, Callable[[], Any]], ...]:
+    return (
+        (_("新建办公文件……"), "", "new", lambda: _new_office(window)),
+        (_("打开……"), "Ctrl+O", "", lambda: _open_office(window)),
+        (_("导入……"), "Ctrl+I", "import", lambda: _import(window)),
+        (_("导出工作簿……"), "Ctrl+E", "export", lambda: _export(window)),
+        (_("空白导入模板……"), "", "", lambda: _template(window)),
+        (_("商会资料……"), "", "", lambda: _settings(window)),
+        (_("备份……"), "", "", lambda: _backup(window)),
+        (_("检查文件是否完好"), "", "", lambda: _check(window)),
+        (_("退出"), "Ctrl+Q", "", window.close),
+    )
+
+
+def _add_recent(menu: Any, window: "MainWindow") -> None:
+    recent = menu.addMenu(_("最近打开"))
+    for office in recent_offices():
+        recent.addAction(office, lambda one=office: _reopen(window, one))
+
+
+def _reopen(window: "MainWindow", office: str) -> None:
+    from chamber_desk.app import replace_window
+
+    replace_window(window, office)
+
+
+def _new_office(window: "MainWindow") -> None:
+    from chamber_desk.app import replace_window
+    from chamber_desk.ui.dialogs.new_office import NewOffice
+
+    dialog = NewOffice(window)
+    if dialog.exec():
+        replace_window(window, dialog.office)
+
+
+def _open_office(window: "MainWindow") -> None:
+    name, _kind = QFileDialog.getOpenFileName(window, _("打开"), "", _("办公文件 (*.chamber)"))
+    if name:
+        _reopen(window, name)
+
+
+def _import(window: "MainWindow") -> None:
+    from chamber_desk.ui.dialogs.import_files import ImportFiles
+
+    ImportFiles(window.office, window).exec()
+
+
+def _export(window: "MainWindow") -> None:
+    from chamber_desk.jobs.transfer import export_sheets
+
+    name, _kind = QFileDialog.getSaveFileName(window, _("导出工作簿"), "export.xlsx", "Excel (*.xlsx)")
+    if name:
+        done = _("已导出 {count} 行到 {file}")
+        window.office.run(
+            lambda _progress: export_sheets(window.office.desk, [], Path(name), language()),
+            lambda count: ask.say(window, done.format(count=count, file=name)),
+        )
+
+
+def _template(window: "MainWindow") -> None:
+    from chamber_desk.exchange.template import write_template
+
+    name, _kind = QFileDialog.getSaveFileName(window, _("空白导入模板"), "template.xlsx", "Excel (*.xlsx)")
+    if name:
+        write_template(Path(name), language=language())
+        ask.say(window, _("已写出空白工作簿：{file}").format(file=name))
+
+
+def _settings(window: "MainWindow") -> None:
+    from chamber_desk.ui.dialogs.office_settings import OfficeSettings
+
+    OfficeSettings(window.office, window).exec()
+
+
+def _backup(window: "MainWindow") -> None:
+    folder = QFileDialog.getExistingDirectory(window, _("备份到哪个文件夹（如 U 盘）"))
+    if not folder:
+        return
+    from chamber_desk.commands.keeping import backup_target
+
+    target = backup_target(Path(window.office.desk.path), folder)
+
+    def done(digest: str) -> None:
+        words = _("已备份：{file}（{size} 字节，校验 {digest}），可恢复。")
+        ask.say(window, words.format(file=target, size=f"{target.stat().st_size:,}", digest=digest[:16]))
+
+    window.office.run(lambda _progress: window.office.desk.copy_to(target), done)
+
+
+def _check(window: "MainWindow") -> None:
+    from chamber_desk.i18n import fill
+    from chamber_desk.services.checking import check_office
+
+    def done(report: Any) -> None:
+        lines = [f"{one.where}：{fill(one.message_id, one.values)}" for one in report.faults[:20]]
+        lines.append(_("检查了 {records} 条记录、{changes} 项操作。").format(records=report.records, changes=report.changes))
+        lines.append(_("完好。") if not report.faults else _("发现 {count} 处问题。").format(count=len(report.faults)))
+        ask.say(window, "\n".join(lines))
+
+    window.office.run(lambda _progress: check_office(window.office.desk), done)
+
+
+def _show_history(window: "MainWindow") -> None:
+    from chamber_desk.ui.dialogs.history import HistoryDialog
+
+    HistoryDialog(window.office, window).exec()
+
+
+def _show_help(window: "MainWindow") -> None:
+    from chamber_desk.ui.dialogs.help import HelpDialog
+
+    HelpDialog(window).exec()
+
+
+def _add_view(menu: QMenu, window: "MainWindow") -> None:
+    chosen = read_choices()
+    groups = (
+        (_("外观"), "theme", (("system", _("跟随系统")), ("light", _("浅色")), ("dark", _("深色")))),
+        (_("文字大小"), "percent", tuple((str(size), f"{size}%") for size in (100, 125, 150, 175, 200))),
+        (_("语言"), "language", tuple((code, _LANGUAGE_NAMES[code]) for code in LANGUAGES)),
+    )
+    for title, key, options in groups:
+        part = menu.addMenu(title)
+        group = QActionGroup(part)
+        for code, words in options:
+            action = QAction(words, part, checkable=True, checked=chosen[key] == code)
+            action.triggered.connect(lambda _checked=False, one=code, name=key: _choose(window, name, one))
+            group.addAction(action)
+            part.addAction(action)
+
+
+def _choose(window: "MainWindow", key: str, value: str) -> None:
+    set_choice(key, value)
+    chosen = read_choices()
+    application = QApplication.instance()
+    if isinstance(application, QApplication) and key != "language":
+        apply_theme(application, chosen["theme"], int(chosen["percent"]))
+    _reopen(window, window.office.desk.path)

@@ -1,0 +1,42 @@
+"""The frame that is painted first, while the records are being opened behind it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+
+from chamber_desk.i18n import _
+from chamber_desk.ui.theme import icon
+
+
+class Opening(QMainWindow):
+    """An empty frame of the window's size; `open` puts the real window in its place."""
+
+    def __init__(self, open_office: Callable[[str | None, Any], Any]) -> None:
+        super().__init__()
+        self._open_office = open_office
+        self._window: Any = None
+        self.setWindowTitle(_("商会工作台"))
+        self.setWindowIcon(icon("mark"))
+        self.resize(1366, 740)
+        self.setCentralWidget(QLabel(_("正在打开……"), alignment=Qt.AlignmentFlag.AlignCenter))
+
+    def open(self, office: str | None) -> None:
+        """Open the office and show its window."""
+        QTimer.singleShot(0, lambda: self._open(office))
+
+    def _open(self, office: str | None) -> None:
+        from chamber_desk.ui.main_window import MainWindow
+        from chamber_desk.ui.office import Office
+
+        desk = self._open_office(office, self)
+        if desk is None:
+            self.close()
+            return
+        window = MainWindow(Office(desk))
+        window.setGeometry(self.geometry())
+        window.show()
+        QApplication.instance().setProperty("chamberWindow", window)
+        self.close()
+        self.deleteLater()

@@ -1,0 +1,134 @@
+"""The preview of a paper: exactly what will print, page by page; then print it or save it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPixmap
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from chamber_desk.documents import preview
+from chamber_desk.i18n import _
+from chamber_desk.jobs.files import write_whole
+from chamber_desk.ui.theme import icon
+
+_ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
+_PRINT_DPI = 300
+
+
+def page_image(content: bytes, place: int, scale: float) -> QImage:
+    """One page as a picture; `scale` 1 is 72 dots an inch."""
+    width, height, pixels = preview.render_page(content, place, scale)
+    return QImage(pixels, width, height, width * 4, QImage.Format.Format_RGB32).copy()
+
+
+class PaperPreview(QDialog):
+    """Shows a PDF; nothing is printed or saved before she says so."""
+
+    def __init__(self, content: bytes, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._content, self._title = content, title
+        self._pages = preview.page_count(content)
+        self._place, self._zoom = 0, 1.0
+        self.setWindowTitle(_("预览：{title}").format(title=title))
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self.resize(980, 700)
+        layout = QVBoxLayout(self)
+        layout.addLayout(self._build_bar())
+        self._sheet = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._sheet.setAccessibleName(_("页面"))
+        area = QScrollArea(widgetResizable=True)
+        area.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        area.setWidget(self._sheet)
+        area.setStyleSheet("QScrollArea { background: #6B7178; } QScrollArea > QWidget > QLabel { background: #6B7178; }")
+        layout.addWidget(area, 1)
+        self._area = area
+        self._fit()
+
+    def _build_bar(self) -> QHBoxLayout:
+        bar = QHBoxLayout()
+        self._back = self._button(_("上一页"), "", lambda: self._turn(-1), "PgUp")
+        self._next = self._button(_("下一页"), "", lambda: self._turn(1), "PgDown")
+        self._where = QLabel()
+        for widget in (
+            self._back, self._where, self._next,
+            self._button(_("缩小"), "", lambda: self._step_zoom(-1), "Ctrl+-"),
+            self._button(_("放大"), "", lambda: self._step_zoom(1), "Ctrl+="),
+            self._button(_("整页"), "", self._fit, "Ctrl+0"),
+        ):  # fmt: skip
+            bar.addWidget(widget)
+        bar.addStretch(1)
+        bar.addWidget(self._button(_("打印……"), "print", self.print_it, "Ctrl+P"))
+        bar.addWidget(self._button(_("保存 PDF……"), "export", self.save_it, "Ctrl+S"))
+        bar.addWidget(self._button(_("关闭"), "", self.accept, ""))
+        return bar
+
+    def _button(self, text: str, name: str, act: object, keys: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setAutoDefault(False)
+        button.setAccessibleName(text)
+        if name:
+            button.setIcon(icon(name))
+        if keys:
+            button.setShortcut(keys)
+        button.clicked.connect(lambda: act())  # type: ignore[operator]
+        return button
+
+    def _turn(self, step: int) -> None:
+        self._place = min(max(0, self._place + step), self._pages - 1)
+        self._show()
+
+    def _step_zoom(self, step: int) -> None:
+        larger = [zoom for zoom in _ZOOMS if zoom > self._zoom + 0.01]
+        smaller = [zoom for zoom in _ZOOMS if zoom < self._zoom - 0.01]
+        self._zoom = (larger or [_ZOOMS[-1]])[0] if step > 0 else (smaller or [_ZOOMS[0]])[-1]
+        self._show()
+
+    def _fit(self) -> None:
+        width, height, _pixels = preview.render_page(self._content, self._place, 0.2)
+        space = self._area.viewport().size() if self.isVisible() else self._area.sizeHint().expandedTo(self.size())
+        room_w, room_h = max(300, space.width() - 40), max(300, space.height() - (40 if self.isVisible() else 110))
+        self._zoom = min(room_w / (width / 0.2), room_h / (height / 0.2))
+        self._show()
+
+    def _show(self) -> None:
+        ratio = self.devicePixelRatioF()
+        image = page_image(self._content, self._place, self._zoom * ratio)
+        image.setDevicePixelRatio(ratio)
+        self._sheet.setPixmap(QPixmap.fromImage(image))
+        self._where.setText(_("第 {page} 页 / 共 {pages} 页").format(page=self._place + 1, pages=self._pages))
+        self._back.setEnabled(self._place > 0)
+        self._next.setEnabled(self._place < self._pages - 1)
+
+    def save_it(self) -> None:
+        """Save the PDF where she says."""
+        name, _kind = QFileDialog.getSaveFileName(self, _("保存 PDF"), f"{self._title}.pdf", "PDF (*.pdf)")
+        if name:
+            write_whole(Path(name), self._content)
+
+    def print_it(self) -> None:
+        """Print to a chosen printer, full page, without scaling: what is measured on the screen is so on the paper."""
+        width, height, _pixels = preview.render_page(self._content, 0, 1.0)
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setFullPage(True)
+        size = QPageSize(QSizeF(min(width, height), max(width, height)), QPageSize.Unit.Point)
+        printer.setPageSize(size)
+        turned = width > height
+        printer.setPageOrientation(QPageLayout.Orientation.Landscape if turned else QPageLayout.Orientation.Portrait)
+        printer.setFromTo(1, self._pages)
+        dialog = QPrintDialog(printer, self)
+        if dialog.exec():
+            self.draw_on(printer)
+
+    def draw_on(self, printer: QPrinter) -> None:
+        """Draw the asked pages on a printer."""
+        painter = QPainter(printer)
+        first = max(1, printer.fromPage()) - 1
+        last = (printer.toPage() or self._pages) - 1
+        for place in range(first, min(last, self._pages - 1) + 1):
+            if place > first:
+                printer.newPage()
+            image = page_image(self._content, place, _PRINT_DPI / 72)
+            dots = printer.resolution() / _PRINT_DPI
+            painter.drawImage(QRectF(0, 0, image.width() * dots, image.height() * dots), image)
+        painter.end()

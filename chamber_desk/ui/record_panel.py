@@ -1,0 +1,234 @@
+"""The chosen record: title line with its state and moves, then the facts, then what hangs on it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from chamber_desk.domain.fields import Kind, Sheet
+from chamber_desk.domain.moves import STATE_FIELD, Move
+from chamber_desk.domain.rows import Row
+from chamber_desk.domain.sheets import SHEETS
+from chamber_desk.i18n import _, format_value
+from chamber_desk.jobs.papers import PAPERS
+from chamber_desk.services import lists, moves
+from chamber_desk.ui import ask
+from chamber_desk.ui.child_list import ChildList
+from chamber_desk.ui.form import RecordForm
+from chamber_desk.ui.history_list import HistoryList
+from chamber_desk.ui.office import Office
+from chamber_desk.ui.pill import Pill
+from chamber_desk.ui.theme import icon
+
+# What hangs on a record: the sheets of its sub-tabs and the field that ties them to it.
+HANGING: dict[str, tuple[tuple[str, str], ...]] = {
+    "people": (("targets", "person"), ("teamwork", "person"), ("certificates", "person")),
+    "customers": (
+        ("contacts", "customer"), ("visits", "customer"), ("opportunities", "customer"), ("contracts", "customer"),
+        ("orders", "customer"), ("tickets", "customer"), ("ratings", "customer"),
+    ),
+    "opportunities": (("contracts", "opportunity"),),
+    "contracts": (("contract_lines", "contract"), ("instalments", "contract"), ("receipts", "contract"), ("orders", "contract")),
+    "orders": (("order_lines", "order"), ("refunds", "order"), ("tickets", "order")),
+}  # fmt: skip
+
+
+class RecordPanel(QWidget):
+    """Shows one record. `edit_asked` when she wants to change it, `open_asked` for a record of another sheet."""
+
+    edit_asked = Signal()
+    archive_asked = Signal()
+    open_asked = Signal(str, int)
+    paper_asked = Signal(str, int)
+
+    def __init__(self, office: Office, sheet: Sheet, empty: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.office, self.sheet = office, sheet
+        self.row: Row | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 4, 4, 4)
+        self._empty = QLabel(empty, objectName="hint", alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        layout.addWidget(self._empty, 1)
+        self._body = QWidget()
+        layout.addWidget(self._body, 1)
+        self._build(QVBoxLayout(self._body))
+        self.show_record(None)
+
+    def _build(self, layout: QVBoxLayout) -> None:
+        layout.setContentsMargins(0, 0, 0, 0)
+        head = QHBoxLayout()
+        self._title = QLabel(objectName="title", wordWrap=True)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._number = QLabel(objectName="hint")
+        self._number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._pill = Pill()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(head)
+        layout.addWidget(self._number)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(6)
+        layout.addLayout(self._actions)
+        self._facts = QFormLayout()
+        self._facts.setHorizontalSpacing(14)
+        self._facts.setVerticalSpacing(5)
+        self._facts.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
+        facts = QWidget()
+        facts.setLayout(self._facts)
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidget(facts)
+        layout.addWidget(area, 3)
+        self._hanging = QTabWidget(documentMode=True)
+        self._hanging.setUsesScrollButtons(True)
+        self._children: list[ChildList] = []
+        for name, field in HANGING.get(self.sheet.name, ()):
+            child = ChildList(self.office, SHEETS[name], field)
+            child.open_asked.connect(self.open_asked)
+            self._children.append(child)
+            self._hanging.addTab(child, _(SHEETS[name].label))
+        self._history = HistoryList(self.office, self.sheet)
+        self._hanging.addTab(self._history, _("历史"))
+        self._hanging.currentChanged.connect(lambda _place: self._show_hanging())
+        layout.addWidget(self._hanging, 4)
+
+    def show_record(self, row: Row | None) -> None:
+        """Show a record, or the empty page."""
+        self.row = row
+        self._empty.setVisible(row is None)
+        self._body.setVisible(row is not None)
+        if row is None:
+            return
+        number = lists.number_column(self.sheet)
+        state = STATE_FIELD.get(self.sheet.name)
+        self._title.setText(row.title)
+        self._number.setText(str(row.values.get(number) or "") if number else "")
+        self._number.setVisible(bool(self._number.text()) and self._number.text() != row.title)
+        code = str(row.values.get(state) or "") if state else ""
+        self._pill.show_state(code, format_value(self.sheet.field(state), code) if state and code else "")
+        self._show_actions(row)
+        self._show_facts(row)
+        self._show_hanging()
+
+    def _show_actions(self, row: Row) -> None:
+        while (item := self._actions.takeAt(0)) is not None:
+            if item.widget() is not None:
+                item.widget().deleteLater()
+        self._add_button(_("修改"), "edit", self.edit_asked.emit)
+        allowed = [(move, can) for move, can in moves.list_moves(self.sheet.name, row) if can]
+        for move, _can in allowed[:3]:
+            self._add_button(_(move.label), "", lambda _checked=False, one=move: self._move(one))
+        papers = [paper for paper in PAPERS.values() if paper.sheet == self.sheet.name]
+        for paper in papers:
+            self._add_button(_("打印"), "print", lambda _checked=False, one=paper: self.paper_asked.emit(one.key, row.id))
+        self._actions.addStretch(1)
+        self._actions.addWidget(self._more_button(row))
+
+    def _add_button(self, text: str, name: str, act: Callable[..., Any]) -> None:
+        button = QPushButton(text)
+        if name:
+            button.setIcon(icon(name))
+        button.setAccessibleName(text)
+        button.clicked.connect(lambda: act())
+        self._actions.addWidget(button)
+
+    def _more_button(self, row: Row) -> QToolButton:
+        button = QToolButton(text="⋯", popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setAccessibleName(_("更多操作"))
+        button.setToolTip(_("更多操作"))
+        menu = QMenu(button)
+        for move, can in moves.list_moves(self.sheet.name, row):
+            action = menu.addAction(_(move.label))
+            action.setEnabled(can)
+            action.triggered.connect(lambda _checked=False, one=move: self._move(one))
+        menu.addSeparator()
+        menu.addAction(icon("archive"), _("恢复") if row.archived else _("存档"), self.archive_asked.emit)
+        button.setMenu(menu)
+        return button
+
+    def _move(self, move: Move) -> None:
+        row = self.row
+        if row is None:
+            return
+        reason = ""
+        if move.needs_reason:
+            asked = ask.ask_text(self, _(move.label), _("理由"))
+            if asked is None:
+                return
+            reason = asked
+        values: dict[str, Any] = {}
+        missing = tuple(name for name in move.fields if row.values.get(name) in (None, ""))
+        if missing:
+            form = _MoveForm(self.office, self.sheet, self, fields=missing)
+            form.setWindowTitle(_(move.label))
+            if not form.exec():
+                return
+            values = form.taken
+        self.office.write(self, moves.move_record, self.sheet.name, row.id, move.key, reason=reason, values=values)
+
+    def _show_facts(self, row: Row) -> None:
+        while self._facts.rowCount():
+            self._facts.removeRow(0)
+        skipped = {self.sheet.title, lists.number_column(self.sheet), STATE_FIELD.get(self.sheet.name)}
+        for field in self.sheet.fields:
+            text = format_value(field, row.values[field.name])
+            if not text or field.name in skipped:
+                continue
+            label = QLabel(_(field.label), objectName="hint")
+            value = QLabel(text, wordWrap=True)
+            value.setTextFormat(Qt.TextFormat.PlainText)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            value.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            if field.kind is Kind.REF and field.ref != self.sheet.name:
+                value = self._link(text, field.ref, row.refs[field.name])
+            self._facts.addRow(label, value)
+
+    def _link(self, text: str, sheet: str, record: int | None) -> QWidget:
+        button = QPushButton(text, flat=True)
+        button.setStyleSheet("text-align: left; padding: 0; min-height: 18px; text-decoration: underline;")
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.clicked.connect(lambda: self.open_asked.emit(sheet, record))
+        return button
+
+    def _show_hanging(self) -> None:
+        if self.row is None:
+            return
+        shown = self._hanging.currentWidget()
+        for child in self._children:
+            place = self._hanging.indexOf(child)
+            count = child.show_of(self.row.id, whole=child is shown)
+            self._hanging.setTabText(place, f"{_(child.sheet.label)} {count}" if count else _(child.sheet.label))
+        if shown is self._history:
+            self._history.show_of(self.row.id)
+
+
+class _MoveForm(RecordForm):
+    """Asks for the fields a move needs; saves nothing itself."""
+
+    taken: dict[str, Any]
+
+    def save(self) -> None:
+        """Take what was typed and close."""
+        from chamber_desk.domain.errors import DeskError
+
+        try:
+            self.taken = self.values()
+        except DeskError as error:
+            self._show_error(error)
+            return
+        self._drop_draft()
+        self.accept()

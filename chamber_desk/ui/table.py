@@ -1,0 +1,232 @@
+"""Lists: a model that is fed ids and fetches a window of rows, and the view that shows it."""
+
+import json
+from array import array
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
+
+from chamber_desk.domain.fields import Field, Kind, Sheet
+from chamber_desk.domain.rows import Row
+from chamber_desk.i18n import _, format_value
+from chamber_desk.paths import config_dir
+
+PAGE = 100
+_KEPT_PAGES = 60
+_FIGURES = (Kind.MONEY, Kind.QUANTITY, Kind.COUNT, Kind.SCORE, Kind.VALUE, Kind.RATING)
+_WIDTHS = {Kind.DAY: 104, Kind.MOMENT: 138, Kind.MONEY: 112, Kind.RATING: 72, Kind.FLAG: 72, Kind.MONTH: 88, Kind.RATE: 64,
+           Kind.PHONE: 128, Kind.NUMBER: 120, Kind.QUANTITY: 84, Kind.CHOICE: 96, Kind.REF: 120}  # fmt: skip
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowsModel(QAbstractTableModel):
+    """Holds ids and a few pages of rows; `fetch` gives the rows of some ids. It never asks for anything else."""
+
+    def __init__(self, fields: Sequence[Field], fetch: Callable[[Sequence[int]], list[Row]], parent: Any = None) -> None:
+        super().__init__(parent)
+        self.fields = list(fields)
+        self._fetch = fetch
+        self._ids: array[int] = array("q")
+        self._pages: dict[int, list[Row | None]] = {}
+
+    def set_ids(self, ids: "array[int]") -> None:
+        """Show other records."""
+        self.beginResetModel()
+        self._ids = ids
+        self._pages.clear()
+        self.endResetModel()
+
+    def extend_ids(self, ids: "array[int]") -> None:
+        """The whole list after its beginning was shown; what is on screen stays."""
+        have = len(self._ids)
+        if ids[:have] != self._ids or len(ids) <= have:
+            if ids != self._ids:
+                self.set_ids(ids)
+            return
+        self.beginInsertRows(QModelIndex(), have, len(ids) - 1)
+        self._ids = ids
+        self._pages.pop((have - 1) // PAGE if have else 0, None)
+        self.endInsertRows()
+
+    def row_at(self, place: int) -> Row | None:
+        """The record in a line; None if it is gone."""
+        if not 0 <= place < len(self._ids):
+            return None
+        number = place // PAGE
+        page = self._pages.get(number)
+        if page is None:
+            page = self._read_page(number)
+        return page[place % PAGE]
+
+    def _read_page(self, number: int) -> list[Row | None]:
+        ids = self._ids[number * PAGE : (number + 1) * PAGE]
+        found = {row.id: row for row in self._fetch(ids)}
+        while len(self._pages) >= _KEPT_PAGES:
+            self._pages.pop(next(iter(self._pages)))
+        page = [found.get(record) for record in ids]
+        self._pages[number] = page
+        return page
+
+    def id_at(self, place: int) -> int | None:
+        """The id in a line."""
+        return self._ids[place] if 0 <= place < len(self._ids) else None
+
+    def place_of(self, record: int) -> int:
+        """The line of a record, or -1."""
+        try:
+            return self._ids.index(record)
+        except ValueError:
+            return -1
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """How many records the list holds."""
+        return 0 if parent is not None and parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """How many columns."""
+        return 0 if parent is not None and parent.isValid() else len(self.fields)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a cell shows."""
+        field = self.fields[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            row = self.row_at(index.row())
+            return "" if row is None else " ".join(format_value(field, row.values[field.name]).split())
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if field.kind in _FIGURES else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Headings across; no line numbers."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return _(self.fields[section].label)
+        return None
+
+
+class RowsView(QTableView):
+    """A list of one sheet. Columns are chosen, moved and sized by her, and stay so."""
+
+    opened = Signal(int)  # id, by double click or Enter
+    chosen = Signal(object)  # id or None
+    sort_asked = Signal(str, bool)
+
+    def __init__(self, sheet: Sheet, fetch: Callable[[Sequence[int]], list[Row]], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sheet = sheet
+        self._name = sheet.name
+        self.rows = RowsModel(sheet.fields, fetch, self)
+        self.setModel(self.rows)
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(max(28, self.fontMetrics().height() + 12))
+        self.doubleClicked.connect(lambda index: self._open(index.row()))
+        self.selectionModel().currentRowChanged.connect(lambda index, _old: self.chosen.emit(self.rows.id_at(index.row())))
+        self._prepare_header()
+
+    def _prepare_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setSectionsClickable(True)
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSortIndicatorShown(True)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.sortIndicatorChanged.connect(self._ask_sort)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._choose_columns)
+        kept = _read_columns(self._name)
+        for place, field in enumerate(self.sheet.fields):
+            width = _WIDTHS.get(field.kind, 210 if field.name in ("name", "title", "problem") else 130)
+            self.setColumnWidth(place, int(kept.get("widths", {}).get(field.name, width)))
+            self.setColumnHidden(place, field.name not in kept["shown"] if "shown" in kept else not field.listed)
+        for target, name in enumerate(kept.get("order", [])):
+            if self.sheet.has(name):
+                place = [field.name for field in self.sheet.fields].index(name)
+                header.moveSection(header.visualIndex(place), target)
+        header.sectionResized.connect(lambda *_a: self._keep_columns())
+        header.sectionMoved.connect(lambda *_a: self._keep_columns())
+
+    def _ask_sort(self, section: int, order: Qt.SortOrder) -> None:
+        field = self.sheet.fields[section] if 0 <= section < len(self.sheet.fields) else None
+        self.sort_asked.emit(field.name if field else "", order == Qt.SortOrder.DescendingOrder)
+
+    def _choose_columns(self, point: QPoint) -> None:
+        menu = QMenu(self)
+        for place, field in enumerate(self.sheet.fields):
+            action = QAction(_(field.label), menu, checkable=True, checked=not self.isColumnHidden(place))
+            action.toggled.connect(lambda shown, column=place: self._show_column(column, shown))
+            menu.addAction(action)
+        menu.exec(self.horizontalHeader().mapToGlobal(point))
+
+    def _show_column(self, column: int, shown: bool) -> None:
+        self.setColumnHidden(column, not shown)
+        self._keep_columns()
+
+    def _keep_columns(self) -> None:
+        names = [field.name for field in self.sheet.fields]
+        header = self.horizontalHeader()
+        kept = {
+            "shown": [name for place, name in enumerate(names) if not self.isColumnHidden(place)],
+            "widths": {name: self.columnWidth(place) for place, name in enumerate(names) if not self.isColumnHidden(place)},
+            "order": [names[header.logicalIndex(place)] for place in range(len(names))],
+        }
+        everything = _read_all_columns()
+        everything[self._name] = kept
+        (config_dir() / "columns.json").write_text(json.dumps(everything, ensure_ascii=False), "utf-8")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Ctrl+C copies the chosen lines for WPS and Excel."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex().row())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.copied_text())
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, place: int) -> None:
+        record = self.rows.id_at(place)
+        if record is not None:
+            self.opened.emit(record)
+
+    def copied_text(self) -> str:
+        """The chosen lines with their headings, cells parted by tabs."""
+        header = self.horizontalHeader()
+        columns = [header.logicalIndex(place) for place in range(len(self.sheet.fields))]
+        shown = [column for column in columns if not self.isColumnHidden(column)]
+        lines = [[_(self.sheet.fields[column].label) for column in shown]]
+        for chosen in sorted(self.selectionModel().selectedRows(), key=lambda index: index.row()):
+            lines.append([str(self.rows.data(chosen.siblingAtColumn(column))) for column in shown])
+        return "\n".join("\t".join(line) for line in lines)
+
+    def choose(self, record: int) -> None:
+        """Put the cursor on a record, if the list holds it."""
+        place = self.rows.place_of(record)
+        if place >= 0:
+            self.setCurrentIndex(self.rows.index(place, self._first_column()))
+            self.selectRow(place)
+
+    def _first_column(self) -> int:
+        return next((place for place in range(len(self.sheet.fields)) if not self.isColumnHidden(place)), 0)
+
+
+def _read_all_columns() -> dict[str, Any]:
+    file = config_dir() / "columns.json"
+    try:
+        return dict(json.loads(file.read_text("utf-8"))) if file.exists() else {}
+    except ValueError:
+        return {}
+
+
+def _read_columns(name: str) -> dict[str, Any]:
+    return dict(_read_all_columns().get(name, {}))

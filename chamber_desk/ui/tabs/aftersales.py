@@ -1,0 +1,26 @@
+"""After-sales tickets."""
+
+from chamber_desk.domain.words import N_
+from chamber_desk.ui.office import Office
+from chamber_desk.ui.page import Chip, PageSpec
+from chamber_desk.ui.tab import PagesTab, Tab, TabSpec
+
+_PAGES = (
+    PageSpec(
+        "tickets",
+        (
+            Chip(N_("未解决"), lambda _day: {"state": ("new", "handed_over", "in_work", "waiting")}),
+            Chip(N_("P1 紧急"), lambda _day: {"priority": "P1"}),
+            Chip(N_("待回访"), lambda _day: {"state": "solved"}),
+        ),
+        N_("这里是售后服务单。接到电话就新建一张，程序按工作时间计时。"),
+    ),
+)
+
+
+def make(office: Office) -> Tab:
+    """The tab."""
+    return PagesTab(office, _PAGES)
+
+
+TAB = TabSpec("aftersales", N_("售后"), "aftersales", make, ("tickets",))

@@ -1,0 +1,53 @@
+"""Analysis: sales by month, as bars and as figures."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout
+
+from chamber_desk.domain.words import N_
+from chamber_desk.i18n import NOT_APPLICABLE, _, format_money
+from chamber_desk.services import figures
+from chamber_desk.ui.bars import Bars
+from chamber_desk.ui.office import Office
+from chamber_desk.ui.plain_table import PlainTable
+from chamber_desk.ui.tab import Tab, TabSpec
+
+
+class AnalysisTab(Tab):
+    """Thirteen months of sales: the same figures drawn and written."""
+
+    def __init__(self, office: Office) -> None:
+        super().__init__()
+        self.office = office
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 10)
+        layout.addWidget(QLabel(_("每月销售额"), objectName="title"))
+        hint = QLabel(_("按确认日期计，不含税，扣除当月退款，不计已取消的订单；同比与去年同月比，环比与上月比。"), objectName="hint")
+        hint.setWordWrap(True)
+        layout.addWidget(hint)
+        self.bars = Bars(_("每月销售额"))
+        layout.addWidget(self.bars, 3)
+        headings = [_("月份"), _("订单数"), _("销售额"), _("利润"), _("毛利率"), _("环比"), _("同比")]
+        self.table = PlainTable(headings, _("每月销售额"), right=(1, 2, 3, 4, 5, 6), widths=(110, 90, 160, 160, 100, 110, 110))
+        layout.addWidget(self.table, 3)
+        office.changed.connect(lambda _tables: self._reload() if self.isVisible() else None)
+
+    def showEvent(self, event: Any) -> None:
+        """Read whenever it is looked at."""
+        super().showEvent(event)
+        self._reload()
+
+    def _reload(self) -> None:
+        months = self.office.read(figures.sales_by_month, date.today(), 13)
+        self.bars.show_values([(one.month, one.sales / 100) for one in months])
+        self.table.show_lines(
+            [
+                (one.month, str(one.orders), format_money(one.sales), format_money(one.sales - one.cost),
+                 *(f"{value}%" if value is not None else NOT_APPLICABLE for value in (one.margin, one.mom, one.yoy)))
+                for one in reversed(months)
+            ]
+        )  # fmt: skip
+
+
+TAB = TabSpec("analysis", N_("分析"), "analysis", AnalysisTab)

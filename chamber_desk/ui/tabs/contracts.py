@@ -1,0 +1,36 @@
+"""Contracts with lines, payment plan and receipts."""
+
+from datetime import timedelta
+
+from chamber_desk.domain.words import N_
+from chamber_desk.ui.office import Office
+from chamber_desk.ui.page import Chip, PageSpec
+from chamber_desk.ui.tab import PagesTab, Tab, TabSpec
+
+_PAGES = (
+    PageSpec(
+        "contracts",
+        (
+            Chip(N_("草稿"), lambda _day: {"state": "draft"}),
+            Chip(N_("会签中"), lambda _day: {"state": "in_review"}),
+            Chip(N_("履行中"), lambda _day: {"state": ("signed", "performing", "overdue")}),
+            Chip(
+                N_("90 天内到期"),
+                lambda day: {
+                    "ends_on__from": day, "ends_on__to": day + timedelta(days=90), "state": ("signed", "performing"),
+                },
+            ),
+        ),
+        N_("这里是合同台账。新建合同，填好明细和付款计划后送审取号。"),
+    ),
+    PageSpec("instalments", (), N_("这里是各合同的付款计划。"), sort="due_on", can_add=False),
+    PageSpec("receipts", (), N_("这里是各合同的收款记录。"), can_add=False),
+)  # fmt: skip
+
+
+def make(office: Office) -> Tab:
+    """The tab."""
+    return PagesTab(office, _PAGES)
+
+
+TAB = TabSpec("contracts", N_("合同"), "contracts", make, ("contracts",))

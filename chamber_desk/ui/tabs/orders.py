@@ -1,0 +1,30 @@
+"""Orders with lines and refunds."""
+
+from datetime import timedelta
+
+from chamber_desk.domain.words import N_
+from chamber_desk.ui.office import Office
+from chamber_desk.ui.page import Chip, PageSpec
+from chamber_desk.ui.tab import PagesTab, Tab, TabSpec
+
+_OPEN = ("confirmed", "issued", "in_work", "part_delivered")
+_PAGES = (
+    PageSpec(
+        "orders",
+        (
+            Chip(N_("待下达"), lambda _day: {"state": "confirmed"}),
+            Chip(N_("执行中"), lambda _day: {"state": _OPEN[1:]}),
+            Chip(N_("已逾期"), lambda day: {"state": _OPEN, "due_on__to": day - timedelta(days=1)}),
+        ),
+        N_("这里是订单：确认、下达、交付、验收。"),
+    ),
+    PageSpec("refunds", (), N_("这里是退款记录。"), can_add=False),
+)
+
+
+def make(office: Office) -> Tab:
+    """The tab."""
+    return PagesTab(office, _PAGES)
+
+
+TAB = TabSpec("orders", N_("订单"), "orders", make, ("orders",))

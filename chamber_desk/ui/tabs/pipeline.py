@@ -1,0 +1,29 @@
+"""Pipeline: opportunities from first contact to won or lost."""
+
+from datetime import timedelta
+
+from chamber_desk.domain.words import N_
+from chamber_desk.ui.office import Office
+from chamber_desk.ui.page import Chip, PageSpec
+from chamber_desk.ui.tab import PagesTab, Tab, TabSpec
+
+_PAGES = (
+    PageSpec(
+        "opportunities",
+        (
+            Chip(N_("进行中"), lambda _day: {"outcome": None}),
+            Chip(N_("本月成交"), lambda day: {"outcome": None, "expected_on__to": day + timedelta(days=30)}),
+            Chip(N_("赢单"), lambda _day: {"outcome": "won"}),
+            Chip(N_("输单"), lambda _day: {"outcome": "lost"}),
+        ),
+        N_("这里是商机：谁、想要什么、走到哪一步。"),
+    ),
+)
+
+
+def make(office: Office) -> Tab:
+    """The tab."""
+    return PagesTab(office, _PAGES)
+
+
+TAB = TabSpec("pipeline", N_("商机"), "pipeline", make, ("opportunities",))

@@ -1,0 +1,70 @@
+"""Risk: what the records already tell: neglected customers and money that is late."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout
+
+from chamber_desk.domain.customers import CLASSES
+from chamber_desk.domain.words import N_
+from chamber_desk.domain.working_days import default_calendar
+from chamber_desk.i18n import _, format_day, format_money
+from chamber_desk.services import today
+from chamber_desk.ui.office import Office
+from chamber_desk.ui.plain_table import PlainTable
+from chamber_desk.ui.tab import Tab, TabSpec
+
+
+class RiskTab(Tab):
+    """Two lists, each line opening its record."""
+
+    def __init__(self, office: Office) -> None:
+        super().__init__()
+        self.office = office
+        self._neglected: list[Any] = []
+        self._late: list[Any] = []
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 10)
+        self._late_title = QLabel(objectName="title")
+        layout.addWidget(self._late_title)
+        headings = [_("到期日"), _("逾期天数"), _("编号"), _("标题"), _("未收金额")]
+        self.late = PlainTable(headings, _("逾期未收"), right=(1, 4), widths=(120, 90, 220, 320, 140))
+        self.late.opened.connect(lambda place: self.open_asked.emit("contracts", self._late[place].id))
+        layout.addWidget(self.late, 2)
+        self._neglect_title = QLabel(objectName="title")
+        layout.addWidget(self._neglect_title)
+        rule = QLabel(_("按客户分类的回访周期：K1 30 天、K2 60 天、K3 90 天、潜在 14 天；从未联系的从建档日算起。"), objectName="hint")
+        rule.setWordWrap(True)
+        layout.addWidget(rule)
+        headings = [_("编号"), _("名称"), _("分类"), _("上次联系"), _("未联系天数")]
+        self.neglected = PlainTable(headings, _("久未联系的客户"), right=(4,), widths=(110, 340, 100, 130, 120))
+        self.neglected.opened.connect(lambda place: self.open_asked.emit("customers", self._neglected[place].id))
+        layout.addWidget(self.neglected, 3)
+        office.changed.connect(lambda _tables: self._reload() if self.isVisible() else None)
+
+    def showEvent(self, event: Any) -> None:
+        """Read whenever it is looked at."""
+        super().showEvent(event)
+        self._reload()
+
+    def _reload(self) -> None:
+        day, calendar = date.today(), default_calendar()
+        found = self.office.read(today.open_instalments, day)
+        self._late = sorted(
+            (row for row in found if calendar.effective_due(row.due_on) < day), key=lambda row: (row.due_on, row.id)
+        )
+        self._late_title.setText(_("逾期未收：{count} 笔").format(count=len(self._late)))
+        self.late.show_lines(
+            [(format_day(row.due_on), str((day - calendar.effective_due(row.due_on)).days), row.number or "", row.title,
+              format_money(row.open_fen)) for row in self._late]
+        )  # fmt: skip
+        self._neglected = self.office.read(today.find_neglected, day)
+        words = {choice.code: _(choice.label) for choice in CLASSES}
+        self._neglect_title.setText(_("久未联系的客户：{count} 家").format(count=len(self._neglected)))
+        self.neglected.show_lines(
+            [(row.number or "", row.name, words.get(row.kind, ""), format_day(row.last) or _("从未"),
+              str((day - row.since).days) if row.since else "") for row in self._neglected]
+        )  # fmt: skip
+
+
+TAB = TabSpec("risk", N_("风险"), "risk", RiskTab)

@@ -1,0 +1,88 @@
+"""Today: what is overdue, due today and coming; each line opens its record."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from chamber_desk.domain.due import LEVELS, Due
+from chamber_desk.domain.periods import WEEKDAYS
+from chamber_desk.domain.words import N_
+from chamber_desk.domain.working_days import default_calendar
+from chamber_desk.i18n import _, format_day
+from chamber_desk.services import today
+from chamber_desk.ui.office import Office
+from chamber_desk.ui.plain_table import PlainTable
+from chamber_desk.ui.tab import Tab, TabSpec
+
+
+class TodayTab(Tab):
+    """The home of the window."""
+
+    def __init__(self, office: Office) -> None:
+        super().__init__()
+        self.office = office
+        self._due: list[Due] = []
+        self._shown: list[Due] = []
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 10)
+        self._title = QLabel(objectName="title")
+        layout.addWidget(self._title)
+        self._calendar = QLabel(objectName="hint", wordWrap=True)
+        layout.addWidget(self._calendar)
+        bar = QHBoxLayout()
+        self._levels = QButtonGroup(self)
+        self._levels.setExclusive(True)
+        for place, (_level, label) in enumerate((("", N_("全部")), *LEVELS.items())):
+            button = QPushButton(_(label), checkable=True)
+            button.setProperty("chip", True)
+            button.setAccessibleName(_(label))
+            button.clicked.connect(self._show)
+            self._levels.addButton(button, place)
+            bar.addWidget(button)
+        self._levels.button(0).setChecked(True)
+        bar.addStretch(1)
+        layout.addLayout(bar)
+        headings = [_("日期"), _("缓急"), _("事项"), _("编号"), _("名称"), _("说明")]
+        self.table = PlainTable(headings, _("到期事项"), widths=(120, 100, 120, 200, 320, 260))
+        self.table.opened.connect(self._open)
+        layout.addWidget(self.table, 1)
+        self._empty = QLabel(_("没有到期的事项。录入拜访计划、合同付款计划和订单后，到期的都会列在这里。"), objectName="hint")
+        layout.addWidget(self._empty)
+        office.changed.connect(lambda _tables: self._reload() if self.isVisible() else None)
+
+    def showEvent(self, event: Any) -> None:
+        """Read whenever it is looked at: the day may have changed."""
+        super().showEvent(event)
+        self._reload()
+
+    def _reload(self) -> None:
+        day = date.today()
+        self._due = self.office.read(today.list_due, day)
+        self._title.setText(f"{format_day(day)}　{_(WEEKDAYS[day.weekday()])}")
+        calendar = default_calendar()
+        years = [f"{year}：{_('暂定，待录入放假通知') if calendar.is_provisional(date(year, 1, 1)) else _('官方')}"
+                 for year in (day.year, day.year + 1)]  # fmt: skip
+        self._calendar.setText(_("工作日历　") + "　".join(years))
+        counts = {level: sum(one.level == level for one in self._due) for level in LEVELS}
+        for place, (level, label) in enumerate((("", N_("全部")), *LEVELS.items())):
+            count = counts.get(level, len(self._due)) if level else len(self._due)
+            self._levels.button(place).setText(f"{_(label)} {count}")
+        self._show()
+
+    def _show(self) -> None:
+        level = ["", *LEVELS][max(0, self._levels.checkedId())]
+        self._shown = [one for one in self._due if not level or one.level == level]
+        self.table.show_lines(
+            [
+                (format_day(one.day), _(LEVELS[one.level]), _(one.kind), one.number, one.title, one.note)
+                for one in self._shown
+            ]
+        )
+        self._empty.setVisible(not self._due)
+
+    def _open(self, place: int) -> None:
+        self.open_asked.emit(self._shown[place].sheet, self._shown[place].id)
+
+
+TAB = TabSpec("today", N_("今日"), "today", TodayTab)

@@ -1,0 +1,116 @@
+"""Colours, fonts and icons: the platform's own style, light and dark, blue-grey for selection, red only for the mark."""
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QImage, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from chamber_desk.paths import resource
+
+CHAMBER_RED = "#B01E23"
+LIGHT = {
+    "Window": "#F4F5F7", "Base": "#FFFFFF", "AlternateBase": "#F7F8FA", "Text": "#1F2328", "WindowText": "#1F2328",
+    "Button": "#FFFFFF", "ButtonText": "#1F2328", "Highlight": "#5B7893", "HighlightedText": "#FFFFFF",
+    "ToolTipBase": "#FFFFFF", "ToolTipText": "#1F2328", "PlaceholderText": "#767D86", "Mid": "#D5D9DE", "Link": "#2F5D86",
+    "Accent": "#5B7893",
+}  # fmt: skip
+DARK = {
+    "Window": "#1F2226", "Base": "#26292E", "AlternateBase": "#2B2F34", "Text": "#E6E8EB", "WindowText": "#E6E8EB",
+    "Button": "#30343A", "ButtonText": "#E6E8EB", "Highlight": "#5E7F9E", "HighlightedText": "#FFFFFF",
+    "ToolTipBase": "#30343A", "ToolTipText": "#E6E8EB", "PlaceholderText": "#949BA4", "Mid": "#43484F", "Link": "#8FB8DC",
+    "Accent": "#5E7F9E",
+}  # fmt: skip
+# state tone → (text, ground) in light and dark; the word always stands there too
+TONES = {
+    "plain": (("#3D4852", "#E4E8EC"), ("#D3D9DF", "#3A4048")),
+    "busy": (("#1D4E79", "#DCE9F5"), ("#B7D6F2", "#25425C")),
+    "good": (("#1E5B3A", "#DDF0E4"), ("#AEE0C2", "#234A35")),
+    "late": (("#8A3B12", "#FBE6D8"), ("#F5C3A3", "#5A3420")),
+    "off": (("#6A7078", "#ECEDEF"), ("#A5ABB3", "#33373C")),
+}
+_style = """
+QToolTip {{ border: 1px solid {mid}; padding: 4px; }}
+QTabWidget#main::pane {{ border: 0; border-top: 1px solid {mid}; }}
+QTableView {{ border: 1px solid {mid}; gridline-color: {mid}; }}
+QHeaderView::section {{ background: {window}; border: 0; border-right: 1px solid {mid}; border-bottom: 1px solid {mid};
+  padding: 5px 8px; }}
+QLineEdit, QPlainTextEdit, QComboBox {{ min-height: 26px; }}
+QPushButton {{ min-height: 26px; padding: 2px 14px; }}
+QPushButton[chip="true"] {{ border: 1px solid {mid}; border-radius: 13px; padding: 2px 12px; background: {base}; }}
+QPushButton[chip="true"]:checked {{ background: {highlight}; color: {chosen}; border-color: {highlight}; }}
+QPushButton[chip="true"]:focus {{ border-color: {text}; }}
+QLabel#title {{ font-size: {large}pt; font-weight: 600; }}
+QLabel#hint {{ color: {hint}; }}
+QLabel#wrong {{ color: {wrong}; }}
+QFrame#undoBar {{ background: {base}; border: 1px solid {mid}; border-radius: 6px; }}
+"""
+
+
+def is_dark(application: QApplication | None = None) -> bool:
+    """Is the dark palette in use?"""
+    palette = (application or QApplication.instance()).palette()  # type: ignore[union-attr]
+    return palette.color(QPalette.ColorRole.Base).lightness() < 128
+
+
+def apply_theme(application: QApplication, choice: str = "system", percent: int = 100) -> None:
+    """Use the light or dark palette (`system` follows the platform) and a text size in per cent."""
+    dark = choice == "dark" or (
+        choice == "system" and QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    )
+    colours = DARK if dark else LIGHT
+    palette = QPalette()
+    for name, colour in colours.items():
+        role = getattr(QPalette.ColorRole, name, None)
+        if role is not None:
+            palette.setColor(role, QColor(colour))
+    faint = QColor(colours["PlaceholderText"])
+    for role in (QPalette.ColorRole.ButtonText, QPalette.ColorRole.Text, QPalette.ColorRole.WindowText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, faint)
+    application.setPalette(palette)
+    font = QFont(application.property("plainFont") or application.font())
+    application.setProperty("plainFont", QFont(font))
+    points = max(8.0, font.pointSizeF()) * percent / 100
+    font.setPointSizeF(points)
+    application.setFont(font)
+    application.setStyleSheet(
+        _style.format(
+            mid=colours["Mid"], window=colours["Window"], base=colours["Base"], highlight=colours["Highlight"],
+            chosen=colours["HighlightedText"], text=colours["Text"], hint=colours["PlaceholderText"],
+            wrong="#F0A08A" if dark else "#A3320B", large=round(points * 1.35),
+        )
+    )  # fmt: skip
+
+
+def register_chinese_font(application: QApplication) -> None:
+    """Bring the bundled sans into use where the platform has no Chinese face: no window ever shows boxes."""
+    systems = QFontDatabase.writingSystems()
+    if QFontDatabase.WritingSystem.SimplifiedChinese in systems:
+        return
+    number = QFontDatabase.addApplicationFont(str(resource("fonts", "NotoSansSC-Regular.ttf")))
+    QFontDatabase.addApplicationFont(str(resource("fonts", "NotoSansSC-Bold.ttf")))
+    families = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
+    if families:
+        font = QFont(families[0])
+        font.setPointSizeF(max(10.0, application.font().pointSizeF()))
+        application.setFont(font)
+
+
+def tone_colours(tone: str) -> tuple[str, str]:
+    """(text, ground) of a state pill in the palette in use."""
+    return TONES.get(tone, TONES["plain"])[1 if is_dark() else 0]
+
+
+def icon(name: str) -> QIcon:
+    """One of the program's own icons, in the text colour of the palette in use."""
+    file = resource("icons", f"{name}.svg")
+    colour = QApplication.palette().color(QPalette.ColorRole.WindowText).name()
+    renderer = QSvgRenderer(QByteArray(file.read_bytes().replace(b"currentColor", colour.encode())))
+    found = QIcon()
+    for size in (18, 36, 54):
+        image = QImage(QSize(size, size), QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        renderer.render(painter)
+        painter.end()
+        found.addPixmap(QPixmap.fromImage(image))
+    return found
