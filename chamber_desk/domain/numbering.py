@@ -69,8 +69,8 @@ def _matcher(kind: str) -> re.Pattern[str]:
     for token in _TOKEN.finditer(PATTERNS[kind]):
         parts.append(re.escape(PATTERNS[kind][place : token.start()]))
         digits = int(token[2] or 1)
-        form = {"Y": r"\d{4}", "M": r"0[1-9]|1[0-2]", "N": rf"\d{{{digits}}}|[1-9]\d{{{digits},8}}"}.get(token[1], r".+")
-        parts.append(f"(?P<{token[1]}>{form})")
+        forms = {"Y": r"\d{4}", "M": r"0[1-9]|1[0-2]", "N": rf"\d{{{digits}}}|[1-9]\d{{{digits},8}}"}
+        parts.append(f"(?P<{token[1]}>{forms.get(token[1], '.+')})")
         place = token.end()
     return re.compile("".join(parts) + re.escape(PATTERNS[kind][place:]), re.ASCII)
 
