@@ -44,7 +44,7 @@ class DemoStory:
         people = self._write(start, self._people)
         products = self._write(start, self._products)
         customers = self._write(start, self._customers, CUSTOMERS * self.scale * 2 // 3, people)
-        sales = SalesStory(self.rng, self.calendar, people, products, self.scale)
+        sales = SalesStory(self.rng, self.calendar, people, products, self.scale, LAST_DAY)
         joining = CUSTOMERS * self.scale // 3 // max(1, len(self.months))
         for place, month in enumerate(self.months):
             if progress is not None:

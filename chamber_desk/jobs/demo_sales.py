@@ -22,7 +22,13 @@ class SalesStory:
     NEWCOMER = ("YG007", Month(2026, 9))  # sells from this month on
 
     def __init__(
-        self, rng: random.Random, calendar: Calendar, people: dict[str, int], products: list[Row], scale: int
+        self,
+        rng: random.Random,
+        calendar: Calendar,
+        people: dict[str, int],
+        products: list[Row],
+        scale: int,
+        ends_on: date,
     ) -> None:
         self.rng = rng
         self.calendar = calendar
@@ -30,6 +36,7 @@ class SalesStory:
         self.products = products
         self.scale = scale
         self.skill = {number: 0.75 + 0.5 * rng.random() for number in self.SELLERS}
+        self.ends_on = ends_on  # what happened until this day is told, whatever month it belongs to
         self.orders: list[Row] = []
 
     def sellers(self, month: Month) -> list[str]:
@@ -70,7 +77,7 @@ class SalesStory:
         self._visits(session, month, days, share, by_owner)
         self._deals(session, month, days, share, by_owner)
         self._sales(session, month, days, share, by_owner)
-        self._service(session, days, closing)
+        self._service(session, days)
         self._teamwork(session, month)
         self._channel_costs(session, month)
 
@@ -81,8 +88,8 @@ class SalesStory:
             pool = by_owner.get(owner) or by_owner[self.people["YG004"]]
             count = round((22 if number in self.SELLERS else 8) * share * rng.uniform(0.8, 1.1)) * self.scale
             for _ in range(count):
-                done = rng.random() < 0.93
                 day = rng.choice(days)
+                done = rng.random() < 0.93 or (self.ends_on - day).days > 25
                 rows.append(
                     {"customer_id": rng.choice(pool)["id"], "person_id": owner,
                      "kind": rng.choices(("visit", "call", "follow_up"), (6, 2, 3))[0], "planned_on": day,
@@ -100,7 +107,8 @@ class SalesStory:
             for _ in range(round(rng.randint(8, 13) * share) * self.scale):
                 customer, product = rng.choice(by_owner[owner]), rng.choice(self.products)
                 opened, closed = rng.choice(days), rng.choice(days)
-                fate = rng.choices(("won", "lost", "invalid", None), (34, 44, 6, 16))[0]
+                open_share = 16 if (self.ends_on - days[0]).days < 45 else 0
+                fate = rng.choices(("won", "lost", "invalid", None), (34, 44, 6, open_share))[0]
                 rows.append(
                     {"customer_id": customer["id"], "owner_id": owner, "title": f"{customer['short_name']} {product['name']}",
                      "product_id": product["id"], "amount": product["price"] * rng.randint(1, 6),
@@ -144,30 +152,33 @@ class SalesStory:
         for plan in plans:
             start = plan["day"] + timedelta(days=rng.randint(1, 10))
             plan["start"] = start
+            end = start + timedelta(days=rng.choice((30, 90, 180, 365)))
+            running = rng.choices(("signed", "performing", "overdue"), (3, 6, 1 if end < self.ends_on else 0))[0]
+            over = end < self.ends_on and rng.random() < 0.96
             rows.append(
                 {"customer_id": plan["customer"]["id"], "owner_id": plan["owner"], "signed_on": plan["day"],
                  "title": f"{plan['customer']['short_name']}{plan['lines'][0]['product']['category']}合同",
-                 "starts_on": start, "ends_on": start + timedelta(days=rng.choice((30, 90, 180, 365))),
-                 "state": rng.choices(("signed", "performing", "performed"), (2, 5, 3))[0]}
+                 "starts_on": start, "ends_on": end, "state": "performed" if over else running}
             )  # fmt: skip
         ids = records.add_rows(session, "contracts", rows)
         lines, instalments, receipts = [], [], []
         for plan, record in zip(plans, ids, strict=True):
             total = 0
             for line in plan["lines"]:
-                price = -(-line["net_price"] * 106 // 100)
+                price = _with_tax(line)
                 total += price * line["quantity"] // 1000
                 product = line["product"]
                 lines.append(
                     {"contract_id": record, "product_id": product["id"], "name": product["name"], "spec": product["spec"],
-                     "unit": product["unit"], "quantity": line["quantity"], "unit_price": price, "tax_rate": "0.06"}
+                     "unit": product["unit"], "quantity": line["quantity"], "unit_price": price,
+                     "tax_rate": product["tax_rate"]}
                 )  # fmt: skip
             first = total * 3 // 10
             plan_days = (plan["start"], plan["start"] + timedelta(days=rng.choice((30, 45, 60))))
             for day, amount, note in zip(plan_days, (first, total - first), ("首付款", "尾款"), strict=True):
                 instalments.append({"contract_id": record, "due_on": day, "amount": amount, "note": note})
                 paid = day + timedelta(days=rng.choice((-3, 0, 0, 0, 5, 20)))
-                if paid <= session.now.date() and rng.random() < 0.9:
+                if paid <= self.ends_on and rng.random() < (0.97 if (self.ends_on - paid).days > 60 else 0.85):
                     receipts.append({"contract_id": record, "paid_on": paid, "amount": amount, "note": "银行转账"})
         records.add_rows(session, "contract_lines", lines)
         records.add_rows(session, "instalments", instalments)
@@ -176,7 +187,7 @@ class SalesStory:
 
     def _orders(self, session: Any, plans: list[Row]) -> None:
         rng = self.rng
-        rows = [self._order(plan, session.now.date()) for plan in plans]
+        rows = [self._order(plan, self.ends_on) for plan in plans]
         ids = records.add_rows(session, "orders", rows)
         lines, refunds = [], []
         for plan, row, record in zip(plans, rows, ids, strict=True):
@@ -213,14 +224,14 @@ class SalesStory:
             "delivered_on": delivered if state == "closed" else None, "state": state,
         }  # fmt: skip
 
-    def _service(self, session: Any, days: list[date], closing: date) -> None:
+    def _service(self, session: Any, days: list[date]) -> None:
         rng, rows = self.rng, []
         served = [order for order in self.orders[-400:] if order["state"] == "closed"]
         for _ in range(rng.randint(9, 14) * self.scale if served else 0):
             order, (kind, problem) = rng.choice(served), rng.choice(words.PROBLEMS)
             reported = datetime.combine(rng.choice(days), time(rng.randint(9, 17), rng.randrange(0, 60, 5)))
             solved = self.calendar.add_working_minutes(reported, rng.choice((90, 300, 700, 1500)))
-            done = solved.date() <= closing
+            done = solved.date() <= self.ends_on
             rows.append(
                 {"customer_id": order["customer_id"], "order_id": order["id"], "kind": kind, "problem": problem,
                  "priority": rng.choices(("P1", "P2", "P3", "P4"), (1, 2, 5, 2))[0], "reported_at": reported,
@@ -274,7 +285,13 @@ class SalesStory:
             lines = [
                 {"contract_id": contract, "product_id": line["product"]["id"], "name": line["product"]["name"],
                  "spec": line["product"]["spec"], "unit": line["product"]["unit"], "quantity": line["quantity"],
-                 "unit_price": -(-line["net_price"] * 106 // 100), "tax_rate": "0.06"}
+                 "unit_price": _with_tax(line), "tax_rate": line["product"]["tax_rate"]}
                 for line in plan["lines"]
             ]  # fmt: skip
             records.add_rows(session, "contract_lines", lines)
+
+
+def _with_tax(line: Row) -> int:
+    """The unit price of a line with its tax, in fen, rounded up."""
+    hundredths = round(float(line["product"]["tax_rate"]) * 100)
+    return int(-(-line["net_price"] * (100 + hundredths) // 100))

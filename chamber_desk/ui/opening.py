@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
 from chamber_desk.i18n import _
-from chamber_desk.ui.theme import icon
+from chamber_desk.ui.theme import icon, register_rare_face
 
 
 class Opening(QMainWindow):
@@ -38,5 +38,6 @@ class Opening(QMainWindow):
         window.setGeometry(self.geometry())
         window.show()
         QApplication.instance().setProperty("chamberWindow", window)
+        QTimer.singleShot(1200, register_rare_face)
         self.close()
         self.deleteLater()

@@ -81,6 +81,7 @@ class SheetPage(QWidget):
 
     def _build_bar(self) -> QHBoxLayout:
         bar = QHBoxLayout()
+        bar.setSpacing(8)
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setPlaceholderText(_("查找：汉字、拼音、首字母、数字（Ctrl+F）"))
         self.search.setAccessibleName(_("查找{sheet}").format(sheet=_(self.sheet.label)))

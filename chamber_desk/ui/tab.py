@@ -57,6 +57,7 @@ class PagesTab(Tab):
         self._switch = QButtonGroup(self)
         self._bar = QHBoxLayout()
         self._bar.setContentsMargins(12, 8, 12, 0)
+        self._bar.setSpacing(8)
         layout.addLayout(self._bar)
         self._stack = QStackedWidget()
         layout.addWidget(self._stack, 1)

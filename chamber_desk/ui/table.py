@@ -19,6 +19,7 @@ _KEPT_PAGES = 60
 _FIGURES = (Kind.MONEY, Kind.QUANTITY, Kind.COUNT, Kind.SCORE, Kind.VALUE, Kind.RATING)
 _WIDTHS = {Kind.DAY: 104, Kind.MOMENT: 138, Kind.MONEY: 112, Kind.RATING: 72, Kind.FLAG: 72, Kind.MONTH: 88, Kind.RATE: 64,
            Kind.PHONE: 128, Kind.NUMBER: 120, Kind.QUANTITY: 84, Kind.CHOICE: 96, Kind.REF: 120}  # fmt: skip
+_LONG_NUMBERS = ("contracts", "certificates")
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -104,6 +105,9 @@ class RowsModel(QAbstractTableModel):
         """Headings across; no line numbers."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return _(self.fields[section].label)
+        if role == Qt.ItemDataRole.TextAlignmentRole and orientation == Qt.Orientation.Horizontal:
+            side = Qt.AlignmentFlag.AlignRight if self.fields[section].kind in _FIGURES else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
         return None
 
 
@@ -148,6 +152,8 @@ class RowsView(QTableView):
         kept = _read_columns(self._name)
         for place, field in enumerate(self.sheet.fields):
             width = _WIDTHS.get(field.kind, 210 if field.name in ("name", "title", "problem") else 130)
+            if field.ref in ("customers", "contracts") or (field.kind is Kind.NUMBER and self.sheet.name in _LONG_NUMBERS):
+                width = 196
             self.setColumnWidth(place, int(kept.get("widths", {}).get(field.name, width)))
             self.setColumnHidden(place, field.name not in kept["shown"] if "shown" in kept else not field.listed)
         for target, name in enumerate(kept.get("order", [])):

@@ -32,8 +32,9 @@ _style = """
 QToolTip {{ border: 1px solid {mid}; padding: 4px; }}
 QTabWidget#main::pane {{ border: 0; border-top: 1px solid {mid}; }}
 QTableView {{ border: 1px solid {mid}; gridline-color: {mid}; }}
+QTableView::item {{ padding: 0 6px; }}
 QHeaderView::section {{ background: {window}; border: 0; border-right: 1px solid {mid}; border-bottom: 1px solid {mid};
-  padding: 5px 8px; }}
+  padding: 5px 7px; }}
 QLineEdit, QPlainTextEdit, QComboBox {{ min-height: 26px; }}
 QPushButton {{ min-height: 26px; padding: 2px 14px; }}
 QPushButton[chip="true"] {{ border: 1px solid {mid}; border-radius: 13px; padding: 2px 12px; background: {base}; }}
@@ -93,6 +94,14 @@ def register_chinese_font(application: QApplication) -> None:
         font = QFont(families[0])
         font.setPointSizeF(max(10.0, application.font().pointSizeF()))
         application.setFont(font)
+
+
+def register_rare_face() -> None:
+    """Bring the face of rare characters (𬱖, 𠮷) into use, for names that no ordinary face can show."""
+    from chamber_desk.documents.font_files import open_rare
+    from chamber_desk.paths import cache_dir
+
+    QFontDatabase.addApplicationFontFromData(QByteArray(bytes(open_rare(cache_dir() / "fonts"))))
 
 
 def tone_colours(tone: str) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """Appraisals: the month's scores; two presses from a score to the records behind it."""
 
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -22,6 +23,13 @@ from chamber_desk.ui.theme import icon
 
 _WORDS = {choice.code: choice.label for choice in (*INDICATORS, *ROLES)}
 _SUFFIX = {"growth": "%", "satisfaction": "%", "loyalty": "%", "conversion": "%", "timeliness": "%"}
+
+
+def _figure(indicator: str, text: str | None) -> str:
+    """A figure as it is read: money with its thousands parted, shares in per cent, a dash for none."""
+    if text is None:
+        return NOT_APPLICABLE
+    return f"{Decimal(text):,}" + _SUFFIX.get(indicator, "")
 
 
 class MonthPage(Tab):
@@ -151,10 +159,8 @@ class MonthPage(Tab):
         self._who.setText(f"{person.name}　{person.total or NOT_APPLICABLE}　{_(person.grade)}")
         rows = []
         for line in person.lines:
-            unit = _SUFFIX.get(line.indicator, "")
             rows.append(
-                (_(_WORDS[line.indicator]), f"{line.actual}{unit}" if line.actual is not None else NOT_APPLICABLE,
-                 f"{line.target}{unit}" if line.target is not None else NOT_APPLICABLE,
+                (_(_WORDS[line.indicator]), _figure(line.indicator, line.actual), _figure(line.indicator, line.target),
                  line.score or NOT_APPLICABLE, line.effective_weight or NOT_APPLICABLE,
                  line.contribution or NOT_APPLICABLE, str(line.count))
             )  # fmt: skip
