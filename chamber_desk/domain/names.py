@@ -68,14 +68,22 @@ def syllables(name: str, reading: str | None = None) -> list[str]:
     `reading` is what she typed for the person (`shan4 xiao3 ming2` or `shàn xiǎo míng`); it wins where it has as many
     syllables as the name has characters.
     """
-    signs = [sign for sign in name if sign not in _IGNORED]
+    signs = _signs(name)
     if reading:
         own = parse_reading(reading)
         if len(own) == len(signs):
             return own
-    compound = COMPOUND.get(name[:2]) if len(signs) >= 3 else None
+    compound = _compound(signs)
     head = list(compound) if compound else [SINGLE.get(signs[0]) or _default(signs[0])] if signs else []
     return head + [GIVEN.get(sign) or _default(sign) for sign in signs[len(head) :]]
+
+
+def _signs(name: str) -> list[str]:
+    return [sign for sign in name if sign not in _IGNORED]
+
+
+def _compound(signs: list[str]) -> tuple[str, ...] | None:
+    return COMPOUND.get(signs[0] + signs[1]) if len(signs) >= 3 else None
 
 
 def _default(sign: str) -> str:
@@ -96,9 +104,9 @@ def _numbered(syllable: str) -> str:
     return letters if letters[-1:].isdigit() else f"{letters}{tone}"
 
 
-def reading_of(name: str) -> str:
+def reading_of(name: str, reading: str | None = None) -> str:
     """A name's reading with tone marks, as it is shown for checking: shàn xiǎo míng."""
-    return " ".join(_marked(syllable) for syllable in syllables(name))
+    return " ".join(_marked(syllable) for syllable in syllables(name, reading))
 
 
 def _marked(syllable: str) -> str:
@@ -115,8 +123,7 @@ def _marked(syllable: str) -> str:
 @lru_cache(maxsize=20_000)
 def sort_key(name: str, reading: str | None = None) -> str:
     """A text whose plain order is the order by pinyin, tone, strokes and code point; digits and Latin come first."""
-    signs = [sign for sign in name if sign not in _IGNORED]
-    return "".join(_key(sign, syllable) for sign, syllable in zip(signs, syllables(name, reading), strict=True))
+    return "".join(_key(sign, syllable) for sign, syllable in zip(_signs(name), syllables(name, reading), strict=True))
 
 
 def _key(sign: str, syllable: str) -> str:
@@ -133,12 +140,12 @@ def _key(sign: str, syllable: str) -> str:
 
 def stroke_key(name: str) -> str:
     """A text whose plain order is the order by strokes (按姓氏笔画): character by character, then code point."""
-    return "".join(f"{_tables.strokes.get(sign, 99):02d}{sign}" for sign in name if sign not in _IGNORED)
+    return "".join(f"{_tables.strokes.get(sign, 99):02d}{sign}" for sign in _signs(name))
 
 
 def matches(query: str, name: str, reading: str | None = None) -> bool:
     """Is `name` what was typed: a part of it, or beginnings of syllables that follow one another?"""
-    asked = query.lower().replace("v", "ü").replace(" ", "")
+    asked = "".join(_PLAIN.get(sign, (sign, 0))[0] for sign in query.lower().replace("v", "ü") if sign != " ")
     if not asked or query.strip() in name:
         return True
     return any(_runs(asked, sounds) for sounds in _soundings(name, reading))
@@ -147,9 +154,8 @@ def matches(query: str, name: str, reading: str | None = None) -> bool:
 def _soundings(name: str, reading: str | None) -> Iterator[list[str]]:
     sounds = [_letters(syllable).lower() for syllable in syllables(name, reading)]
     yield sounds
-    signs = [sign for sign in name if sign not in _IGNORED]
-    compound = len(signs) >= 3 and name[:2] in COMPOUND
-    for other in ALTERNATIVES.get(signs[0], ()) if signs and not compound else ():
+    signs = _signs(name)
+    for other in ALTERNATIVES.get(signs[0], ()) if signs and not _compound(signs) else ():
         yield [_letters(other), *sounds[1:]]
 
 
@@ -173,15 +179,18 @@ def _runs(asked: str, sounds: list[str]) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def pinyin_words(text: str) -> tuple[str, ...]:
+def pinyin_words(text: str, reading: str | None = None) -> tuple[str, ...]:
     """What a text is found by in pinyin: joined syllables and initials, in every reading that is in use."""
     options: list[tuple[str, ...]] = []
-    signs = [sign for sign in text if sign not in _IGNORED]
-    for place, (sign, syllable) in enumerate(zip(signs, syllables(text), strict=True)):
-        found = [syllable, *POLYPHONES.get(sign, ())]
-        if place == 0:
+    signs = _signs(text)
+    certain = 2 if _compound(signs) else 0  # a compound surname is read in one way only
+    for place, (sign, syllable) in enumerate(zip(signs, syllables(text, reading), strict=True)):
+        found = [syllable]
+        if place >= certain:
+            found += POLYPHONES.get(sign, ())
+        if place == 0 and not certain:
             found += ALTERNATIVES.get(sign, ())
-        letters = dict.fromkeys(_letters(one).replace("ü", "v") for one in found)
+        letters = dict.fromkeys(_letters(one).lower().replace("ü", "v") for one in found)
         options.append(tuple(letters))
     words: dict[str, None] = {}
     for count, spoken in enumerate(product(*options)):
@@ -189,4 +198,4 @@ def pinyin_words(text: str) -> tuple[str, ...]:
             break
         words["".join(spoken)] = None
         words["".join(sound[0] for sound in spoken)] = None
-    return tuple(words)
+    return tuple(word for word in words if word)
