@@ -5,13 +5,14 @@ Layout and customs: domain base 4.1 and 4.3. The seal is stamped by hand; its ou
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from chamber_desk.documents.fonts import require
 from chamber_desk.documents.ornament import GOLD, RED, circle, draw_ground
 from chamber_desk.documents.page import A4_LANDSCAPE, INK, MM, Colour, Page, Paper, number
 from chamber_desk.documents.paragraph import Line
+from chamber_desk.documents.tables import fit_size
 from chamber_desk.documents.type import Span, compose, compose_text, set_line
 from chamber_desk.documents.wording import Wording, draw_fitted
 from chamber_desk.domain.errors import DeskError
@@ -21,9 +22,11 @@ from chamber_desk.domain.words import N_
 _HONORIFIC = re.compile(r"^(.+?)(同志|先生|女士)?[:：]$", re.DOTALL)
 _LEFT, _RIGHT = 46 * MM, 251 * MM
 _MIDDLE = 215 * MM  # the common axis of the name, the date and the seal
+_SIGN_ROOM = 2 * (265 * MM - _MIDDLE)
 _TOP, _FOOT = 83 * MM, 137 * MM  # the body lies between: below is the seal
-_SIZES = (22.0, 21.0, 20.0, 19.0, 18.0, 17.0, 16.0)
-_LEADING = 1.62
+# Sizes of the body and their leading; under 16 points only where the text would otherwise be refused.
+_SIZES = ((22.0, 1.62), (21.0, 1.62), (20.0, 1.62), (19.0, 1.62), (18.0, 1.62), (17.0, 1.6), (16.0, 1.55), (16.0, 1.45),
+          (15.0, 1.45), (14.0, 1.45))  # fmt: skip
 _SOFT: Colour = (0.45, 0.4, 0.32)
 _SEAL: Colour = (0.9, 0.45, 0.45)
 _NAME_SIZE, _LEAST = 26.0, 16.0
@@ -49,10 +52,10 @@ def print_certificates(
             page.draw_form("Ground")
             _draw_title(page, facts)
             _draw_texts(page, facts)
+            if preview_seal:
+                _draw_seal(page)
         else:
-            _draw_overlaid(page, facts, overlay)
-        if preview_seal:
-            _draw_seal(page)
+            _draw_overlaid(page, facts, overlay, preview_seal)
     return paper.finish()
 
 
@@ -67,7 +70,7 @@ def _sheet(overlay: Overlay | None) -> tuple[float, float]:
     return A4_LANDSCAPE if overlay is None else (overlay.width * MM, overlay.height * MM)
 
 
-def _draw_overlaid(page: Page, facts: CertificateFacts, overlay: Overlay) -> None:
+def _draw_overlaid(page: Page, facts: CertificateFacts, overlay: Overlay, preview_seal: bool) -> None:
     """The texts, laid out for A4, scaled to the stock and moved by what the test sheet showed."""
     width, height = page.width, page.height
     page.code.append(f"q {overlay_matrix(overlay)} cm")
@@ -75,18 +78,19 @@ def _draw_overlaid(page: Page, facts: CertificateFacts, overlay: Overlay) -> Non
     if overlay.print_title:
         _draw_title(page, facts)
     _draw_texts(page, facts)
+    if preview_seal:
+        _draw_seal(page, overlay.width / 297)
     page.code.append("Q")
     page.width, page.height = width, height
 
 
-def overlay_matrix(overlay: Overlay) -> str:
-    """From the A4 layout to the stock, in points from the lower left corner: scale about the centre, turn, move."""
-    across, down = overlay.width / 297 * overlay.scale_x, overlay.height / 210 * overlay.scale_y
-    turn = -1 if overlay.half_turn else 1
-    a, d = across * turn, down * turn
-    x = (overlay.width / 2 + overlay.dx) * MM - a * A4_LANDSCAPE[0] / 2
-    y = (overlay.height / 2 - overlay.dy) * MM - d * A4_LANDSCAPE[1] / 2
-    return f"{a:.6f} 0 0 {d:.6f} {number(x)} {number(y)}"
+def overlay_matrix(overlay: Overlay, layout: tuple[float, float] = A4_LANDSCAPE) -> str:
+    """From a layout (points) to the stock, from the lower left corner: scale about the centre, turn, move."""
+    across = overlay.width * MM / layout[0] * overlay.scale_x * (-1 if overlay.half_turn else 1)
+    down = overlay.height * MM / layout[1] * overlay.scale_y * (-1 if overlay.half_turn else 1)
+    x = (overlay.width / 2 + overlay.dx) * MM - across * layout[0] / 2
+    y = (overlay.height / 2 - overlay.dy) * MM - down * layout[1] / 2
+    return f"{across:.6f} 0 0 {down:.6f} {number(x)} {number(y)}"
 
 
 def _draw_title(page: Page, facts: CertificateFacts) -> None:
@@ -116,12 +120,20 @@ def _draw_texts(page: Page, facts: CertificateFacts) -> None:
     else:
         _draw_salutation(page, facts.salutation)
         _draw_body(page, facts)
-    for text, y, size in ((facts.organisation, 163.0, 20.0), (facts.day_text, 174.0, 18.0)):
-        room = 2 * (_RIGHT + 14 * MM - _MIDDLE)
-        style = "serif" if facts.language == "en" else "kai"
-        draw_fitted(page, text, _MIDDLE, y * MM, style, size, room, align=0.5, least=7)
+    style = "serif" if facts.language == "en" else "kai"
+    _draw_organisation(page, facts.organisation, style)
+    draw_fitted(page, facts.day_text, _MIDDLE, 174 * MM, style, 18, _SIGN_ROOM, align=0.5)
     number_text = Wording(facts.language).pair(N_("编号"), facts.number)
     draw_fitted(page, number_text, _LEFT, 174 * MM, "sans", 10, _MIDDLE - 62 * MM - _LEFT, _SOFT, least=6)
+
+
+def _draw_organisation(page: Page, name: str, style: str) -> None:
+    """The chamber's full name about the seal's axis; a very long one on two or three lines, growing upwards."""
+    size = fit_size(name, style, 20, _SIGN_ROOM, least=13)
+    lines = compose_text(name, style, _SIGN_ROOM / size)
+    for index, line in enumerate(reversed(lines)):
+        y = 163 * MM - index * size * 1.3
+        page.draw_line(line, _MIDDLE - line.width * size / 2, y, size)
 
 
 def _draw_salutation(page: Page, salutation: str) -> None:
@@ -151,8 +163,7 @@ def body_spans(facts: CertificateFacts, plain: str, bold: str) -> list[Span]:
 
 
 def _draw_body(page: Page, facts: CertificateFacts) -> None:
-    size, lines = _fit_body(facts)
-    leading = size * _LEADING
+    size, leading, lines = _fit_body(facts)
     height = len(lines) * leading
     y = _TOP + max(0.0, (_FOOT - _TOP - height - leading * 0.4) * 0.42)
     for line in lines:
@@ -162,13 +173,13 @@ def _draw_body(page: Page, facts: CertificateFacts) -> None:
         draw_fitted(page, facts.closing, _LEFT + 2 * size, y + leading * 0.7, "kai", size, 136 * MM - 2 * size)
 
 
-def _fit_body(facts: CertificateFacts) -> tuple[float, list[Line]]:
-    """The largest size at which the body stays above the seal. Raises DeskError where none does."""
+def _fit_body(facts: CertificateFacts) -> tuple[float, float, list[Line]]:
+    """The largest size, with its leading, at which the body stays above the seal. Raises DeskError where none does."""
     spans = body_spans(facts, "kai", "kai_bold")
-    for size in _SIZES:
+    for size, share in _SIZES:
         lines = compose(spans, (_RIGHT - _LEFT) / size, indent=2)
-        if len(lines) * size * _LEADING <= _FOOT - _TOP:
-            return size, lines
+        if len(lines) * size * share <= _FOOT - _TOP:
+            return size, size * share, lines
     raise DeskError(N_("证书 {number} 的正文太长，请缩短后再打印。"), {"number": facts.number}, field="body")
 
 
@@ -193,19 +204,13 @@ def _draw_english(page: Page, facts: CertificateFacts) -> None:
         draw_fitted(page, facts.closing, _LEFT, 146 * MM, "serif", 13, 136 * MM)
 
 
-def _draw_seal(page: Page) -> None:
+def _draw_seal(page: Page, scale: float = 1.0) -> None:
     """Where the round seal of 42 mm will stand: name and date lie in its lower half (骑年盖月)."""
-    x, y = _MIDDLE * page.width / A4_LANDSCAPE[0], page.height - 158 * MM * page.height / A4_LANDSCAPE[1]
+    x, y = _MIDDLE, page.height - 158 * MM
     colour = " ".join(number(one) for one in _SEAL)
-    page.code.append(f"q {colour} RG 1 w [4 3] 0 d {circle(x, y, 21 * MM)} S Q")
-    star = [
-        (x + 13 * (0.382 if index % 2 else 1) * math.sin(index * math.pi / 5),
-         page.height - y - 13 * (0.382 if index % 2 else 1) * math.cos(index * math.pi / 5))
-        for index in range(10)
-    ]  # fmt: skip
+    page.code.append(f"q {colour} RG 1 w [4 3] 0 d {circle(x, y, 21 * MM / scale)} S Q")
+    star = []
+    for index in range(10):
+        reach, turn = (5.0 if index % 2 else 13.0), index * math.pi / 5
+        star.append((x + reach * math.sin(turn), page.height - y - reach * math.cos(turn)))
     page.draw_path(star, line=0.8, colour=_SEAL)
-
-
-def told_texts(certificates: Iterable[CertificateFacts]) -> list[str]:
-    """Everything that the certificates print, one text a certificate: what a check of the PDF looks for."""
-    return ["".join((one.salutation, one.body, one.closing, one.organisation, one.day_text)) for one in certificates]

@@ -17,7 +17,7 @@ from chamber_desk.domain.words import N_
 
 SIZE, LEADING = 10.5, 17.2
 _MARGIN = 25 * MM
-_WATERMARK: Colour = (0.9, 0.9, 0.91)
+_WATERMARK: Colour = (0.925, 0.925, 0.935)
 _NUMERAL = re.compile(r"^(?:[一二三四五六七八九十百]+、|\d+[.．]\s*)")
 _LINES, _PAYMENTS = "{line_table}", "{payment_table}"
 

@@ -44,12 +44,16 @@ def line_table(facts: ContractFacts, words: Wording, width: float) -> Table:
     shares = [6.8, 21, 19, 7.2, 9, 13, 7.2, 16.8]
     if has_notes:
         labels.append(N_("备注"))
-        shares = [6.6, 19, 17, 6.8, 8.2, 12.4, 6.8, 13.6, 9.6]
+        shares = [6.6, 19, 17, 6.8, 8.2, 12.4, 6.8, 13.6, 16.0 if _is_long(facts) else 9.6]
     rows = [Row(tuple(_head(words.say(label)) for label in labels))]
     rows += [_line_row(index + 1, line, words, has_notes) for index, line in enumerate(facts.lines)]
     rows += _total_rows(facts, words, len(labels))
     widths = [share * width / sum(shares) for share in shares]
     return Table(widths, rows, heads=1, keep_last=4)
+
+
+def _is_long(facts: ContractFacts) -> bool:
+    return any(len(line.note) > 12 for line in facts.lines)
 
 
 def _line_row(number: int, line: ContractLine, words: Wording, has_notes: bool) -> Row:

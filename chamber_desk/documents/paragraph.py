@@ -8,6 +8,7 @@ from chamber_desk.documents.line_breaks import Kind, is_never_first, is_never_la
 
 GAP = 0.25  # em between Chinese and Latin
 EPSILON = 1e-6
+_JOINTS = frozenset("-/_@&=+×*;,?#")  # where an overlong token is cut first
 _LOOSEST = 0.7  # a line that would need more em between its characters stays ragged
 
 
@@ -101,18 +102,21 @@ class Paragraph:
         return self._places[last] + sign.drawn.advance - squeezed
 
     def _force(self, cuts: list[int]) -> list[int]:
-        """Allow cuts inside what is longer than a whole line: within tokens, and if need be anywhere."""
+        """Allow cuts inside what is longer than a whole line: at joints of a token, within it, if need be anywhere."""
         allowed = cuts
-        for tolerant in (False, True):
+        for allows in (self._is_joint, self._is_tolerable, bool):
             wider = []
             for first, last in zip(allowed, [*allowed[1:], None], strict=True):
                 wider.append(first)
                 if last is not None and self._right(last) - self._left(first) > self.measure + EPSILON:
-                    inside = [one for one in range(first + 1, last) if tolerant or self._is_tolerable(one)]
+                    inside = [one for one in range(first + 1, last) if allows(one)]
                     self.forced.update(inside)
                     wider += inside
             allowed = wider
         return allowed
+
+    def _is_joint(self, cut: int) -> bool:
+        return self.signs[cut - 1].text in _JOINTS and self.signs[cut].text not in _JOINTS and self._is_tolerable(cut)
 
     def _is_tolerable(self, cut: int) -> bool:
         before, after = self.signs[cut - 1], self.signs[cut]

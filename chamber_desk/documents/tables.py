@@ -140,7 +140,8 @@ def _set_cell(cell: Cell, column: int, width: float) -> _Set:
         size = fit_size(cell.text, cell.style, size, room, least=4.5)
         return _Set(cell, column, width, (set_line(cell.text, cell.style),), size)
     for token in _TOKEN.findall(cell.text):  # a long number or type code is set smaller rather than cut
-        size = min(size, fit_size(token, cell.style, size, room, least=cell.size * 0.78))
+        fitted = fit_size(token, cell.style, size, room, least=0.0)
+        size = fitted if fitted >= cell.size * 0.78 else size  # or cut it after all, in a readable size
     return _Set(cell, column, width, compose_text(cell.text, cell.style, room / size), size)
 
 
