@@ -59,6 +59,7 @@ DEFAULT_SCHEME = Scheme(
 GROUPS = {"G1": N_("销售业绩"), "G2": N_("客户开发与维护"), "G3": N_("销售过程"), "G4": N_("团队协作")}
 GRADES = ((9000, N_("优秀")), (8000, N_("良好")), (7000, N_("合格")), (6000, N_("待改进")), (0, N_("不合格")))
 NOT_RATED = N_("不予评定")
+LEAST_MONTHS = 6
 COEFFICIENTS = {"优秀": 130, "良好": 100, "合格": 80, "待改进": 50, "不合格": 0}  # per cent of the bonus base
 
 
@@ -132,3 +133,8 @@ def bonus(base_fen: int, grade_name: str) -> int:
 def annual_total(indicator_total: int, quality_points: int) -> int:
     """80 % of the year's indicators and 20 % of overall quality (five dimensions of 20 points), in hundredths."""
     return round_half_up(Fraction(indicator_total * 80 + quality_points * 100 * 20, 100))
+
+
+def is_eligible_for_year(months_rated: int) -> bool:
+    """Does a person take part in the yearly honours? Six rated months are needed (5.1)."""
+    return months_rated >= LEAST_MONTHS
