@@ -74,5 +74,3 @@ def replace_window(window: Any, office: str) -> None:
     frame.show()
     window.close()
     frame.open(office)
-
-

@@ -24,7 +24,7 @@ _current = "zh_CN"
 
 def set_language(language: str) -> None:
     """Use `language` (one of LANGUAGES) from now on."""
-    global _current
+    global _current  # noqa: PLW0603 - one program speaks one language at a time
     _load(language)
     _current = language
 

@@ -21,7 +21,10 @@ def extract() -> Catalog:
     """Every marked message of the program."""
     catalogue = Catalog(project="Chamber Desk", charset="utf-8", fuzzy=False)
     found = extract_from_dir(
-        TOP / "chamber_desk", method_map=[("**.py", "python")], keywords={"_": None, "N_": None}, strip_comment_tags=True
+        TOP / "chamber_desk",
+        method_map=[("**.py", "python")],
+        keywords={"_": None, "N_": None},
+        strip_comment_tags=True,
     )
     for file, _line, message, comments, context in found:
         if message:
@@ -54,7 +57,11 @@ def faults(language: str, template: Catalog | None = None) -> list[str]:
             found.append(f"{language}: no words for {text!r}")
         elif places(text) != places(str(message.string)):
             found.append(f"{language}: other places in {message.string!r} than in {text!r}")
-    found += [f"{language}: no longer in the code: {message.id!r}" for message in catalogue if message.id and message.id not in wanted]
+    found += [
+        f"{language}: no longer in the code: {message.id!r}"
+        for message in catalogue
+        if message.id and message.id not in wanted
+    ]
     return found
 
 
@@ -95,7 +102,9 @@ def save(catalogue: Catalog, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     with target.open("wb") as stream:
         write_po(stream, catalogue, width=110, omit_header=False, sort_output=True, include_lineno=False)
-    lines = [line for line in target.read_text("utf-8").splitlines() if "-Date:" not in line and "Generated-By" not in line]
+    lines = [
+        line for line in target.read_text("utf-8").splitlines() if "-Date:" not in line and "Generated-By" not in line
+    ]
     target.write_text("\n".join(lines) + "\n", "utf-8")
 
 

@@ -16,10 +16,27 @@ VENV = TOP / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 
-WINDOW_LIBRARIES = """libgl1 libegl1 libdbus-1-3 libfontconfig1 libfreetype6 libglib2.0-0 libxkbcommon-x11-0 libxcb-cursor0
-libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libx11-xcb1 libbrotli1
-libgssapi-krb5-2 libcups2""".split()
-SCREEN_TOOLS = "xvfb xdotool dbus dbus-x11 at-spi2-core python3-pyatspi".split()
+WINDOW_LIBRARIES = [
+    "libgl1",
+    "libegl1",
+    "libdbus-1-3",
+    "libfontconfig1",
+    "libfreetype6",
+    "libglib2.0-0",
+    "libxkbcommon-x11-0",
+    "libxcb-cursor0",
+    "libxcb-icccm4",
+    "libxcb-image0",
+    "libxcb-keysyms1",
+    "libxcb-render-util0",
+    "libxcb-shape0",
+    "libxcb-xinerama0",
+    "libx11-xcb1",
+    "libbrotli1",
+    "libgssapi-krb5-2",
+    "libcups2",
+]
+SCREEN_TOOLS = ["xvfb", "xdotool", "dbus", "dbus-x11", "at-spi2-core", "python3-pyatspi"]
 
 
 def run(*words: str | Path, **settings: object) -> None:
@@ -33,7 +50,9 @@ def install_libraries(names: list[str]) -> None:
     """Install Debian packages that are missing, quietly, if this machine has them and we may."""
     if not shutil.which("apt-get") or not hasattr(os, "geteuid"):
         return
-    known = subprocess.run(["dpkg-query", "-W", "-f", "${Package} ${db:Status-Status}\n"], capture_output=True, text=True)
+    known = subprocess.run(
+        ["dpkg-query", "-W", "-f", "${Package} ${db:Status-Status}\n"], capture_output=True, text=True
+    )
     there = {line.split()[0] for line in known.stdout.splitlines() if line.endswith(" installed")}
     missing = [name for name in names if name not in there]
     if not missing:
@@ -52,7 +71,9 @@ def install_program(extras: str) -> None:
     if not PYTHON.exists():
         run(sys.executable, "-m", "venv", VENV)
     mark = VENV / "installed"
-    wanted = f"{extras} {(TOP / 'pyproject.toml').stat().st_mtime} {(TOP / 'packaging/constraints.txt').stat().st_mtime}"
+    wanted = (
+        f"{extras} {(TOP / 'pyproject.toml').stat().st_mtime} {(TOP / 'packaging/constraints.txt').stat().st_mtime}"
+    )
     if mark.exists() and mark.read_text() == wanted:
         return
     pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]

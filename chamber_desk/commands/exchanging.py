@@ -58,12 +58,16 @@ def _say_outcome(preview: Preview, *, dry_run: bool) -> None:
     for offer in preview.offers:
         say(f"{offer.text}（{offer.rows}）")
     if preview.refusals:
-        rows = [[one.sheet, str(one.row), one.column, one.value[:30], one.reason] for one in preview.refusals[:_MOST_SHOWN]]
+        rows = [
+            [one.sheet, str(one.row), one.column, one.value[:30], one.reason] for one in preview.refusals[:_MOST_SHOWN]
+        ]
         say_table([_("表"), _("行"), _("栏目"), _("内容"), _("原因")], rows)
         if len(preview.refusals) > _MOST_SHOWN:
             complain(_("……共 {count} 处，完整清单请用 --report 写出。").format(count=len(preview.refusals)))
-    words = _("检查结果：可新增 {added}，可更新 {updated}，跳过 {skipped}，退回 {refused}。") if dry_run else _(
-        "导入完成：新增 {added}，更新 {updated}，跳过 {skipped}，退回 {refused}。"
+    words = (
+        _("检查结果：可新增 {added}，可更新 {updated}，跳过 {skipped}，退回 {refused}。")
+        if dry_run
+        else _("导入完成：新增 {added}，更新 {updated}，跳过 {skipped}，退回 {refused}。")
     )
     outcome = preview.as_json()
     say(words.format(**{name: outcome[name] for name in ("added", "updated", "skipped", "refused")}))

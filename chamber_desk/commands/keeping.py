@@ -65,7 +65,9 @@ def _record_history(desk: Desk, asked: Namespace) -> int:
         raise DeskError(N_("{sheet}里没有“{number}”。"), {"sheet": sheet.label, "number": asked.number or ""})
     lines = desk.read(journal.get_history, sheet.name, record)
     if asked.json:
-        say_json({"lines": [{**_plain(one.change), "field": one.column, "old": one.old, "new": one.new} for one in lines]})
+        say_json(
+            {"lines": [{**_plain(one.change), "field": one.column, "old": one.old, "new": one.new} for one in lines]}
+        )
         return DONE
     labels = {field.column: _(field.label) for field in sheet.fields}
     rows = [[f"{one.change.at:%Y-%m-%d %H:%M}", fill(one.change.message_id, one.change.values),
@@ -97,7 +99,9 @@ def check_command(asked: Namespace) -> int:
     finally:
         desk.close()
     if asked.json:
-        faults = [{"kind": one.kind, "where": one.where, "what": fill(one.message_id, one.values)} for one in report.faults]
+        faults = [
+            {"kind": one.kind, "where": one.where, "what": fill(one.message_id, one.values)} for one in report.faults
+        ]
         say_json({"sound": not faults, "faults": faults, "records": report.records, "changes": report.changes})
     else:
         for one in report.faults:
@@ -119,7 +123,11 @@ def backup_command(asked: Namespace) -> int:
     if asked.json:
         say_json({"file": str(target), "bytes": size, "sha256": digest, "verified": True})
     else:
-        say(_("已备份：{file}（{size} 字节，校验 {digest}），可恢复。").format(file=target, size=f"{size:,}", digest=digest[:16]))
+        say(
+            _("已备份：{file}（{size} 字节，校验 {digest}），可恢复。").format(
+                file=target, size=f"{size:,}", digest=digest[:16]
+            )
+        )
     return DONE
 
 

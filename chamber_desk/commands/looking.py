@@ -83,7 +83,9 @@ def show_command(asked: Namespace) -> int:
             fields = [field for field in SHEETS[name].fields if field.listed]
             say("")
             say(f"{_(SHEETS[name].label)}（{len(rows)}）")
-            say_table([_(f.label) for f in fields], [[one_line(format_value(f, one[f.name])) for f in fields] for one in rows])
+            say_table(
+                [_(f.label) for f in fields], [[one_line(format_value(f, one[f.name])) for f in fields] for one in rows]
+            )
     say("")
     say(_("历史记录：{count} 项").format(count=changes))
     return DONE
@@ -105,7 +107,9 @@ def search_command(asked: Namespace) -> int:
         rows = [{"sheet": hit.sheet, "number": hit.number, "title": hit.title} for hit in found]
         say_json({"text": asked.text, "count": len(rows), "rows": rows})
     else:
-        say_table([_("表"), _("编号"), _("名称")], [[_(SHEETS[h.sheet].label), h.number, one_line(h.title)] for h in found])
+        say_table(
+            [_("表"), _("编号"), _("名称")], [[_(SHEETS[h.sheet].label), h.number, one_line(h.title)] for h in found]
+        )
     return DONE if found else FOUND
 
 
@@ -125,7 +129,9 @@ def today_command(asked: Namespace) -> int:
         ]  # fmt: skip
         say_json({"date": day, "count": len(due), "due": rows})
         return DONE
-    table = [[one.day.isoformat(), _(LEVELS[one.level]), _(one.kind), one.number, one_line(one.title), one_line(one.note)] for one in due]
+    table = [
+        [one.day.isoformat(), _(LEVELS[one.level]), _(one.kind), one.number, one_line(one.title), one_line(one.note)]
+        for one in due
+    ]
     say_table([_("日期"), _("缓急"), _("事项"), _("编号"), _("名称"), _("说明")], table)
     return DONE
-

@@ -34,7 +34,8 @@ sa.Index(
     *(_orders.c[name] for name in ("confirmed_at", "owner_id", "state", "archived_at", "net", "cost", "dispatched_at")),
 )
 sa.Index(
-    "ix_orders_first", *(_orders.c[name] for name in ("customer_id", "confirmed_at", "state", "archived_at", "owner_id"))
+    "ix_orders_first",
+    *(_orders.c[name] for name in ("customer_id", "confirmed_at", "state", "archived_at", "owner_id")),
 )
 _visits = TABLES["visits"]
 sa.Index("ix_visits_last", _visits.c.customer_id, _visits.c.done_on)

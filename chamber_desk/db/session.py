@@ -30,7 +30,9 @@ class Session:
     name_values: dict[str, object] = field(default_factory=dict)
     undoes: int | None = None
     pending: list[PendingRows] = field(default_factory=list)
-    salts: Callable[[int], bytes] = secrets.token_bytes  # the demonstration office draws its own, to be the same each time
+    salts: Callable[[int], bytes] = (
+        secrets.token_bytes
+    )  # the demonstration office draws its own, to be the same each time
 
     @property
     def engine(self) -> str:
@@ -41,7 +43,7 @@ class Session:
         """Run a statement."""
         return self.connection.execute(statement, parameters)
 
-    def rows(self, statement: sa.Executable) -> Sequence[sa.Row[Any]]:
+    def rows(self, statement: sa.Executable) -> Sequence[Any]:
         """All rows of a query."""
         return self.connection.execute(statement).all()
 

@@ -47,7 +47,9 @@ def check_values(sheet: Sheet, values: Mapping[str, object]) -> None:
         if field.required and field.kind is not Kind.NUMBER and value in (None, ""):
             raise DeskError(N_("“{field}”必须填写。"), {"field": field.label}, field=field.name)
         if field.kind is Kind.CHOICE and value and field.find_choice(value) is None:
-            raise DeskError(N_("“{field}”没有“{value}”这个选项。"), {"field": field.label, "value": value}, field=field.name)
+            raise DeskError(
+                N_("“{field}”没有“{value}”这个选项。"), {"field": field.label, "value": value}, field=field.name
+            )
         if field.kind is Kind.RATING and value is not None and value not in (1, 2, 3, 4, 5):
             raise DeskError(N_("满意度只能是 1 到 5。"), field=field.name)
         if field.kind is Kind.SCORE and isinstance(value, int) and not 0 <= value <= 10000:

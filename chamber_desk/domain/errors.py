@@ -10,7 +10,9 @@ class DeskError(Exception):
     and `field` names the form field to mark, if one is to blame.
     """
 
-    def __init__(self, message_id: str, values: Mapping[str, object] | None = None, *, field: str | None = None) -> None:
+    def __init__(
+        self, message_id: str, values: Mapping[str, object] | None = None, *, field: str | None = None
+    ) -> None:
         self.message_id = message_id
         self.values = dict(values or {})
         self.field = field

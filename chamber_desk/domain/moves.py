@@ -52,7 +52,11 @@ MOVES: dict[str, tuple[Move, ...]] = {
         Move("accept", N_("验收"), ("delivered",), "accepted"),
         Move("close", N_("关闭"), ("accepted",), "closed"),
         Move(
-            "cancel", N_("取消订单"), ("confirmed", "issued", "in_work", "part_delivered"), "cancelled", needs_reason=True
+            "cancel",
+            N_("取消订单"),
+            ("confirmed", "issued", "in_work", "part_delivered"),
+            "cancelled",
+            needs_reason=True,
         ),
     ),
     "tickets": (

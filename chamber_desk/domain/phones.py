@@ -4,9 +4,7 @@ import re
 
 from chamber_desk.domain.text import normalise_width
 
-_POSTCODE = re.compile(
-    r"(0[1-7]|1[0-356]|2[0-7]|3[0-6]|4[0-7]|5[1-7]|6[1-7]|7[0-5]|8[013-6])\d{4}", re.ASCII
-)
+_POSTCODE = re.compile(r"(0[1-7]|1[0-356]|2[0-7]|3[0-6]|4[0-7]|5[1-7]|6[1-7]|7[0-5]|8[013-6])\d{4}", re.ASCII)
 _MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)
 _AREA = re.compile(r"(010|02[0-57-9])([2-8]\d{7})(?:-(\d{1,6}))?|(0[3-9]\d{2})([2-8]\d{6,7})(?:-(\d{1,6}))?", re.ASCII)
 _SERVICE = re.compile(r"([48]00)(\d{3})(\d{4})", re.ASCII)

@@ -20,8 +20,7 @@ def plain_value(field: Field, value: object) -> object:
     if field.kind in (Kind.MONEY, Kind.VALUE, Kind.SCORE) and isinstance(value, int):
         return plain_money(value)
     if field.kind is Kind.QUANTITY and isinstance(value, int):
-        text = f"{value // 1000}.{value % 1000:03d}".rstrip("0").rstrip(".")
-        return text
+        return f"{value // 1000}.{value % 1000:03d}".rstrip("0").rstrip(".")
     return value
 
 

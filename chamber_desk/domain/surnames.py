@@ -28,9 +28,7 @@ _ALTERNATIVES = (
     "应ying4 种zhong3 行hang2 折zhe2 重zhong4 长chang2 盛cheng2 柏bo2 薄bao2 曲qu3 燕yan4 都dou1 宿xiu3 撒sa1 "
     "召zhao4 万mo4 "
 )
-_GIVEN = (
-    "子zi3 卜bu3 裳chang2 晟sheng4 长chang2 了liao3 "
-)
+_GIVEN = "子zi3 卜bu3 裳chang2 晟sheng4 长chang2 了liao3 "
 # Characters that firms and places read in more than one way: all of them are searched.
 _POLYPHONES = (
     "行hang2,xing2 长chang2,zhang3 重zhong4,chong2 乐le4,yue4 厦sha4,xia4 会hui4,kuai4 都du1,dou1 藏zang4,cang2 "

@@ -120,7 +120,9 @@ class DemoStory:
             "region": rng.choice(words.REGIONS),
             "address": f"{words.CITY}{rng.choice(words.REGIONS)}{rng.choice(words.STREETS)}{rng.randint(1, 399)}号",
             "phone": self._landline(),
-            "channel": rng.choices(("research", "fair", "web", "referral", "campaign", "other"), (8, 30, 22, 25, 10, 5))[0],
+            "channel": rng.choices(
+                ("research", "fair", "web", "referral", "campaign", "other"), (8, 30, 22, 25, 10, 5)
+            )[0],
             "owner_id": rng.choice(owners),
             "created_on": min(created, LAST_DAY),
         }

@@ -81,7 +81,9 @@ class SalesStory:
         self._teamwork(session, month)
         self._channel_costs(session, month)
 
-    def _visits(self, session: Any, month: Month, days: list[date], share: float, by_owner: dict[int, list[Row]]) -> None:
+    def _visits(
+        self, session: Any, month: Month, days: list[date], share: float, by_owner: dict[int, list[Row]]
+    ) -> None:
         rng, rows = self.rng, []
         for number in (*self.sellers(month), *self.MANAGERS):
             owner = self.people[number]
@@ -100,7 +102,9 @@ class SalesStory:
                 )  # fmt: skip
         records.add_rows(session, "visits", rows)
 
-    def _deals(self, session: Any, month: Month, days: list[date], share: float, by_owner: dict[int, list[Row]]) -> None:
+    def _deals(
+        self, session: Any, month: Month, days: list[date], share: float, by_owner: dict[int, list[Row]]
+    ) -> None:
         rng, rows = self.rng, []
         for number in self.sellers(month):
             owner = self.people[number]
@@ -121,13 +125,17 @@ class SalesStory:
                 )  # fmt: skip
         records.add_rows(session, "opportunities", rows)
 
-    def _sales(self, session: Any, month: Month, days: list[date], share: float, by_owner: dict[int, list[Row]]) -> None:
+    def _sales(
+        self, session: Any, month: Month, days: list[date], share: float, by_owner: dict[int, list[Row]]
+    ) -> None:
         """Contracts, most of them with an order of the same lines, and orders without contract."""
         rng = self.rng
         plans: list[Row] = []
         for number in self.sellers(month):
             owner = self.people[number]
-            wanted = 60_000 * 100 * _SEASON[month.month] * self.skill[number] * share * rng.uniform(0.8, 1.25) * self.scale
+            wanted = (
+                60_000 * 100 * _SEASON[month.month] * self.skill[number] * share * rng.uniform(0.8, 1.25) * self.scale
+            )
             while wanted > 0:
                 plan = self._plan(owner, rng.choice(by_owner[owner]), rng.choice(days))
                 wanted -= sum(line["net_price"] * line["quantity"] // 1000 for line in plan["lines"])
@@ -143,7 +151,14 @@ class SalesStory:
         lines = []
         for product in rng.sample(self.products, rng.choices((1, 2, 3), (5, 3, 2))[0]):
             quantity = 1 if product["price"] >= 500_000 else rng.randint(1, 12)
-            lines.append({"product": product, "quantity": quantity * 1000, "net_price": product["price"], "cost": product["cost"]})
+            lines.append(
+                {
+                    "product": product,
+                    "quantity": quantity * 1000,
+                    "net_price": product["price"],
+                    "cost": product["cost"],
+                }
+            )
         return {"owner": owner, "customer": customer, "day": day, "lines": lines, "contract": rng.random() < 0.45}
 
     def _contracts(self, session: Any, plans: list[Row]) -> list[int]:
@@ -255,12 +270,22 @@ class SalesStory:
         records.add_rows(session, "teamwork", rows)
 
     def _rating(self, month: Month, number: str, rater: str, kind: str, points: int) -> Row:
-        return {"month": str(month), "person_id": self.people[number], "rater": rater, "kind": kind, "score": points * 100}
+        return {
+            "month": str(month),
+            "person_id": self.people[number],
+            "rater": rater,
+            "kind": kind,
+            "score": points * 100,
+        }
 
     def _channel_costs(self, session: Any, month: Month) -> None:
         spent = {"fair": 1_200_000, "web": 450_000, "research": 150_000, "campaign": 380_000}
         rows = [
-            {"month": str(month), "channel": channel, "amount": round(amount * self.rng.uniform(0.7, 1.3) / 1000) * 1000}
+            {
+                "month": str(month),
+                "channel": channel,
+                "amount": round(amount * self.rng.uniform(0.7, 1.3) / 1000) * 1000,
+            }
             for channel, amount in spent.items()
         ]
         records.add_rows(session, "channel_costs", rows)

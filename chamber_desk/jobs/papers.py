@@ -84,7 +84,9 @@ def make_paper(desk: Desk, key: str, asked: Asked) -> bytes:
     return paper.make(desk, asked)
 
 
-def find_records(desk: Desk, key: str, numbers: Sequence[str], *, everything: bool = False, month: str = "") -> list[int]:
+def find_records(
+    desk: Desk, key: str, numbers: Sequence[str], *, everything: bool = False, month: str = ""
+) -> list[int]:
     """The ids that numbers on the command line mean; with `everything` all records of the paper's sheet (of the month)."""
     sheet = PAPERS[key].sheet if key in PAPERS else ""
     if not sheet:

@@ -150,7 +150,9 @@ def export_sheets(desk: Desk, sheets: Sequence[str], target: Path, language: str
     exchanged = [name for name, sheet in SHEETS.items() if sheet.exchanged]
     unknown = [name for name in sheets if name not in exchanged]
     if unknown:
-        raise DeskError(N_("没有“{sheet}”这张表；可用的有：{names}。"), {"sheet": unknown[0], "names": " ".join(exchanged)})
+        raise DeskError(
+            N_("没有“{sheet}”这张表；可用的有：{names}。"), {"sheet": unknown[0], "names": " ".join(exchanged)}
+        )
     names = [name for name in exchanged if not sheets or name in sheets]
     return sum(write_workbook(target, {name: _values(desk, name) for name in names}, language=language).values())
 

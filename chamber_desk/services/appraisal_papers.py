@@ -19,7 +19,14 @@ from chamber_desk.services.settings import OFFICE_NAME, get_setting
 
 _people = TABLES["people"]
 _LABELS = {choice.code: choice.label for choice in (*INDICATORS, *ROLES)}
-_UNITS = {"sales": "money", "profit": "money", "new": "count", "visits": "count", "cooperation": "points", "support": "points"}
+_UNITS = {
+    "sales": "money",
+    "profit": "money",
+    "new": "count",
+    "visits": "count",
+    "cooperation": "points",
+    "support": "points",
+}
 
 
 def get_sheets(

@@ -73,7 +73,9 @@ def unlock_month(session: Session, month: str, *, leader: str, reason: str) -> N
     if found is None:
         raise DeskError(N_("{month} 的考核没有锁定。"), {"month": month})
     session.call_it(N_("解锁考核 {month}：{leader}，{reason}"), month=month, leader=leader, reason=reason)
-    change_rows(session, "months", [(read_full(session, "months", [found])[found], {"result": None, "locked_at": None})])
+    change_rows(
+        session, "months", [(read_full(session, "months", [found])[found], {"result": None, "locked_at": None})]
+    )
 
 
 def is_locked(session: Session, month: str) -> bool:
@@ -97,9 +99,9 @@ def list_changed_since_lock(session: Session, month: str) -> list[tuple[str, str
 def list_months(session: Session) -> list[tuple[str, bool]]:
     """(month, locked) of every month with orders, newest first; the present month is always there."""
     orders = TABLES["orders"]
-    first, last = session.execute(sa.select(sa.func.min(orders.c.confirmed_at), sa.func.max(orders.c.confirmed_at))).one()
+    first, last = session.rows(sa.select(sa.func.min(orders.c.confirmed_at), sa.func.max(orders.c.confirmed_at)))[0]
     closed = TABLES["opportunities"].c.closed_on
-    deals = session.execute(sa.select(sa.func.min(closed), sa.func.max(closed))).one()
+    deals = session.rows(sa.select(sa.func.min(closed), sa.func.max(closed)))[0]
     days = [moment.date() for moment in (first, last) if moment] + [day for day in deals if day]
     days.append(session.now.date())
     month, oldest = Month(max(days).year, max(days).month), Month(min(days).year, min(days).month)

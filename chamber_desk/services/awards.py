@@ -69,13 +69,17 @@ def _best(people: list[PersonResult], *indicators: str) -> list[PersonResult]:
 def _champions(result: MonthResult) -> list[Honour]:
     able = [one for one in result.people if one.role == "rep" and one.grade in GOOD and _figure(one, "sales") > 0]
     return [
-        _honour(N_("月度销售冠军"), "sales_champion_m", one, f"{one.line('sales').actual}元") for one in _best(able, "sales", "profit")
+        _honour(N_("月度销售冠军"), "sales_champion_m", one, f"{one.line('sales').actual}元")
+        for one in _best(able, "sales", "profit")
     ]
 
 
 def _pioneers(result: MonthResult) -> list[Honour]:
     able = [one for one in result.people if one.role == "rep" and one.grade in PASSED and _figure(one, "new") >= 1]
-    return [_honour(N_("客户开拓之星"), "pioneer_m", one, f"{one.line('new').actual}家") for one in _best(able, "new", "sales")]
+    return [
+        _honour(N_("客户开拓之星"), "pioneer_m", one, f"{one.line('new').actual}家")
+        for one in _best(able, "new", "sales")
+    ]
 
 
 def _service_stars(result: MonthResult) -> list[Honour]:
@@ -100,9 +104,7 @@ def _teamwork_stars(result: MonthResult) -> list[Honour]:
         if points(one) >= 90 and one.line("cooperation").count + one.line("support").count >= 3
     ]
     top = max((points(one) for one in able), default=0)
-    return [
-        _honour(N_("团队协作之星"), "team_m", one, f"{points(one):.2f}分") for one in able if points(one) == top
-    ]
+    return [_honour(N_("团队协作之星"), "team_m", one, f"{points(one):.2f}分") for one in able if points(one) == top]
 
 
 def issue_month(session: Session, month: str, day: date | None = None) -> list[Honour]:
@@ -128,9 +130,7 @@ def issue_month(session: Session, month: str, day: date | None = None) -> list[H
 
 def _texts(honour: Honour, month: str, day: date, number: str) -> dict[str, Any]:
     period = Month.parse(month)
-    return certificate_texts(
-        honour.key, honour.person_name, (period.year, period.month), day, number
-    )["zh"]
+    return certificate_texts(honour.key, honour.person_name, (period.year, period.month), day, number)["zh"]
 
 
 def find_issued(session: Session, month: str) -> list[int]:

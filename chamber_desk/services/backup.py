@@ -39,4 +39,9 @@ def restore_file(backup: Path, target: Path, *, replace: bool = False) -> dict[s
     finally:
         for rest in ("", "-wal", "-shm", "-lock"):
             rehearsal.with_name(rehearsal.name + rest).unlink(missing_ok=True)
-    return {"file": str(target), "records": report.records, "changes": report.changes, "kept": str(kept) if kept else None}
+    return {
+        "file": str(target),
+        "records": report.records,
+        "changes": report.changes,
+        "kept": str(kept) if kept else None,
+    }

@@ -88,7 +88,9 @@ def replay_table(session: Session, table: str) -> State:
     columns = journalled_columns(table)
     place = {name: index for index, name in enumerate(columns)}
     state: State = {}
-    for entry in session.rows(sa.select(change_rows).where(change_rows.c.table_name == table).order_by(change_rows.c.id)):
+    for entry in session.rows(
+        sa.select(change_rows).where(change_rows.c.table_name == table).order_by(change_rows.c.id)
+    ):
         names, rows = journal.unpack(table, entry.payload)
         for record, _before, after in rows:
             if entry.act == "delete":

@@ -28,7 +28,10 @@ _instalments, _customers, _contacts = TABLES["instalments"], TABLES["customers"]
 BLANK = "＿＿＿＿＿＿"
 # What a contract says where the record says nothing else; every one of them can be changed in the office's own clauses.
 _TERMS = {
-    "quality_standard": (N_("双方确认的服务方案及本商会公布的服务标准"), "the agreed service plan and the chamber's published standards"),
+    "quality_standard": (
+        N_("双方确认的服务方案及本商会公布的服务标准"),
+        "the agreed service plan and the chamber's published standards",
+    ),
     "invoice_timing": (N_("收到款项后五个工作日内"), "within five working days of receipt"),
     "invoice_type": (N_("增值税普通发票"), "ordinary VAT invoice"),
     "place": (N_("乙方所在地或双方确认的活动地点"), "Party B's seat or the agreed venue"),
@@ -166,28 +169,14 @@ def _clauses(words: dict[str, str], row: Any, instalments: tuple[Instalment, ...
     chosen = [
         one for one in CLAUSES if one.key not in _OWN_PLACE and (one.key != "deposit" or (row.deposit or 0) > 0)
     ]  # fmt: skip
-    return tuple(_clause(one, place, words, instalments, language) for place, one in enumerate(chosen, 1))
+    return tuple(_clause(one, words, instalments, language) for one in chosen)
 
 
-def _clause(
-    one: ClauseText, place: int, words: dict[str, str], instalments: tuple[Instalment, ...], language: str
-) -> Clause:
+def _clause(one: ClauseText, words: dict[str, str], instalments: tuple[Instalment, ...], language: str) -> Clause:
     text = one.text_en if language == "en" else one.text
     if not instalments and "{payment_table}" in text:
         text = text.replace("{payment_table}", "")
     for table in _TABLES:
         text = text.replace(table, "{" + table + "}")
-    body = _renumber(text.format_map(words), place, language)
+    body = text.format_map(words)
     return Clause(one.title_en if language == "en" else one.title, body, one.key)
-
-
-_NUMERALS = "〇一二三四五六七八九"
-
-
-def _renumber(text: str, place: int, language: str) -> str:
-    """The clause with the number it has in this contract: an optional clause left out leaves no gap."""
-    if language == "en":
-        return f"{place}. {text.split('. ', 1)[1]}"
-    tens, ones = divmod(place, 10)
-    numeral = ("十" if tens else "") + (_NUMERALS[ones] if ones or not tens else "")
-    return f"{numeral}、{text.split('、', 1)[1]}"

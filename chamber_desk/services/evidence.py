@@ -58,9 +58,16 @@ def name_records(session: Session, result: MonthResult) -> MonthResult:
 def _find_orders(session: Session, period: Month, members: Sequence[int], indicator: str) -> list[Evidence]:
     start, end = moments(period.first_day, period.last_day)
     query = (
-        sa.select(_orders.c.id, _orders.c.number, _orders.c.confirmed_at, _orders.c.net, _orders.c.cost, _customers.c.name)
+        sa.select(
+            _orders.c.id, _orders.c.number, _orders.c.confirmed_at, _orders.c.net, _orders.c.cost, _customers.c.name
+        )
         .join(_customers, _customers.c.id == _orders.c.customer_id)
-        .where(_orders.c.owner_id.in_(members), _orders.c.confirmed_at >= start, _orders.c.confirmed_at < end, valid_orders())
+        .where(
+            _orders.c.owner_id.in_(members),
+            _orders.c.confirmed_at >= start,
+            _orders.c.confirmed_at < end,
+            valid_orders(),
+        )
         .order_by(_orders.c.confirmed_at, _orders.c.id)
     )
     found = [_order(row, row.net - row.cost if indicator == "profit" else row.net) for row in session.rows(query)]
@@ -126,7 +133,8 @@ def _find_ratings(session: Session, period: Month, members: Sequence[int], _indi
         .order_by(rated.c.day)
     )
     return [
-        Evidence("customers", row.id, row.number or "", row.day, f"{row.name}（{row.rating}）") for row in session.rows(query)
+        Evidence("customers", row.id, row.number or "", row.day, f"{row.name}（{row.rating}）")
+        for row in session.rows(query)
     ]
 
 
@@ -143,7 +151,7 @@ def _find_loyal(session: Session, period: Month, members: Sequence[int], _indica
         .order_by(_customers.c.id)
     )  # fmt: skip
     first_orders = sa.select(_orders.c.customer_id, sa.func.min(_orders.c.confirmed_at)).where(valid_orders())
-    first = {customer: at for customer, at in session.rows(first_orders.group_by(_orders.c.customer_id))}
+    first = dict(session.rows(first_orders.group_by(_orders.c.customer_id)))
     limit = period.last_day - timedelta(days=90)
     return [
         Evidence("customers", row.id, row.number or "", None, f"{row.name}（{row.days}）")
@@ -174,7 +182,14 @@ def _find_closed(session: Session, period: Month, members: Sequence[int], _indic
     )  # fmt: skip
     words = {"won": "赢单", "lost": "输单"}
     return [
-        Evidence("opportunities", row.id, row.number or "", row.closed_on, f"{words[row.outcome]} {row.title or ''}".strip(), row.amount)
+        Evidence(
+            "opportunities",
+            row.id,
+            row.number or "",
+            row.closed_on,
+            f"{words[row.outcome]} {row.title or ''}".strip(),
+            row.amount,
+        )
         for row in session.rows(query)
     ]
 
@@ -188,7 +203,8 @@ def _find_teamwork(session: Session, period: Month, members: Sequence[int], indi
         .order_by(_teamwork.c.id)
     )  # fmt: skip
     return [
-        Evidence("teamwork", row.id, row.rater, None, f"{row.rater}：{row.score / 100:g}", None) for row in session.rows(query)
+        Evidence("teamwork", row.id, row.rater, None, f"{row.rater}：{row.score / 100:g}", None)
+        for row in session.rows(query)
     ]
 
 

@@ -175,7 +175,9 @@ class _Import:
             return DeskError(N_("“{field}”：{sheet}里没有“{value}”，是不是“{nearest}”？"), what, field=one.name)
         return DeskError(N_("“{field}”：{sheet}里没有“{value}”。"), what, field=one.name)
 
-    def _find_double(self, sheet: Sheet, known: _Known, columns: Values, seen: set[object]) -> tuple[int | None, list[object]]:
+    def _find_double(
+        self, sheet: Sheet, known: _Known, columns: Values, seen: set[object]
+    ) -> tuple[int | None, list[object]]:
         keys = double_keys(sheet, columns)
         for key in keys:
             if key in seen:

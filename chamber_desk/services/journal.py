@@ -153,13 +153,15 @@ def _reader(table: str, column: str) -> Any:
 def _change(row: sa.Row[Any], reversals: dict[int, int]) -> Change:
     tip, depth = find_tip(row.id, reversals)
     undone_by = tip if depth % 2 else None
-    return Change(row.id, row.at, row.who, row.name, json.loads(row.name_values), row.rows, row.hash, row.undoes, undone_by)
+    return Change(
+        row.id, row.at, row.who, row.name, json.loads(row.name_values), row.rows, row.hash, row.undoes, undone_by
+    )
 
 
 def read_reversals(session: Session) -> dict[int, int]:
     """Every change set that was taken back or done again → the change set that did so."""
     query = sa.select(changes.c.undoes, changes.c.id).where(changes.c.undoes.is_not(None))
-    return {undone: number for undone, number in session.rows(query)}
+    return dict(session.rows(query))
 
 
 def find_tip(change_id: int, reversals: dict[int, int]) -> tuple[int, int]:

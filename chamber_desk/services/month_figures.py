@@ -86,20 +86,22 @@ def count_new(session: Session, first: date, last: date) -> dict[int, int]:
         .where(_orders.c.confirmed_at >= start, _orders.c.confirmed_at < end, valid_orders(), ~known)
         .group_by(_orders.c.owner_id)
     )
-    return {owner: count for owner, count in session.rows(query)}
+    return dict(session.rows(query))
 
 
 def all_ratings() -> sa.Subquery:
     """Every rating, from whichever sheet: person_id, customer_id, day, rating (workbook reading rules)."""
-    given = sa.select(_ratings.c.person_id, _ratings.c.customer_id, _ratings.c.rated_on.label("day"), _ratings.c.rating).where(
-        _ratings.c.archived_at.is_(None), _ratings.c.rating.is_not(None)
-    )
+    given = sa.select(
+        _ratings.c.person_id, _ratings.c.customer_id, _ratings.c.rated_on.label("day"), _ratings.c.rating
+    ).where(_ratings.c.archived_at.is_(None), _ratings.c.rating.is_not(None))
     in_visits = sa.select(_visits.c.person_id, _visits.c.customer_id, _visits.c.done_on, _visits.c.rating).where(
         _visits.c.archived_at.is_(None), _visits.c.rating.is_not(None), _visits.c.done_on.is_not(None)
     )
     keeper = sa.func.coalesce(_orders.c.owner_id, _customers.c.owner_id, _tickets.c.specialist_id)
     in_tickets = (
-        sa.select(keeper, _tickets.c.customer_id, sa.cast(sa.func.date(_tickets.c.solved_at), sa.Date), _tickets.c.rating)
+        sa.select(
+            keeper, _tickets.c.customer_id, sa.cast(sa.func.date(_tickets.c.solved_at), sa.Date), _tickets.c.rating
+        )
         .join(_customers, _customers.c.id == _tickets.c.customer_id)
         .outerjoin(_orders, _orders.c.id == _tickets.c.order_id)
         .where(_tickets.c.archived_at.is_(None), _tickets.c.rating.is_not(None), _tickets.c.solved_at.is_not(None))
@@ -133,9 +135,9 @@ def count_loyal(session: Session, last: date, people: Sequence[int] | None = Non
     ).where(_orders.c.confirmed_at >= start, _orders.c.confirmed_at < end, valid_orders())
     if people is not None:
         orders = orders.where(_orders.c.owner_id.in_(people))
-    customers = orders.group_by(
-        *([_orders.c.owner_id] if people is None else []), _orders.c.customer_id
-    ).subquery("customers_of")
+    customers = orders.group_by(*([_orders.c.owner_id] if people is None else []), _orders.c.customer_id).subquery(
+        "customers_of"
+    )
     earliest = _orders.alias("earliest")
     old_enough = sa.exists().where(
         earliest.c.customer_id == customers.c.customer_id,
@@ -143,7 +145,9 @@ def count_loyal(session: Session, last: date, people: Sequence[int] | None = Non
         earliest.c.confirmed_at < datetime.combine(last - _LOYALTY_AGE + timedelta(days=1), time()),
     )
     twice = sa.case((sa.func.date(customers.c.first_at) < sa.func.date(customers.c.last_at), 1), else_=0)
-    query = sa.select(customers.c.owner, sa.func.sum(twice), sa.func.count()).where(old_enough).group_by(customers.c.owner)
+    query = (
+        sa.select(customers.c.owner, sa.func.sum(twice), sa.func.count()).where(old_enough).group_by(customers.c.owner)
+    )
     return {person: (int(loyal), count) for person, loyal, count in session.rows(query)}
 
 
@@ -161,7 +165,7 @@ def count_visits(session: Session, first: date, last: date) -> dict[int, int]:
         .subquery("visit_days")
     )
     query = sa.select(days.c.person_id, sa.func.count()).group_by(days.c.person_id)
-    return {person: count for person, count in session.rows(query)}
+    return dict(session.rows(query))
 
 
 def count_closed(session: Session, first: date, last: date, channel: str = "") -> dict[int, tuple[int, int]]:
@@ -213,7 +217,9 @@ def count_handed_down(session: Session, first: date, last: date, now: datetime) 
     return found
 
 
-def collect_teamwork(session: Session, month: str, names: Iterable[tuple[int, str, str]]) -> dict[int, dict[str, tuple[int, int]]]:
+def collect_teamwork(
+    session: Session, month: str, names: Iterable[tuple[int, str, str]]
+) -> dict[int, dict[str, tuple[int, int]]]:
     """By person and kind: sum (hundredths) and number of the ratings; what people gave themselves is left out."""
     own = {person: {number, name} for person, number, name in names}
     query = sa.select(_teamwork.c.person_id, _teamwork.c.rater, _teamwork.c.kind, _teamwork.c.score).where(

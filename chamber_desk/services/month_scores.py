@@ -58,12 +58,16 @@ def _score_person(person: Appraised, targets: Targets) -> PersonResult:
         scores[indicator.key] = scoring.score(indicator.kind, actuals[indicator.key], target)
     available = {key for key, score in scores.items() if score is not None}
     weights = scoring.effective_weights(scoring.DEFAULT_SCHEME, person.role, available)
-    lines = tuple(_line(person, indicator, actuals, scores, weights, targets) for indicator in scoring.DEFAULT_SCHEME.indicators)
+    lines = tuple(
+        _line(person, indicator, actuals, scores, weights, targets) for indicator in scoring.DEFAULT_SCHEME.indicators
+    )
     total = None if weights is None else scoring.total(weights, scores)
     grade = scoring.grade(total, None)
     bonus = None if person.bonus_base is None or total is None else scoring.bonus(person.bonus_base, grade)
     shown = None if total is None else _shown(Fraction(total, 100), 2)
-    return PersonResult(person.person_id, person.number, person.name, person.role, shown, grade, None, None, bonus, lines)
+    return PersonResult(
+        person.person_id, person.number, person.name, person.role, shown, grade, None, None, bonus, lines
+    )
 
 
 def find_actuals(person: Appraised) -> dict[str, Fraction | None]:
@@ -153,7 +157,9 @@ def _champions(people: Sequence[Appraised], results: Sequence[PersonResult]) -> 
 
 
 def _warn(people: Sequence[PersonResult]) -> tuple[str, ...]:
-    lacking = [one.name for one in people if any(line.indicator == "sales" and line.target is None for line in one.lines)]
+    lacking = [
+        one.name for one in people if any(line.indicator == "sales" and line.target is None for line in one.lines)
+    ]
     return (N_("没有设定本月目标的人员：") + "、".join(lacking),) if lacking else ()
 
 

@@ -126,7 +126,7 @@ def match_condition(session: Session, sheet: str, text: str) -> tuple[sa.ColumnE
     checks: list[Any] = [_contains(session, table.c.search_text, word) for word in long_words]
     if session.engine == "sqlite":
         asked = " ".join(f'"{gram}"' for gram in wanted)
-        source = sa.literal_column(index_name(sheet))
+        source: Any = sa.literal_column(index_name(sheet))
         return index.c.rowid, [source.op("MATCH")(asked), *checks]
     return index.c.id, [index.c.grams.op("@>")(sa.cast(wanted, sa.ARRAY(sa.Text))), *checks]
 

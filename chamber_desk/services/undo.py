@@ -135,7 +135,7 @@ def _first_reference(
             query = query.where(source.c.id.not_in(ids))
         row = session.execute(query).first()
         if row is not None:
-            return row._mapping
+            return dict(row._mapping)
     return None
 
 

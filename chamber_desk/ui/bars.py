@@ -61,7 +61,11 @@ class Bars(QWidget):
             painter.setPen(QPen(faint, 1))
             painter.drawLine(_LEFT, int(y), self.width() - _RIGHT, int(y))
             painter.setPen(text)
-            painter.drawText(QRectF(0, y - 10, _LEFT - 10, 20), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{mark:,.0f}")
+            painter.drawText(
+                QRectF(0, y - 10, _LEFT - 10, 20),
+                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+                f"{mark:,.0f}",
+            )
         accent = palette.color(QPalette.ColorRole.Highlight)
         for place, (bar, (name, _value)) in enumerate(zip(self._bars(), self._values, strict=True)):
             colour = QColor(accent)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import QDate, QModelIndex, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QDate, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
     QPlainTextEdit,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -197,6 +198,7 @@ class ChoiceEditor(Editor):
         self.box.addItem("", None)
         for code, label in choices:
             self.box.addItem(_(label), code)
+        self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.widget = self.box
 
     def text(self) -> str:
@@ -251,7 +253,7 @@ class ReferenceEditor(Editor):
         self._words = QStringListModel(self.line)
         completer = QCompleter(self._words, self.line)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.activated[QModelIndex].connect(lambda index: self._choose(str(index.data())))
+        completer.activated.connect(self._choose)
         self.line.setCompleter(completer)
         self._pause = QTimer(self.line, singleShot=True, interval=60)
         self._pause.timeout.connect(self._offer)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +26,7 @@ from chamber_desk.paths import config_dir
 from chamber_desk.services import lists, records
 from chamber_desk.ui import ask
 from chamber_desk.ui.editors import Editor, make_editor
+from chamber_desk.ui.labels import wrong_label
 from chamber_desk.ui.office import Office
 
 _TWO_COLUMNS_FROM = 8
@@ -111,12 +113,14 @@ class RecordForm(QDialog):
         stack.setSpacing(1)
         stack.addWidget(editor.widget)
         stack.addWidget(error)
+        stack.addStretch(1)
+        cell.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         form.addRow(label, cell)
         self._editors[field.name], self._errors[field.name] = editor, error
 
     @staticmethod
     def _error_label() -> QLabel:
-        label = QLabel(objectName="wrong", wordWrap=True)
+        label = wrong_label()
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.hide()
         return label

@@ -40,6 +40,12 @@ class HistoryList(QTableWidget):
                 return ("" if value is None else str(value)) if plain else format_value(field, value)
 
             change = line.change
-            cells = (f"{change.at:%Y-%m-%d %H:%M}", fill(change.message_id, change.values), name, show(line.old), show(line.new))
+            cells = (
+                f"{change.at:%Y-%m-%d %H:%M}",
+                fill(change.message_id, change.values),
+                name,
+                show(line.old),
+                show(line.new),
+            )
             for column, text in enumerate(cells):
                 self.setItem(place, column, QTableWidgetItem(text))

@@ -39,15 +39,19 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.office = office
         self._built: dict[str, Tab] = {}
+        self._holders: list[QVBoxLayout] = []
         self.setWindowTitle(_("{office} — 商会工作台").format(office=office.desk.title))
         self.setWindowIcon(icon("mark"))
         self.resize(1366, 740)
-        self.tabs = QTabWidget(objectName="main", documentMode=True)
+        self.tabs = QTabWidget(documentMode=True)
+        self.tabs.setObjectName("main")
         self.tabs.setIconSize(QSize(20, 20))
         self.tabs.setAccessibleName(_("主要页面"))
         for spec in TABS:
             holder = QWidget()
-            QVBoxLayout(holder).setContentsMargins(0, 0, 0, 0)
+            room = QVBoxLayout(holder)
+            room.setContentsMargins(0, 0, 0, 0)
+            self._holders.append(room)
             self.tabs.addTab(holder, icon(spec.icon), _(spec.label))
         self.tabs.currentChanged.connect(self._show_tab)
         self.undo_bar = UndoBar()
@@ -74,7 +78,7 @@ class MainWindow(QMainWindow):
         for place in range(len(TABS)):
             key = QShortcut(QKeySequence(f"Ctrl+{(place + 1) % 10}"), self)
             key.activated.connect(lambda number=place: self.tabs.setCurrentIndex(number))
-        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(lambda: self.current_tab().find())
+        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(lambda: self.current_tab().focus_search())
         QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(lambda: self.current_tab().add())
         QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.find_anything)
 
@@ -90,8 +94,7 @@ class MainWindow(QMainWindow):
             made.open_asked.connect(self.open_record)
             made.paper_asked.connect(self.show_paper)
             made.archived.connect(lambda title: self.undo_bar.tell(_("已存档：{title}").format(title=title)))
-            holder = self.tabs.widget(place)
-            holder.layout().addWidget(made)
+            self._holders[place].addWidget(made)
             self._built[key] = made
         return self._built[key]
 
@@ -170,5 +173,3 @@ class MainWindow(QMainWindow):
         """Wait for running work and close the office."""
         self.office.close()
         event.accept()
-
-

@@ -146,7 +146,9 @@ def _check(window: "MainWindow") -> None:
 
     def done(report: Any) -> None:
         lines = [f"{one.where}：{fill(one.message_id, one.values)}" for one in report.faults[:20]]
-        lines.append(_("检查了 {records} 条记录、{changes} 项操作。").format(records=report.records, changes=report.changes))
+        lines.append(
+            _("检查了 {records} 条记录、{changes} 项操作。").format(records=report.records, changes=report.changes)
+        )
         lines.append(_("完好。") if not report.faults else _("发现 {count} 处问题。").format(count=len(report.faults)))
         ask.say(window, "\n".join(lines))
 

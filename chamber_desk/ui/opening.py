@@ -26,6 +26,12 @@ class Opening(QMainWindow):
         """Open the office and show its window."""
         QTimer.singleShot(0, lambda: self._open(office))
 
+    @staticmethod
+    def _keep(window: QMainWindow) -> None:
+        application = QApplication.instance()
+        if application is not None:
+            application.setProperty("chamberWindow", window)  # Python would let go of a window nobody holds
+
     def _open(self, office: str | None) -> None:
         from chamber_desk.ui.main_window import MainWindow
         from chamber_desk.ui.office import Office
@@ -37,7 +43,7 @@ class Opening(QMainWindow):
         window = MainWindow(Office(desk))
         window.setGeometry(self.geometry())
         window.show()
-        QApplication.instance().setProperty("chamberWindow", window)
+        self._keep(window)
         QTimer.singleShot(1200, register_rare_face)
         self.close()
         self.deleteLater()

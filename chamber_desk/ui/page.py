@@ -8,13 +8,14 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _
 from chamber_desk.services import lists, records
 from chamber_desk.ui.form import RecordForm
+from chamber_desk.ui.labels import chip_button, hint_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.record_panel import RecordPanel
 from chamber_desk.ui.table import RowsView
@@ -95,19 +96,17 @@ class SheetPage(QWidget):
         self._chips = QButtonGroup(self)
         self._chips.setExclusive(False)
         for place, chip in enumerate((*self.spec.chips, ARCHIVED)):
-            button = QPushButton(_(chip.label), checkable=True)
-            button.setProperty("chip", True)
-            button.setAccessibleName(_(chip.label))
+            button = chip_button(_(chip.label))
             button.toggled.connect(lambda on, number=place: self._choose_chip(number, on))
             self._chips.addButton(button, place)
             bar.addWidget(button)
         bar.addStretch(1)
-        self.count = QLabel(objectName="hint")
+        self.count = hint_label()
         bar.addWidget(self.count)
         self.new = QPushButton(icon("new"), _("新建{sheet}").format(sheet=_(self.sheet.label)))
         self.new.setAccessibleName(self.new.text())
         self.new.setToolTip("Ctrl+N")
-        self.new.clicked.connect(lambda: self.add())
+        self.new.clicked.connect(self.add)
         self.new.setVisible(self.spec.can_add)
         bar.addWidget(self.new)
         return bar
@@ -122,7 +121,7 @@ class SheetPage(QWidget):
         self.view.opened.connect(lambda _record: self.edit())
         self.view.chosen.connect(self._show)
         self.view.sort_asked.connect(self._sort_by)
-        self._hint = QLabel(_(self.spec.hint), objectName="hint", alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self._hint = hint_label(_(self.spec.hint), centred=True)
         stack.addWidget(self.view, 1)
         stack.addWidget(self._hint, 1)
         self._hint.hide()
@@ -130,11 +129,13 @@ class SheetPage(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The down key in the search box goes into the list."""
-        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Down:
-                self.view.setFocus()
-                self.view.selectRow(0)
-                return True
+        pressed = (
+            isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down
+        )
+        if watched is self.search and pressed:
+            self.view.setFocus()
+            self.view.selectRow(0)
+            return True
         return super().eventFilter(watched, event)
 
     def _choose_chip(self, number: int, on: bool) -> None:
@@ -147,7 +148,10 @@ class SheetPage(QWidget):
         self.reload()
 
     def _conditions(self) -> dict[str, Any]:
-        chosen = next((chip for place, chip in enumerate((*self.spec.chips, ARCHIVED)) if self._chips.button(place).isChecked()), None)
+        chosen = next(
+            (chip for place, chip in enumerate((*self.spec.chips, ARCHIVED)) if self._chips.button(place).isChecked()),
+            None,
+        )
         where = chosen.where(date.today()) if chosen else {}
         return {"search": self.search.text(), "where": where, "archived": bool(chosen and chosen.archived)}
 
@@ -168,6 +172,7 @@ class SheetPage(QWidget):
         self._restore(keep)
         if len(first) < _FIRST:
             return
+
         def read_rest(_progress: Any) -> "array[int]":
             return self.office.read(lists.find_ids, self.sheet.name, **conditions)
 

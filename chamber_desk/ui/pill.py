@@ -28,4 +28,6 @@ class Pill(QLabel):
         text, ground = tone_colours(_TONES.get(code, "plain"))
         self.setText(word)
         self.setAccessibleName(word)
-        self.setStyleSheet(f"color: {text}; background: {ground}; border-radius: 9px; padding: 2px 10px; font-weight: 600;")
+        self.setStyleSheet(
+            f"color: {text}; background: {ground}; border-radius: 9px; padding: 2px 10px; font-weight: 600;"
+        )

@@ -12,7 +12,9 @@ class PlainTable(QTableWidget):
 
     opened = Signal(int)
 
-    def __init__(self, headings: Sequence[str], name: str, *, right: Sequence[int] = (), widths: Sequence[int] = ()) -> None:
+    def __init__(
+        self, headings: Sequence[str], name: str, *, right: Sequence[int] = (), widths: Sequence[int] = ()
+    ) -> None:
         super().__init__(0, len(headings))
         self._right = set(right)
         self.setAccessibleName(name)

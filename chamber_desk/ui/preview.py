@@ -40,7 +40,9 @@ class PaperPreview(QDialog):
         area = QScrollArea(widgetResizable=True)
         area.setAlignment(Qt.AlignmentFlag.AlignCenter)
         area.setWidget(self._sheet)
-        area.setStyleSheet("QScrollArea { background: #6B7178; } QScrollArea > QWidget > QLabel { background: #6B7178; }")
+        area.setStyleSheet(
+            "QScrollArea { background: #6B7178; } QScrollArea > QWidget > QLabel { background: #6B7178; }"
+        )
         layout.addWidget(area, 1)
         self._area = area
         self._fit()
@@ -71,7 +73,7 @@ class PaperPreview(QDialog):
             button.setIcon(icon(name))
         if keys:
             button.setShortcut(keys)
-        button.clicked.connect(lambda: act())  # type: ignore[operator]
+        button.clicked.connect(act)  # type: ignore[operator]
         return button
 
     def _turn(self, step: int) -> None:

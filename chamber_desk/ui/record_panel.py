@@ -29,6 +29,7 @@ from chamber_desk.ui import ask
 from chamber_desk.ui.child_list import ChildList
 from chamber_desk.ui.form import RecordForm
 from chamber_desk.ui.history_list import HistoryList
+from chamber_desk.ui.labels import hint_label, title_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.pill import Pill
 from chamber_desk.ui.theme import icon
@@ -60,7 +61,7 @@ class RecordPanel(QWidget):
         self.row: Row | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 4, 4, 4)
-        self._empty = QLabel(empty, objectName="hint", alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self._empty = hint_label(empty, centred=True)
         layout.addWidget(self._empty, 1)
         self._body = QWidget()
         layout.addWidget(self._body, 1)
@@ -70,10 +71,10 @@ class RecordPanel(QWidget):
     def _build(self, layout: QVBoxLayout) -> None:
         layout.setContentsMargins(0, 0, 0, 0)
         head = QHBoxLayout()
-        self._title = QLabel(objectName="title", wordWrap=True)
+        self._title = title_label(wrap=True)
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._number = QLabel(objectName="hint")
+        self._number = hint_label()
         self._number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._pill = Pill()
         head.addWidget(self._title, 1)
@@ -126,15 +127,18 @@ class RecordPanel(QWidget):
 
     def _show_actions(self, row: Row) -> None:
         while (item := self._actions.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().deleteLater()
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
         self._add_button(_("修改"), "edit", self.edit_asked.emit)
         allowed = [(move, can) for move, can in moves.list_moves(self.sheet.name, row) if can]
         for move, _can in allowed[:3]:
             self._add_button(_(move.label), "", lambda _checked=False, one=move: self._move(one))
         papers = [paper for paper in PAPERS.values() if paper.sheet == self.sheet.name]
         for paper in papers:
-            self._add_button(_("打印"), "print", lambda _checked=False, one=paper: self.paper_asked.emit(one.key, row.id))
+            self._add_button(
+                _("打印"), "print", lambda _checked=False, one=paper: self.paper_asked.emit(one.key, row.id)
+            )
         self._actions.addStretch(1)
         self._actions.addWidget(self._more_button(row))
 
@@ -143,11 +147,12 @@ class RecordPanel(QWidget):
         if name:
             button.setIcon(icon(name))
         button.setAccessibleName(text)
-        button.clicked.connect(lambda: act())
+        button.clicked.connect(act)
         self._actions.addWidget(button)
 
     def _more_button(self, row: Row) -> QToolButton:
-        button = QToolButton(text="⋯", popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
+        button = QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setText("⋯")
         button.setAccessibleName(_("更多操作"))
         button.setToolTip(_("更多操作"))
         menu = QMenu(button)
@@ -188,13 +193,14 @@ class RecordPanel(QWidget):
             text = format_value(field, row.values[field.name])
             if not text or field.name in skipped:
                 continue
-            label = QLabel(_(field.label), objectName="hint")
+            label = hint_label(_(field.label))
+            if field.kind is Kind.REF and field.ref != self.sheet.name:
+                self._facts.addRow(label, self._link(text, field.ref, row.refs[field.name]))
+                continue
             value = QLabel(text, wordWrap=True)
             value.setTextFormat(Qt.TextFormat.PlainText)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             value.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-            if field.kind is Kind.REF and field.ref != self.sheet.name:
-                value = self._link(text, field.ref, row.refs[field.name])
             self._facts.addRow(label, value)
 
     def _link(self, text: str, sheet: str, record: int | None) -> QWidget:

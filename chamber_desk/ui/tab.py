@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.i18n import _
+from chamber_desk.ui.labels import chip_button
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.page import PageSpec, SheetPage
 
@@ -30,13 +31,13 @@ class Tab(QWidget):
     paper_asked = Signal(str, object)  # paper, jobs.papers.Asked
     archived = Signal(str)  # what was put away, for the undo bar
 
-    def find(self) -> None:
+    def focus_search(self) -> None:
         """Put the cursor into the search box."""
 
     def add(self) -> None:
         """A new record of what the tab shows."""
 
-    def open_record(self, sheet: str, record: int) -> bool:
+    def open_record(self, sheet: str, record: int) -> bool:  # noqa: ARG002 - tabs without records hold none
         """Show a record of a sheet this tab holds; False if it holds no such sheet."""
         return False
 
@@ -78,9 +79,7 @@ class PagesTab(Tab):
         self._switch.buttons()[0].setChecked(True)
 
     def _add_page(self, name: str, label: str, widget: QWidget) -> None:
-        button = QPushButton(label, checkable=True)
-        button.setProperty("chip", True)
-        button.setAccessibleName(label)
+        button = chip_button(label)
         button.clicked.connect(lambda: self._stack.setCurrentWidget(widget))
         self._switch.addButton(button)
         self._switch.setExclusive(True)
@@ -103,7 +102,7 @@ class PagesTab(Tab):
         page = self._stack.currentWidget()
         return page if isinstance(page, SheetPage) else None
 
-    def find(self) -> None:
+    def focus_search(self) -> None:
         """The search box of the shown page."""
         page = self._shown()
         if page is not None:

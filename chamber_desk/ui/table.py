@@ -26,7 +26,9 @@ Index = QModelIndex | QPersistentModelIndex
 class RowsModel(QAbstractTableModel):
     """Holds ids and a few pages of rows; `fetch` gives the rows of some ids. It never asks for anything else."""
 
-    def __init__(self, fields: Sequence[Field], fetch: Callable[[Sequence[int]], list[Row]], parent: Any = None) -> None:
+    def __init__(
+        self, fields: Sequence[Field], fetch: Callable[[Sequence[int]], list[Row]], parent: Any = None
+    ) -> None:
         super().__init__(parent)
         self.fields = list(fields)
         self._fetch = fetch
@@ -118,7 +120,9 @@ class RowsView(QTableView):
     chosen = Signal(object)  # id or None
     sort_asked = Signal(str, bool)
 
-    def __init__(self, sheet: Sheet, fetch: Callable[[Sequence[int]], list[Row]], name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, sheet: Sheet, fetch: Callable[[Sequence[int]], list[Row]], name: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.sheet = sheet
         self._name = sheet.name
@@ -134,7 +138,9 @@ class RowsView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(max(28, self.fontMetrics().height() + 12))
         self.doubleClicked.connect(lambda index: self._open(index.row()))
-        self.selectionModel().currentRowChanged.connect(lambda index, _old: self.chosen.emit(self.rows.id_at(index.row())))
+        self.selectionModel().currentRowChanged.connect(
+            lambda index, _old: self.chosen.emit(self.rows.id_at(index.row()))
+        )
         self._prepare_header()
 
     def _prepare_header(self) -> None:
@@ -152,7 +158,9 @@ class RowsView(QTableView):
         kept = _read_columns(self._name)
         for place, field in enumerate(self.sheet.fields):
             width = _WIDTHS.get(field.kind, 210 if field.name in ("name", "title", "problem") else 130)
-            if field.ref in ("customers", "contracts") or (field.kind is Kind.NUMBER and self.sheet.name in _LONG_NUMBERS):
+            if field.ref in ("customers", "contracts") or (
+                field.kind is Kind.NUMBER and self.sheet.name in _LONG_NUMBERS
+            ):
                 width = 196
             self.setColumnWidth(place, int(kept.get("widths", {}).get(field.name, width)))
             self.setColumnHidden(place, field.name not in kept["shown"] if "shown" in kept else not field.listed)
@@ -184,7 +192,9 @@ class RowsView(QTableView):
         header = self.horizontalHeader()
         kept = {
             "shown": [name for place, name in enumerate(names) if not self.isColumnHidden(place)],
-            "widths": {name: self.columnWidth(place) for place, name in enumerate(names) if not self.isColumnHidden(place)},
+            "widths": {
+                name: self.columnWidth(place) for place, name in enumerate(names) if not self.isColumnHidden(place)
+            },
             "order": [names[header.logicalIndex(place)] for place in range(len(names))],
         }
         everything = _read_all_columns()

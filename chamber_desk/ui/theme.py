@@ -50,7 +50,7 @@ QFrame#undoBar {{ background: {base}; border: 1px solid {mid}; border-radius: 6p
 def is_dark(application: QApplication | None = None) -> bool:
     """Is the dark palette in use?"""
     palette = (application or QApplication.instance()).palette()  # type: ignore[union-attr]
-    return palette.color(QPalette.ColorRole.Base).lightness() < 128
+    return bool(palette.color(QPalette.ColorRole.Base).lightness() < 128)
 
 
 def apply_theme(application: QApplication, choice: str = "system", percent: int = 100) -> None:

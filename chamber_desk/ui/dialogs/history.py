@@ -1,9 +1,10 @@
 """The journal: everything that was done, newest first, each to be taken back."""
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from chamber_desk.i18n import _, fill
 from chamber_desk.services import journal, undo
+from chamber_desk.ui.labels import hint_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.plain_table import PlainTable
 from chamber_desk.ui.theme import icon
@@ -19,7 +20,7 @@ class HistoryDialog(QDialog):
         self.setWindowTitle(_("操作记录"))
         self.resize(900, 560)
         layout = QVBoxLayout(self)
-        hint = QLabel(_("每次保存都记在这里，前后相连，改动不了。选中一项可以撤销它。"), objectName="hint", wordWrap=True)
+        hint = hint_label(_("每次保存都记在这里，前后相连，改动不了。选中一项可以撤销它。"))
         layout.addWidget(hint)
         headings = [_("序号"), _("时间"), _("操作人"), _("操作"), _("行数"), _("状态")]
         self.table = PlainTable(headings, _("操作记录"), right=(0, 4), widths=(60, 140, 100, 380, 70, 90))

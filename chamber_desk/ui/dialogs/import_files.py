@@ -148,7 +148,9 @@ class ImportFiles(QDialog):
         self._preview = preview
         outcome = preview.as_json()
         words = _("检查结果：可新增 {added}，可更新 {updated}，跳过 {skipped}，退回 {refused}。")
-        self._outcome.setText(words.format(**{name: outcome[name] for name in ("added", "updated", "skipped", "refused")}))
+        self._outcome.setText(
+            words.format(**{name: outcome[name] for name in ("added", "updated", "skipped", "refused")})
+        )
         notes = preview.notes + [f"{one.text}（{one.rows}）" for one in preview.offers]
         self._notes.setPlainText("\n".join(notes))
         self._notes.setVisible(bool(notes))

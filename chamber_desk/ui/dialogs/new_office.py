@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.i18n import _, explain, language
 from chamber_desk.paths import documents_dir
+from chamber_desk.ui.labels import wrong_label
 
 
 class NewOffice(QDialog):
@@ -30,7 +31,9 @@ class NewOffice(QDialog):
         self.resize(560, 220)
         layout = QVBoxLayout(self)
         if first:
-            words = _("欢迎使用商会工作台。请填写商会全称（与公章一致），程序会建立一个办公文件；也可以先打开示例看看。")
+            words = _(
+                "欢迎使用商会工作台。请填写商会全称（与公章一致），程序会建立一个办公文件；也可以先打开示例看看。"
+            )
             layout.addWidget(QLabel(words, wordWrap=True))
         form = QFormLayout()
         self.name = QLineEdit()
@@ -45,7 +48,7 @@ class NewOffice(QDialog):
         line.addWidget(pick)
         form.addRow(_("保存到"), line)
         layout.addLayout(form)
-        self._wrong = QLabel(objectName="wrong", wordWrap=True)
+        self._wrong = wrong_label()
         layout.addWidget(self._wrong)
         buttons = QDialogButtonBox()
         make = buttons.addButton(_("建立"), QDialogButtonBox.ButtonRole.AcceptRole)

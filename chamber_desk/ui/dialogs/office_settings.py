@@ -1,10 +1,11 @@
 """The chamber's own particulars, as contracts and certificates print them."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _
 from chamber_desk.services import settings
+from chamber_desk.ui.labels import hint_label
 from chamber_desk.ui.office import Office
 
 _FIELDS = (
@@ -26,7 +27,7 @@ class OfficeSettings(QDialog):
         self.setWindowTitle(_("商会资料"))
         self.resize(560, 300)
         layout = QVBoxLayout(self)
-        layout.addWidget(QLabel(_("合同的乙方、证书的落款都用这里的内容。"), objectName="hint"))
+        layout.addWidget(hint_label(_("合同的乙方、证书的落款都用这里的内容。")))
         form = QFormLayout()
         self._lines: dict[str, QLineEdit] = {}
         for key, label in _FIELDS:

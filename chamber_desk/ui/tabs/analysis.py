@@ -3,12 +3,13 @@
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import NOT_APPLICABLE, _, format_money
 from chamber_desk.services import figures
 from chamber_desk.ui.bars import Bars
+from chamber_desk.ui.labels import hint_label, title_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.plain_table import PlainTable
 from chamber_desk.ui.tab import Tab, TabSpec
@@ -22,14 +23,16 @@ class AnalysisTab(Tab):
         self.office = office
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 10)
-        layout.addWidget(QLabel(_("每月销售额"), objectName="title"))
-        hint = QLabel(_("按确认日期计，不含税，扣除当月退款，不计已取消的订单；同比与去年同月比，环比与上月比。"), objectName="hint")
+        layout.addWidget(title_label(_("每月销售额")))
+        hint = hint_label(_("按确认日期计，不含税，扣除当月退款，不计已取消的订单；同比与去年同月比，环比与上月比。"))
         hint.setWordWrap(True)
         layout.addWidget(hint)
         self.bars = Bars(_("每月销售额"))
         layout.addWidget(self.bars, 3)
         headings = [_("月份"), _("订单数"), _("销售额"), _("利润"), _("毛利率"), _("环比"), _("同比")]
-        self.table = PlainTable(headings, _("每月销售额"), right=(1, 2, 3, 4, 5, 6), widths=(110, 90, 160, 160, 100, 110, 110))
+        self.table = PlainTable(
+            headings, _("每月销售额"), right=(1, 2, 3, 4, 5, 6), widths=(110, 90, 160, 160, 100, 110, 110)
+        )
         layout.addWidget(self.table, 3)
         office.changed.connect(lambda _tables: self._reload() if self.isVisible() else None)
 

@@ -14,6 +14,7 @@ from chamber_desk.i18n import NOT_APPLICABLE, _, format_day, format_money
 from chamber_desk.jobs.papers import Asked
 from chamber_desk.services import appraisals, awards, evidence
 from chamber_desk.ui import ask
+from chamber_desk.ui.labels import hint_label, title_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.page import Chip, PageSpec
 from chamber_desk.ui.pill import Pill
@@ -43,7 +44,7 @@ class MonthPage(Tab):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 8)
         layout.addLayout(self._build_bar())
-        self._note = QLabel(objectName="hint", wordWrap=True)
+        self._note = hint_label()
         layout.addWidget(self._note)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         headings = [_("名次"), _("工号"), _("姓名"), _("岗位"), _("总分"), _("等级"), _("奖金")]
@@ -84,20 +85,22 @@ class MonthPage(Tab):
         if name:
             button.setIcon(icon(name))
         button.setAccessibleName(text)
-        button.clicked.connect(lambda: act())
+        button.clicked.connect(act)
         return button
 
     def _build_why(self) -> QWidget:
         holder = QWidget()
         stack = QVBoxLayout(holder)
         stack.setContentsMargins(8, 0, 0, 0)
-        self._who = QLabel(objectName="title")
+        self._who = title_label()
         stack.addWidget(self._who)
         headings = [_("指标"), _("实际"), _("目标"), _("得分"), _("权重"), _("折算分"), _("依据")]
-        self.lines = PlainTable(headings, _("得分明细"), right=(1, 2, 3, 4, 5, 6), widths=(130, 110, 100, 76, 80, 84, 60))
+        self.lines = PlainTable(
+            headings, _("得分明细"), right=(1, 2, 3, 4, 5, 6), widths=(130, 110, 100, 76, 80, 84, 60)
+        )
         self.lines.itemSelectionChanged.connect(self._show_evidence)
         stack.addWidget(self.lines, 3)
-        self._formula = QLabel(objectName="hint", wordWrap=True)
+        self._formula = hint_label()
         stack.addWidget(self._formula)
         headings = [_("编号"), _("日期"), _("名称"), _("金额")]
         self.records = PlainTable(headings, _("依据的记录"), right=(3,), widths=(150, 110, 290, 110))
@@ -139,7 +142,10 @@ class MonthPage(Tab):
         self._show_person()
 
     def _describe(self, result: MonthResult) -> str:
-        parts = [_("方案：{scheme}").format(scheme=_(result.scheme)), _("取数时间：{time}").format(time=result.counted_at)]
+        parts = [
+            _("方案：{scheme}").format(scheme=_(result.scheme)),
+            _("取数时间：{time}").format(time=result.counted_at),
+        ]
         parts += [_(text) for text in result.warnings]
         if result.locked:
             changed = self.office.read(appraisals.list_changed_since_lock, result.month)
@@ -179,7 +185,10 @@ class MonthPage(Tab):
         else:
             self._formula.setText(
                 _("{name}：得分 {score} × 有效权重 {weight} ÷ 100 = {part}").format(
-                    name=_(_WORDS[line.indicator]), score=line.score, weight=line.effective_weight, part=line.contribution
+                    name=_(_WORDS[line.indicator]),
+                    score=line.score,
+                    weight=line.effective_weight,
+                    part=line.contribution,
                 )
             )
         self._evidence = self.office.read(evidence.list_evidence, self._result.month, person.person_id, line.indicator)

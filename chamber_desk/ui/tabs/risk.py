@@ -3,13 +3,14 @@
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from chamber_desk.domain.customers import CLASSES
 from chamber_desk.domain.words import N_
 from chamber_desk.domain.working_days import default_calendar
 from chamber_desk.i18n import _, format_day, format_money
 from chamber_desk.services import today
+from chamber_desk.ui.labels import hint_label, title_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.plain_table import PlainTable
 from chamber_desk.ui.tab import Tab, TabSpec
@@ -25,15 +26,15 @@ class RiskTab(Tab):
         self._late: list[Any] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 10)
-        self._late_title = QLabel(objectName="title")
+        self._late_title = title_label()
         layout.addWidget(self._late_title)
         headings = [_("到期日"), _("逾期天数"), _("编号"), _("标题"), _("未收金额")]
         self.late = PlainTable(headings, _("逾期未收"), right=(1, 4), widths=(120, 90, 220, 320, 140))
         self.late.opened.connect(lambda place: self.open_asked.emit("contracts", self._late[place].id))
         layout.addWidget(self.late, 2)
-        self._neglect_title = QLabel(objectName="title")
+        self._neglect_title = title_label()
         layout.addWidget(self._neglect_title)
-        rule = QLabel(_("按客户分类的回访周期：K1 30 天、K2 60 天、K3 90 天、潜在 14 天；从未联系的从建档日算起。"), objectName="hint")
+        rule = hint_label(_("按客户分类的回访周期：K1 30 天、K2 60 天、K3 90 天、潜在 14 天；从未联系的从建档日算起。"))
         rule.setWordWrap(True)
         layout.addWidget(rule)
         headings = [_("编号"), _("名称"), _("分类"), _("上次联系"), _("未联系天数")]

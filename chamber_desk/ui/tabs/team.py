@@ -24,7 +24,10 @@ _PAGES = (
     ),
     PageSpec(
         "targets",
-        (Chip(N_("本月"), lambda day: {"month": f"{day:%Y-%m}"}), Chip(N_("销售额"), lambda _day: {"indicator": "sales"})),
+        (
+            Chip(N_("本月"), lambda day: {"month": f"{day:%Y-%m}"}),
+            Chip(N_("销售额"), lambda _day: {"indicator": "sales"}),
+        ),
         N_("这里是每个人每月的目标，考核按它计分。"),
     ),
 )

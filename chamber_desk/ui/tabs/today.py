@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout
 
 from chamber_desk.domain.due import LEVELS, Due
 from chamber_desk.domain.periods import WEEKDAYS
@@ -11,6 +11,7 @@ from chamber_desk.domain.words import N_
 from chamber_desk.domain.working_days import default_calendar
 from chamber_desk.i18n import _, format_day
 from chamber_desk.services import today
+from chamber_desk.ui.labels import chip_button, hint_label, title_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.plain_table import PlainTable
 from chamber_desk.ui.tab import Tab, TabSpec
@@ -26,17 +27,15 @@ class TodayTab(Tab):
         self._shown: list[Due] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 10)
-        self._title = QLabel(objectName="title")
+        self._title = title_label()
         layout.addWidget(self._title)
-        self._calendar = QLabel(objectName="hint", wordWrap=True)
+        self._calendar = hint_label()
         layout.addWidget(self._calendar)
         bar = QHBoxLayout()
         self._levels = QButtonGroup(self)
         self._levels.setExclusive(True)
         for place, (_level, label) in enumerate((("", N_("全部")), *LEVELS.items())):
-            button = QPushButton(_(label), checkable=True)
-            button.setProperty("chip", True)
-            button.setAccessibleName(_(label))
+            button = chip_button(_(label))
             button.clicked.connect(self._show)
             self._levels.addButton(button, place)
             bar.addWidget(button)
@@ -47,7 +46,7 @@ class TodayTab(Tab):
         self.table = PlainTable(headings, _("到期事项"), widths=(120, 100, 120, 200, 320, 260))
         self.table.opened.connect(self._open)
         layout.addWidget(self.table, 1)
-        self._empty = QLabel(_("没有到期的事项。录入拜访计划、合同付款计划和订单后，到期的都会列在这里。"), objectName="hint")
+        self._empty = hint_label(_("没有到期的事项。录入拜访计划、合同付款计划和订单后，到期的都会列在这里。"))
         layout.addWidget(self._empty)
         office.changed.connect(lambda _tables: self._reload() if self.isVisible() else None)
 
