@@ -25,8 +25,8 @@ def check_contract(facts: Mapping[str, Any]) -> list[str]:
             found.append(f"E03 第{place}行不完整")
     if not facts.get("quality_standard"):
         found.append("E04 缺质量标准")
-    total = facts.get("total_fen", 0)
-    if total != sum(line.get("total_fen", 0) for line in lines):
+    total = facts.get("total_fen") or 0
+    if total != sum(line.get("total_fen") or 0 for line in lines):
         found.append("E05 合计不等于明细")
     found += _check_term(facts)
     found += _check_payments(facts, total)
