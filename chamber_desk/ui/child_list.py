@@ -43,7 +43,7 @@ class ChildList(QWidget):
     def _button(self, text: str, name: str, act: object) -> QPushButton:
         button = QPushButton(icon(name), text)
         button.setAccessibleName(f"{_(self.sheet.label)}：{text}" if text in (_("修改"), _("存档")) else text)
-        button.clicked.connect(act)  # type: ignore[operator]
+        button.clicked.connect(act)
         return button
 
     def show_of(self, record: int, *, whole: bool) -> int:

@@ -105,6 +105,7 @@ class RecordForm(QDialog):
         label = QLabel(_(field.label) + (" *" if field.required and field.kind is not Kind.NUMBER else ""))
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setBuddy(editor.widget)
+        label.setAccessibleName(_("{field}：").format(field=_(field.label)))  # the control alone bears the plain name
         label.setContentsMargins(0, 6, 0, 0)
         error = self._error_label()
         cell = QWidget()

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
 
+from chamber_desk.i18n import _
+
 
 class PlainTable(QTableWidget):
     """Fed with lines of texts; `opened` tells which line was opened by double click or Enter."""
@@ -30,6 +32,10 @@ class PlainTable(QTableWidget):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(True)
+        for column, text in enumerate(headings):
+            heading = self.horizontalHeaderItem(column)
+            if heading is not None:
+                heading.setData(Qt.ItemDataRole.AccessibleTextRole, _("{field}列").format(field=text))
         for column in right:
             heading = self.horizontalHeaderItem(column)
             if heading is not None:

@@ -73,7 +73,7 @@ class PaperPreview(QDialog):
             button.setIcon(icon(name))
         if keys:
             button.setShortcut(keys)
-        button.clicked.connect(act)  # type: ignore[operator]
+        button.clicked.connect(act)
         return button
 
     def _turn(self, step: int) -> None:

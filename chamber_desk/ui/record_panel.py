@@ -194,6 +194,7 @@ class RecordPanel(QWidget):
             if not text or field.name in skipped:
                 continue
             label = hint_label(_(field.label))
+            label.setAccessibleName(_("{field}：").format(field=_(field.label)))
             if field.kind is Kind.REF and field.ref != self.sheet.name:
                 self._facts.addRow(label, self._link(text, field.ref, row.refs[field.name]))
                 continue
