@@ -84,10 +84,15 @@ class Office(QObject):
         self._jobs.pop(job, None)
         job.deleteLater()
 
-    def close(self) -> None:
-        """Wait for running work, then close the desk."""
+    def settle(self) -> None:
+        """Wait for running work; what it gives is still delivered by the event loop."""
         for job in list(self._jobs):
             job.wait()
+
+    def close(self) -> None:
+        """Wait for running work, then close the desk."""
+        self.settle()
+        self.desk.on_change.clear()
         self.desk.close()
 
 

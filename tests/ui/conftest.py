@@ -1,0 +1,61 @@
+"""A window over a copy of a small demonstration office; any Qt warning fails the test."""
+
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from chamber_desk.jobs.demo import make_demo
+from chamber_desk.services.desk import Desk
+from chamber_desk.ui.main_window import MainWindow
+from chamber_desk.ui.office import Office
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three months of the demonstration office, made once."""
+    target = tmp_path_factory.mktemp("demo") / "demo.chamber"
+    make_demo(target, months=3).close()
+    return target
+
+
+@pytest.fixture
+def office(demo_file: Path, tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
+    """An open office of one's own, and folders of one's own for the window's choices."""
+    own = tmp_path / "own"
+    own.mkdir()
+    monkeypatch.setattr("chamber_desk.paths._own", lambda kind: own)
+    path = tmp_path / "office.chamber"
+    shutil.copy(demo_file, path)
+    opened = Office(Desk.open_desk(path))
+    yield opened
+    opened.close()
+    qapp.processEvents()
+
+
+@pytest.fixture
+def window(office: Office, qtbot: QtBot) -> Iterator[MainWindow]:
+    """The main window, shown."""
+    made = MainWindow(office)
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    office.settle()
+
+
+@pytest.fixture
+def until(qapp: QApplication) -> Callable[[Callable[[], bool]], None]:
+    """Let the window work until something is so."""
+
+    def wait(condition: Callable[[], bool]) -> None:
+        end = time.monotonic() + 20
+        while not condition():
+            assert time.monotonic() < end, "it did not come to pass"
+            qapp.processEvents()
+            time.sleep(0.01)
+
+    return wait

@@ -1,0 +1,202 @@
+"""The window as she uses it: tabs, search, moves, undo, import, scores and their records."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from chamber_desk.i18n import set_language
+from chamber_desk.jobs.papers import Asked
+from chamber_desk.services import lists, records
+from chamber_desk.ui.dialogs.find import FindAnything
+from chamber_desk.ui.dialogs.help import HelpDialog
+from chamber_desk.ui.dialogs.history import HistoryDialog
+from chamber_desk.ui.dialogs.import_files import ImportFiles
+from chamber_desk.ui.dialogs.new_office import NewOffice
+from chamber_desk.ui.dialogs.office_settings import OfficeSettings
+from chamber_desk.ui.main_window import TABS, MainWindow
+
+
+def _open(window: MainWindow, key: str):
+    window.tabs.setCurrentIndex([spec.key for spec in TABS].index(key))
+    QApplication.processEvents()
+    return window.tab(key)
+
+
+def test_there_are_ten_tabs_and_each_has_something_to_show(window, until) -> None:
+    assert [window.tabs.tabBar().accessibleTabName(place) or window.tabs.tabText(place) for place in range(10)]
+    for spec in TABS:
+        tab = _open(window, spec.key)
+        assert tab.isVisible()
+        for name, page in getattr(tab, "pages", {}).items():
+            tab.show_page(name)
+            QApplication.processEvents()
+            if hasattr(page, "view") and name not in ("refunds", "ratings"):
+                assert page.view.rows.rowCount(), name
+
+
+def test_only_tabs_that_were_seen_are_built(window) -> None:
+    assert set(window._built) == {"today"}
+    _open(window, "orders")
+    assert set(window._built) == {"today", "orders"}
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en", "zh_TW"])
+def test_every_tab_is_drawn_in_every_language(office, qtbot, language) -> None:
+    set_language(language)
+    window = MainWindow(office)
+    qtbot.addWidget(window)
+    window.show()
+    for spec in TABS:
+        _open(window, spec.key)
+        assert not window.grab().isNull()
+    set_language("zh_CN")
+
+
+def test_typing_narrows_the_list_by_pinyin_initials(window) -> None:
+    page = _open(window, "customers").pages["customers"]
+    everything = page.view.rows.rowCount()
+    page.search.setText("ht")
+    assert 0 < page.view.rows.rowCount() < everything
+    page.search.setText("zzzzzz")
+    assert page.view.rows.rowCount() == 0
+
+
+def test_a_chip_filters_and_gives_way_to_another(window) -> None:
+    page = _open(window, "customers").pages["customers"]
+    first, second = page._chips.buttons()[:2]
+    first.click()
+    assert all(page.view.rows.row_at(place)["class"] == "K1" for place in range(page.view.rows.rowCount()))
+    second.click()
+    assert not first.isChecked()
+    assert page.view.rows.row_at(0)["class"] == "P"
+
+
+def test_the_list_sorts_by_the_pinyin_of_names(window) -> None:
+    page = _open(window, "team").pages["people"]
+    page._sort_by("name", False)
+    names = [page.view.rows.row_at(place)["name"] for place in range(page.view.rows.rowCount())]
+    assert names.index("单小明") > names.index("区一文")  # shàn after ōu, not dān
+
+
+def test_moves_that_are_not_allowed_now_are_grey(window) -> None:
+    page = _open(window, "contracts").pages["contracts"]
+    page._chips.buttons()[0].click()  # drafts
+    buttons = {button.text() for button in page.panel.findChildren(QPushButton)}
+    assert "送审" in buttons and "登记签订" not in buttons
+
+
+def test_a_draft_sent_to_review_gets_the_next_number(window, until) -> None:
+    page = _open(window, "contracts").pages["contracts"]
+    page._chips.buttons()[0].click()
+    row = page.panel.row
+    assert row is not None and not row["number"]
+    page.panel._move(next(move for move, _can in _moves(row) if move.key == "submit"))
+    until(lambda: bool(window.office.read(lists.get_row, "contracts", row.id)["number"]))
+    assert window.office.read(lists.get_row, "contracts", row.id)["state"] == "in_review"
+
+
+def _moves(row):
+    from chamber_desk.services.moves import list_moves
+
+    return list_moves("contracts", row)
+
+
+def test_archiving_shows_the_undo_bar_and_undo_brings_the_record_back(window, until) -> None:
+    page = _open(window, "customers").pages["customers"]
+    record = page.panel.row.id
+    page.archive()
+    until(window.undo_bar.isVisible)
+    assert window.office.read(lists.get_row, "customers", record).archived
+    window.undo()
+    assert not window.office.read(lists.get_row, "customers", record).archived
+
+
+def test_undo_and_redo_are_named_in_the_menu(window, until) -> None:
+    window.office.desk.write(records.add_record, "customers", {"name": "恒通公司"})
+    until(lambda: window.undo_action.text() == "撤销：新建客户：恒通公司")
+    window.undo()
+    until(lambda: window.redo_action.text() == "重做：新建客户：恒通公司")
+
+
+def test_any_record_is_found_from_one_box_and_opened(window) -> None:
+    dialog = FindAnything(window.office, window)
+    dialog.box.setText("YG004")
+    dialog._search()
+    dialog._take()
+    assert dialog.hit is not None
+    window.open_record(dialog.hit.sheet, dialog.hit.id)
+    assert window.tab("team").pages["people"].panel.row["name"] == "单小明"
+
+
+def test_two_presses_lead_from_a_score_to_the_records_behind_it(window) -> None:
+    page = _open(window, "appraisals").pages["月度考核"]
+    page.people.selectRow(0)
+    page.lines.selectRow(0)
+    assert page.records.rowCount() > 0
+    assert "有效权重" in page._formula.text()
+    page._open_record(0)
+    assert TABS[window.tabs.currentIndex()].key == "orders"
+
+
+def test_a_locked_month_cannot_be_locked_again_and_can_award(window) -> None:
+    page = _open(window, "appraisals").pages["月度考核"]
+    page.month.setCurrentIndex(page.month.findData("2026-10"))
+    assert not page._lock.isEnabled()
+    assert page._award.isEnabled()
+
+
+def test_the_import_names_bad_rows_lets_her_correct_them_and_is_taken_back(window, until, tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr("chamber_desk.ui.ask.say", lambda _parent, _text: None)
+    file = tmp_path / "customers.csv"
+    file.write_text("名称,电话,建档日期\n甲公司,138 0013 8000,2026-11-05\n乙公司,,2026-02-30\n", "utf-8-sig")
+    dialog = ImportFiles(window.office, window, [Path(file)])
+    until(lambda: dialog.table.rowCount() == 1)
+    assert "2026-02-30" in dialog.table.item(0, 4).text()
+    dialog.table.item(0, 3).setText("2026-02-28")
+    dialog._check_again()
+    until(lambda: "2" in dialog._take.text())
+    dialog._import()
+    until(lambda: window.office.read(lists.count_records, "customers", search="乙公司") == 1)
+    until(lambda: "导入" in window.undo_action.text())
+    window.undo()
+    assert window.office.read(lists.count_records, "customers", search="乙公司") == 0
+
+
+def test_a_paper_is_previewed_page_by_page_and_saved(window, qtbot, tmp_path, monkeypatch) -> None:
+    from chamber_desk.jobs.papers import make_paper
+    from chamber_desk.ui.preview import PaperPreview
+
+    content = make_paper(window.office.desk, "appraisal", Asked(month="2026-10"))
+    preview = PaperPreview(content, "月度绩效考核表", window)
+    qtbot.addWidget(preview)
+    assert preview._pages >= 9
+    preview._turn(1)
+    assert "第 2 页" in preview._where.text()
+    target = tmp_path / "a.pdf"
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", lambda *_words: (str(target), ""))
+    preview.save_it()
+    assert target.read_bytes() == content
+
+
+def test_the_other_dialogs_open(window, qtbot, tmp_path) -> None:
+    for dialog in (
+        HistoryDialog(window.office, window),
+        HelpDialog(window),
+        OfficeSettings(window.office, window),
+        NewOffice(window, first=True),
+    ):
+        qtbot.addWidget(dialog)
+        dialog.show()
+        assert not dialog.grab().isNull()
+
+
+def test_a_new_office_is_made_from_its_name(window, qtbot, tmp_path) -> None:
+    dialog = NewOffice(window)
+    qtbot.addWidget(dialog)
+    dialog.path.setText(str(tmp_path / "deep" / "new.chamber"))
+    dialog._make()
+    assert not dialog.office
+    dialog.name.setText("新商会")
+    dialog._make()
+    assert Path(dialog.office).exists()

@@ -1,0 +1,92 @@
+"""The list's model: fed, never asking, a window of rows at a time."""
+
+from array import array
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+
+from chamber_desk.domain.rows import Row
+from chamber_desk.domain.sheets import SHEETS
+from chamber_desk.ui.table import PAGE, RowsModel, RowsView
+
+
+def _row(number: int) -> Row:
+    values = {field.name: None for field in SHEETS["products"].fields} | {"name": f"第{number}种", "price": number * 100}
+    return Row(number, 1, False, f"第{number}种", values, {}, {})
+
+
+class _Store:
+    def __init__(self) -> None:
+        self.asked: list[int] = []
+
+    def fetch(self, ids: Sequence[int]) -> list[Row]:
+        self.asked.append(len(ids))
+        return [_row(one) for one in ids]
+
+
+def test_a_million_records_are_listed_without_reading_them() -> None:
+    store = _Store()
+    model = RowsModel(SHEETS["products"].fields, store.fetch)
+    model.set_ids(array("q", range(1, 1_000_001)))
+    assert model.rowCount() == 1_000_000
+    assert store.asked == []
+
+
+def test_only_the_page_around_a_line_is_read() -> None:
+    store = _Store()
+    model = RowsModel(SHEETS["products"].fields, store.fetch)
+    model.set_ids(array("q", range(1, 1_000_001)))
+    row = model.row_at(777_777)
+    assert row is not None and row.id == 777_778
+    assert store.asked == [PAGE]
+    model.row_at(777_778)
+    assert store.asked == [PAGE]
+
+
+def test_money_is_parted_by_thousands_and_stands_right() -> None:
+    model = RowsModel(SHEETS["products"].fields, lambda ids: [_row(12345) for _ in ids])
+    model.set_ids(array("q", [12345]))
+    price = [field.name for field in SHEETS["products"].fields].index("price")
+    index = model.index(0, price)
+    assert model.data(index) == "12,345.00"
+    assert model.data(index, Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight
+
+
+def test_a_record_that_is_gone_leaves_an_empty_line() -> None:
+    model = RowsModel(SHEETS["products"].fields, lambda _ids: [])
+    model.set_ids(array("q", [1, 2]))
+    assert model.row_at(0) is None
+    assert model.data(model.index(0, 1)) == ""
+
+
+def test_the_rest_of_a_list_follows_its_beginning() -> None:
+    store = _Store()
+    model = RowsModel(SHEETS["products"].fields, store.fetch)
+    model.set_ids(array("q", range(1, 201)))
+    model.row_at(3)
+    model.extend_ids(array("q", range(1, 1001)))
+    assert model.rowCount() == 1000
+    assert model.row_at(999) is not None
+
+
+def test_chosen_lines_are_copied_as_a_spreadsheet_pastes_them(qtbot, monkeypatch, tmp_path) -> None:
+    monkeypatch.setattr("chamber_desk.paths._own", lambda kind: tmp_path)
+    view = RowsView(SHEETS["products"], lambda ids: [_row(one) for one in ids], "产品")
+    qtbot.addWidget(view)
+    view.rows.set_ids(array("q", [1, 2, 3]))
+    view.selectRow(1)
+    heading, line = view.copied_text().split("\n")
+    assert heading.split("\t")[:2] == ["编码", "名称"]
+    assert line.split("\t")[1] == "第2种"
+
+
+def test_columns_chosen_once_stay_chosen(qtbot, monkeypatch, tmp_path) -> None:
+    monkeypatch.setattr("chamber_desk.paths._own", lambda kind: tmp_path)
+    first = RowsView(SHEETS["products"], lambda _ids: [], "产品")
+    qtbot.addWidget(first)
+    spec = [field.name for field in SHEETS["products"].fields].index("spec")
+    assert first.isColumnHidden(spec)
+    first._show_column(spec, True)
+    second = RowsView(SHEETS["products"], lambda _ids: [], "产品")
+    qtbot.addWidget(second)
+    assert not second.isColumnHidden(spec)
