@@ -18,6 +18,7 @@ from chamber_desk.documents.page import A4_LANDSCAPE, GREY, INK, MM, RULE, Page,
 from chamber_desk.documents.tables import FRAME
 from chamber_desk.documents.type import set_line
 from chamber_desk.documents.wording import NOT_APPLICABLE, Wording, draw_fitted
+from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.papers import AppraisalFacts, SummaryFacts
 from chamber_desk.domain.scoring import GRADES, GROUPS
 from chamber_desk.domain.words import N_
@@ -29,16 +30,19 @@ _CHART_HEIGHT = 54 * MM
 
 def print_appraisals(sheets: Sequence[AppraisalFacts]) -> bytes:
     """One or more pages a person, each person counted for themselves. Raises DeskError for undrawable characters."""
+    if not sheets:
+        raise DeskError(N_("没有要打印的内容。"))
     require(chain.from_iterable(map(_told, sheets)))
     first = sheets[0]
     words = Wording(first.language)
     title = f"{words.say(N_('月度绩效考核表'))} {words.month(first.month)}"
     paper = Paper(title, author=first.organisation, language=first.language)
-    owners: list[AppraisalFacts] = []
+    places: list[tuple[AppraisalFacts, int, int]] = []  # for each page whose it is, and which of how many
     for facts in sheets:
         _put_sheet(paper, facts, Wording(facts.language))
-        owners += [facts] * (len(paper.pages) - len(owners))
-    return paper.finish(partial(_draw_sheet_foot, owners=owners))
+        count = len(paper.pages) - len(places)
+        places += [(facts, index + 1, count) for index in range(count)]
+    return paper.finish(partial(_draw_sheet_foot, places=places))
 
 
 def _told(facts: AppraisalFacts) -> Iterator[tuple[str, str]]:
@@ -48,11 +52,10 @@ def _told(facts: AppraisalFacts) -> Iterator[tuple[str, str]]:
     yield N_("主管评语"), facts.comment
 
 
-def _draw_sheet_foot(page: Page, index: int, _count: int, owners: list[AppraisalFacts]) -> None:
-    facts = owners[index - 1]
-    first = owners.index(facts)
-    told = _trace(Wording(facts.language), facts.scheme, facts.snapshot_at, facts.number)
-    _draw_foot(page, Wording(facts.language), told, index - first, owners.count(facts))
+def _draw_sheet_foot(page: Page, number: int, _count: int, places: list[tuple[AppraisalFacts, int, int]]) -> None:
+    facts, index, count = places[number - 1]
+    words = Wording(facts.language)
+    _draw_foot(page, words, _trace(words, facts.scheme, facts.snapshot_at, facts.number), index, count)
 
 
 def _trace(words: Wording, scheme: str, snapshot_at: str, number: str = "") -> str:

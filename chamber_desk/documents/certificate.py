@@ -39,11 +39,12 @@ def print_certificates(
 
     Raises DeskError for characters which no face can draw, and for a body that is too long at the smallest size.
     """
+    if not certificates:
+        raise DeskError(N_("没有要打印的内容。"))
     require(chain.from_iterable(map(_told, certificates)))
-    title = certificates[0].title if certificates else N_("荣誉证书")
-    language = certificates[0].language if certificates else "zh_CN"
-    paper = Paper(Wording(language).say(title), author=certificates[0].organisation if certificates else "",
-                  language=language, size=_sheet(overlay))  # fmt: skip
+    first = certificates[0]
+    title = Wording(first.language).say(first.title)
+    paper = Paper(title, author=first.organisation, language=first.language, size=_sheet(overlay))
     if overlay is None:
         draw_ground(paper.define_form("Ground"))
     for facts in certificates:
@@ -131,8 +132,8 @@ def _draw_organisation(page: Page, name: str, style: str) -> None:
     """The chamber's full name about the seal's axis; a very long one on two or three lines, growing upwards."""
     size = fit_size(name, style, 20, _SIGN_ROOM, least=13)
     lines = compose_text(name, style, _SIGN_ROOM / size)
-    for index, line in enumerate(reversed(lines)):
-        y = 163 * MM - index * size * 1.3
+    for index, line in enumerate(lines):
+        y = 163 * MM - (len(lines) - 1 - index) * size * 1.3
         page.draw_line(line, _MIDDLE - line.width * size / 2, y, size)
 
 
@@ -146,8 +147,8 @@ def _draw_salutation(page: Page, salutation: str) -> None:
     size = min(_NAME_SIZE, room / width)
     if size < _LEAST:
         lines = compose((Span(name, "kai_bold"), Span(rest, "kai")), room / _LEAST, justify=False)
-        for index, line in enumerate(reversed(lines)):
-            page.draw_line(line, _LEFT, 78.5 * MM - index * _LEAST * 1.3, _LEAST)
+        for index, line in enumerate(lines):
+            page.draw_line(line, _LEFT, 78.5 * MM - (len(lines) - 1 - index) * _LEAST * 1.3, _LEAST)
         return
     y = 77 * MM
     drawn = page.draw_text(name, _LEFT + 3, y, "kai_bold", size)

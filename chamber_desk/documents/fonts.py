@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from chamber_desk.documents.face import BLANKS, Face
+from chamber_desk.documents.face import Face
 from chamber_desk.documents.font_files import open_face
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.words import N_
@@ -92,9 +92,7 @@ def _long_dash(style: str) -> Drawn | None:
 def _private_use() -> dict[int, str]:
     """The 80 private code points of GBK (U+E815 to U+E864) and the characters GB 18030-2022 gives them."""
     trails = [trail for trail in range(0x50, 0xA1) if trail != 0x7F]
-    table = {
-        0xE815 + index: bytes((0xFE, trail)).decode("gb18030", "ignore") for index, trail in enumerate(trails)
-    }
+    table = {0xE815 + index: bytes((0xFE, trail)).decode("gb18030", "ignore") for index, trail in enumerate(trails)}
     later = {0x16: 0x20087, 0x17: 0x20089, 0x18: 0x200CC, 0x1E: 0x9FB4, 0x26: 0x9FB5, 0x2B: 0x9FB6,
              0x2C: 0x9FB7, 0x31: 0x215D7, 0x32: 0x9FB8, 0x3B: 0x2298F, 0x43: 0x9FB9, 0x54: 0x9FBA, 0x55: 0x9FBB,
              0x64: 0x241FE}  # fmt: skip
@@ -134,11 +132,10 @@ def require(fields: Iterable[tuple[str, str]]) -> None:
 
 
 def _tell(character: str) -> str:
-    """A character with its code; the code alone for what no screen could show either."""
+    """A character with its code; the code alone for what no screen could show either.
+
+    Planes 2 and 3 are ideographs, even those that this Python's tables do not know yet.
+    """
     code = f"U+{ord(character):04X}"
-    return code if unicodedata.category(character).startswith("C") else f"{character}（{code}）"
-
-
-def is_blank(character: str) -> bool:
-    """Whether a character is a space of some width."""
-    return ord(character) in BLANKS if len(character) == 1 else False
+    known = not unicodedata.category(character).startswith("C")
+    return f"{character}（{code}）" if known or 0x20000 <= ord(character) < 0x3FFFE else code

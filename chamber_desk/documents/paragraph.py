@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import add
 
 from chamber_desk.documents.fonts import Drawn
 from chamber_desk.documents.line_breaks import Kind, is_never_first, is_never_last, may_break, needs_gap
@@ -19,6 +21,9 @@ class Sign:
     drawn: Drawn
     text: str
     kind: Kind
+    advance: float
+    opening: float  # the blank that is squeezed out where the sign begins a line
+    closing: float  # and where it ends one
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +44,8 @@ class Line:
 class Paragraph:
     """Running sums over a paragraph's signs, from which the measure of any line is a subtraction.
 
-    A cut is a place where a line may end. `lefts` and `rights` say for each cut where a line that starts or ends
-    there begins and ends, with the punctuation at the edge squeezed and spaces dropped.
+    A cut is a place where a line may end. For each cut `lefts` and `rights` say where a line that starts or ends there
+    begins and ends, with the punctuation at the edge squeezed and spaces dropped.
     """
 
     def __init__(self, signs: Sequence[Sign], measure: float, indent: float) -> None:
@@ -50,70 +55,65 @@ class Paragraph:
         self.gaps: list[float] = []
         self.shrinks: list[float] = []
         self.slots: list[bool] = []
-        self._places = [0.0]
-        self._shrink_sums = [0.0]
-        self._slot_sums = [0]
-        cuts: list[int] = []
-        place = shrink = 0.0
-        slots = 0
-        for index, sign in enumerate(signs[:-1]):
-            after = signs[index + 1]
-            if sign.kind is after.kind is Kind.HAN:
-                gap, give, slot = 0.0, 0.0, True
-                cuts.append(index + 1)
-            else:
-                gap, give, slot = _meet(sign, after)
-                if may_break(sign.text, after.text):
-                    cuts.append(index + 1)
-            self.gaps.append(gap)
-            self.shrinks.append(give)
-            self.slots.append(slot)
-            place += sign.drawn.advance + gap
-            shrink += give
-            slots += slot
-            self._places.append(place)
-            self._shrink_sums.append(shrink)
-            self._slot_sums.append(slots)
+        self.cuts = [0]
+        self._meet_all()
+        self.cuts.append(len(signs))
+        self._places = list(accumulate(map(add, self.gaps, [sign.advance for sign in signs]), initial=0.0))
+        self._shrink_sums = list(accumulate(self.shrinks, initial=0.0))
+        self._slot_sums = list(accumulate(self.slots, initial=0))
         self.forced: set[int] = set()
-        self.cuts = self._force([0, *cuts, len(signs)])
-        self.lefts = [self._left(cut) for cut in self.cuts]
-        self.rights = [self._right(cut) for cut in self.cuts]
+        self._measure_cuts()
+        if any(right - left > measure + EPSILON for left, right in zip(self.lefts, self.rights[1:], strict=False)):
+            self._force_cuts()
 
-    def _left(self, cut: int) -> float:
-        if cut >= len(self.signs):
-            return float("inf")
-        sign = self.signs[cut]
-        squeezed = sign.drawn.before if sign.kind is Kind.OPEN else 0.0
-        return self._places[cut] + squeezed - (0.0 if cut else self.indent)
+    def _meet_all(self) -> None:
+        before = self.signs[0]
+        for index, after in enumerate(self.signs[1:], 1):
+            if before.kind is after.kind is Kind.HAN:
+                self.gaps.append(0.0)
+                self.shrinks.append(0.0)
+                self.slots.append(True)
+                self.cuts.append(index)
+            else:
+                gap, give, slot = _meet(before, after)
+                self.gaps.append(gap)
+                self.shrinks.append(give)
+                self.slots.append(slot)
+                if may_break(before.text, after.text):
+                    self.cuts.append(index)
+            before = after
 
-    def last_sign(self, cut: int) -> int:
+    def _measure_cuts(self) -> None:
+        signs, places = self.signs, self._places
+        self.lasts = [self._last_sign(cut) for cut in self.cuts]
+        self.lefts = [places[cut] + signs[cut].opening for cut in self.cuts[:-1]]
+        self.lefts[0] -= self.indent
+        self.rights = [places[last] + signs[last].advance - signs[last].closing for last in self.lasts]
+        self.gives = (
+            [self._shrink_sums[last] for last in self.lasts],
+            [self._shrink_sums[one] for one in self.cuts[:-1]],
+        )
+        self.loose = [self._slot_sums[last] for last in self.lasts], [self._slot_sums[one] for one in self.cuts[:-1]]
+
+    def _last_sign(self, cut: int) -> int:
         """The index of the last visible sign of a line that ends at a cut."""
         last = cut - 1
         while last > 0 and self.signs[last].kind is Kind.SPACE:
             last -= 1
-        return last
+        return max(0, last)
 
-    def _right(self, cut: int) -> float:
-        if cut == 0:
-            return 0.0
-        last = self.last_sign(cut)
-        sign = self.signs[last]
-        squeezed = sign.drawn.after if sign.kind in (Kind.CLOSE, Kind.STOP) else 0.0
-        return self._places[last] + sign.drawn.advance - squeezed
-
-    def _force(self, cuts: list[int]) -> list[int]:
+    def _force_cuts(self) -> None:
         """Allow cuts inside what is longer than a whole line: at joints of a token, within it, if need be anywhere."""
-        allowed = cuts
         for allows in (self._is_joint, self._is_tolerable, bool):
             wider = []
-            for first, last in zip(allowed, [*allowed[1:], None], strict=True):
+            for index, first in enumerate(self.cuts[:-1]):
                 wider.append(first)
-                if last is not None and self._right(last) - self._left(first) > self.measure + EPSILON:
-                    inside = [one for one in range(first + 1, last) if allows(one)]
+                if self.rights[index + 1] - self.lefts[index] > self.measure + EPSILON:
+                    inside = [one for one in range(first + 1, self.cuts[index + 1]) if allows(one)]
                     self.forced.update(inside)
                     wider += inside
-            allowed = wider
-        return allowed
+            self.cuts = [*wider, len(self.signs)]
+            self._measure_cuts()
 
     def _is_joint(self, cut: int) -> bool:
         return self.signs[cut - 1].text in _JOINTS and self.signs[cut].text not in _JOINTS and self._is_tolerable(cut)
@@ -124,34 +124,24 @@ class Paragraph:
             return False
         return not is_never_first(after.text) and not is_never_last(before.text)
 
-    def inside(self, first: int, last: int) -> tuple[float, int]:
-        """How much a line between two cuts can shrink, and in how many places it can stretch."""
-        end = self.last_sign(last)
-        if end <= first:
-            return 0.0, 0
-        return self._shrink_sums[end] - self._shrink_sums[first], self._slot_sums[end] - self._slot_sums[first]
-
-    def line(self, first: int, last: int, justify: bool) -> Line:
-        """The finished line between two cuts (as indexes of signs)."""
-        end = self.last_sign(last)
-        left, right = self._left(first), self._right(last)
+    def set_line(self, start: int, end: int, justify: bool) -> Line:
+        """The finished line between two cuts (numbers in `cuts`)."""
+        first, last = self.cuts[start], self.lasts[end]
+        left, right = self.lefts[start], self.rights[end]
         room = self.measure - (right - left)
-        gaps = self.gaps[first:end]
-        shrink, slots = self.inside(first, last)
-        if room < 0 and shrink > 0:
+        gaps = self.gaps[first:last]
+        shrink = self.gives[0][end] - self.gives[1][start]
+        slots = self.loose[0][end] - self.loose[1][start]
+        if room < -EPSILON and shrink > 0:
             share = min(1.0, -room / shrink)
-            gaps = [gap - share * give for gap, give in zip(gaps, self.shrinks[first:end], strict=True)]
+            gaps = [gap - share * give for gap, give in zip(gaps, self.shrinks[first:last], strict=True)]
             right -= share * shrink
-        elif justify and last < len(self.signs) and room > 0 and slots and room / slots <= _LOOSEST:
+        elif justify and end < len(self.cuts) - 1 and room > 0 and slots and room / slots <= _LOOSEST:
             share = room / slots
-            gaps = [gap + share if slot else gap for gap, slot in zip(gaps, self.slots[first:end], strict=True)]
+            gaps = [gap + share if slot else gap for gap, slot in zip(gaps, self.slots[first:last], strict=True)]
             right += room
-        start = (0.0 if first else self.indent) - self._squeezed_before(first)
-        return Line(tuple(self.signs[first : end + 1]), (*gaps, 0.0), start, right - left)
-
-    def _squeezed_before(self, first: int) -> float:
-        sign = self.signs[first]
-        return sign.drawn.before if sign.kind is Kind.OPEN else 0.0
+        indent = 0.0 if first else self.indent
+        return Line(tuple(self.signs[first : last + 1]), (*gaps, 0.0), indent - self.signs[first].opening, right - left)
 
 
 def _meet(before: Sign, after: Sign) -> tuple[float, float, bool]:

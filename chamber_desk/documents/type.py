@@ -3,19 +3,18 @@
 All lengths are in em, so that one composed text serves every size. Rules: CLREQ 3.1 and 3.2, GB/T 15834.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from chamber_desk.documents.fonts import LONG_DASH, STACKS, find_drawn, normalise, require
-from chamber_desk.documents.line_breaks import Kind, break_cost, is_wide, kind_of
-from chamber_desk.documents.paragraph import EPSILON, Line, Paragraph, Sign
+from chamber_desk.documents.line_breaks import Kind, is_wide, kind_of
+from chamber_desk.documents.line_fit import fill_lines, fit_lines
+from chamber_desk.documents.paragraph import Line, Paragraph, Sign
 from chamber_desk.domain.words import N_
 
 _NARROW = {"’": "'", "‘": "'", "“": '"', "”": '"'}
-_FORCED = 4.0  # how much cutting a token that is longer than the line is disliked, beside any other way
-_DISLIKED = 1.5  # cutting what would rather stay together
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,10 @@ def _learn(style: str, shown: str, text: str) -> Sign:
     if drawn is None:
         require([(N_("文字"), text)])
         raise ValueError(text)
-    sign = Sign(drawn, text, kind_of(shown))
+    kind = kind_of(shown)
+    opening = drawn.before if kind is Kind.OPEN else 0.0
+    closing = drawn.after if kind in (Kind.CLOSE, Kind.STOP) else 0.0
+    sign = Sign(drawn, text, kind, drawn.advance, opening, closing)
     _signs[style][text if shown == text else "narrow" + text] = sign
     return sign
 
@@ -109,62 +111,9 @@ def set_line(text: str, style: str) -> Line:
     return _compose(shape(Span(text.replace("\n", " "), style)), 1e9, 0.0, False, set())[0]
 
 
-def _compose(
-    signs: Sequence[Sign], measure: float, indent: float, justify: bool, disliked: set[int]
-) -> list[Line]:
+def _compose(signs: Sequence[Sign], measure: float, indent: float, justify: bool, disliked: set[int]) -> list[Line]:
     if not signs:
         return [Line((), (), indent, 0.0)]
     paragraph = Paragraph(signs, measure, indent)
-    ends = _fit_all(paragraph, disliked) if justify else _fill(paragraph)
-    return [paragraph.line(first, last, justify) for first, last in zip([0, *ends[:-1]], ends, strict=True)]
-
-
-def _fill(paragraph: Paragraph) -> list[int]:
-    """Each line as full as it gets; the last line never a single character if the line before can spare one."""
-    cuts, ends = paragraph.cuts, [0]
-    index = 0
-    while index < len(cuts) - 1:
-        reach = paragraph.lefts[index] + paragraph.measure + EPSILON
-        following = max(index + 1, bisect_right(paragraph.rights, reach, index + 1) - 1)
-        if following == len(cuts) - 2 and following - index > 2 and cuts[-1] - cuts[-2] == 1:
-            following -= 1
-        ends.append(cuts[following])
-        index = following
-    return ends[1:]
-
-
-def _fit_all(paragraph: Paragraph, disliked: set[int]) -> list[int]:
-    """The breaks with the least discomfort over all lines (Knuth and Plass, with few candidates a line)."""
-    cuts, lefts, rights = paragraph.cuts, paragraph.lefts, paragraph.rights
-    best = [0.0] + [float("inf")] * (len(cuts) - 1)
-    origin = [0] * len(cuts)
-    for end in range(1, len(cuts)):
-        fitting = min(end - 1, bisect_left(lefts, rights[end] - paragraph.measure - EPSILON, 0, end))
-        extra = _DISLIKED if cuts[end] in disliked else 0.0
-        furthest = end if end == len(cuts) - 1 else min(end, fitting + 5)  # only the last line may be short
-        for start in range(max(0, fitting - 3), furthest):
-            total = best[start] + extra + _discomfort(paragraph, start, end)
-            if total < best[end]:
-                best[end], origin[end] = total, start
-        if best[end] == float("inf"):  # nothing fits: the longest that starts a line here, however wide
-            best[end], origin[end] = best[end - 1] + 1000.0, end - 1
-    ends, end = [], len(cuts) - 1
-    while end:
-        ends.append(cuts[end])
-        end = origin[end]
-    return ends[::-1]
-
-
-def _discomfort(paragraph: Paragraph, start: int, end: int) -> float:
-    first, last = paragraph.cuts[start], paragraph.cuts[end]
-    width = paragraph.rights[end] - paragraph.lefts[start]
-    room = paragraph.measure - width
-    shrink, slots = paragraph.inside(first, last)
-    if room < -EPSILON:
-        return 0.1 + 0.8 * (room / shrink) ** 2 if shrink >= -room else float("inf")
-    if last == len(paragraph.signs):
-        return 4.0 if first and width < 2.3 else 0.0
-    cost = break_cost(paragraph.signs[last - 1].text, paragraph.signs[last].text) + 0.1
-    if last in paragraph.forced:
-        cost += _FORCED
-    return cost + (min(room / slots / 0.1, 8.0) ** 2 if slots else 10 * room)
+    ends = fit_lines(paragraph, disliked) if justify else fill_lines(paragraph)
+    return [paragraph.set_line(start, end, justify) for start, end in pairwise([0, *ends])]
