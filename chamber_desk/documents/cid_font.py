@@ -12,21 +12,28 @@ from chamber_desk.documents.fonts import Drawn
 from chamber_desk.documents.subset import build_subset
 
 _BLOCK = 100  # the most entries that the PDF standard allows in one block of a character map
+STEP = 0.125  # em: gaps behind a character are put into the character's own width in these steps
 
 
 class FontUse:
-    """What one document uses of one face. A glyph that stands for two texts gets two codes."""
+    """What one document uses of one face. A glyph that stands for two texts, or has two widths, gets two codes.
+
+    A gap behind a character belongs to the character's width: left bare, readers of the text take it for a space, and
+    `第0012号` could be seen but not found.
+    """
 
     def __init__(self, face: Face, name: str) -> None:
         self.face = face
         self.name = name  # the name in the page's resources
         self.glyphs: list[int] = [0]
         self.texts: list[str] = [""]
+        self.widths: list[int] = [round(face.advance(0))]
 
-    def take(self, glyph: int, text: str) -> str:
-        """A new code for a glyph that stands for `text`, in hexadecimal."""
+    def take(self, glyph: int, text: str, steps: int) -> str:
+        """A new code, in hexadecimal, for a glyph that stands for `text` and is so many steps wider."""
         self.glyphs.append(glyph)
         self.texts.append(text)
+        self.widths.append(round(self.face.advance(glyph) + steps * STEP * 1000))
         return f"{len(self.glyphs) - 1:04X}"
 
 
@@ -35,17 +42,17 @@ class DocumentFonts:
 
     def __init__(self) -> None:
         self.uses: dict[Face, FontUse] = {}
-        self._codes: dict[tuple[Drawn, str], tuple[str, str]] = {}
+        self._codes: dict[tuple[Drawn, str, int], tuple[str, str]] = {}
 
-    def find_code(self, drawn: Drawn, text: str) -> tuple[str, str]:
-        """The font's name and the code that show `drawn` and are copied as `text`."""
-        key = (drawn, text)
+    def find_code(self, drawn: Drawn, text: str, steps: int) -> tuple[str, str]:
+        """The font's name and the code that show `drawn`, so many steps wider, and are copied as `text`."""
+        key = (drawn, text, steps)
         found = self._codes.get(key)
         if found is None:
             use = self.uses.get(drawn.face)
             if use is None:
                 use = self.uses[drawn.face] = FontUse(drawn.face, f"F{len(self.uses) + 1}")
-            found = self._codes[key] = (use.name, use.take(drawn.glyph, text))
+            found = self._codes[key] = (use.name, use.take(drawn.glyph, text, steps))
         return found
 
     def embed(self, document: Any) -> None:
@@ -71,7 +78,7 @@ def _type0(document: Any, use: FontUse) -> Any:
             ),
             "FontDescriptor": document.Reference(_descriptor(document, use, name)),
             "DW": 1000,
-            "W": pdfdoc.PDFArray([0, pdfdoc.PDFArray([round(use.face.advance(glyph)) for glyph in use.glyphs])]),
+            "W": pdfdoc.PDFArray([0, pdfdoc.PDFArray(use.widths)]),
             "CIDToGIDMap": pdfdoc.PDFName("Identity"),
         }
     )
@@ -91,7 +98,7 @@ def _descriptor(document: Any, use: FontUse, name: str) -> Any:
     from reportlab.pdfbase import pdfdoc
 
     face = use.face
-    file = _stream(build_subset(face, use.glyphs))
+    file = _stream(build_subset(face, use.glyphs, use.widths))
     return pdfdoc.PDFDictionary(
         {
             "Type": pdfdoc.PDFName("FontDescriptor"),
@@ -118,7 +125,7 @@ def _stream(content: bytes) -> Any:
 
 def _tag(use: FontUse) -> str:
     """Six capitals that mark a subset, the same for the same glyphs."""
-    digest = hashlib.sha256(repr(use.glyphs).encode("ascii")).digest()
+    digest = hashlib.sha256(repr((use.glyphs, use.widths)).encode("ascii")).digest()
     return "".join(chr(65 + byte % 26) for byte in digest[:6])
 
 

@@ -10,7 +10,7 @@ from io import BytesIO
 from types import SimpleNamespace
 from typing import Any
 
-from chamber_desk.documents.cid_font import DocumentFonts
+from chamber_desk.documents.cid_font import STEP, DocumentFonts
 from chamber_desk.documents.paragraph import Line, Sign
 from chamber_desk.documents.type import set_line
 
@@ -73,10 +73,12 @@ class Page:
         pieces = ["[<"]
         find_code = self.fonts.find_code
         for sign, gap in zip(signs, gaps, strict=True):
-            font, code = find_code(sign.drawn, sign.text)
+            steps = round(gap / STEP) if gap > 0 else 0
+            font, code = find_code(sign.drawn, sign.text, steps)
             pieces.append(code)
-            if gap > 0.0005 or gap < -0.0005:
-                pieces.append(f">{round(gap * -1000 / first.wide, 1)}<")
+            rest = gap - steps * STEP * first.wide
+            if rest > 0.0005 or rest < -0.0005:
+                pieces.append(f">{round(rest * -1000 / first.wide, 1)}<")
         bold = f"2 Tr {number(size * 0.014)} w {_stroke(colour)} " if first.bold else "0 Tr "
         wide = f"{number(first.wide * 100)} Tz " if first.wide != 1.0 else ""
         pieces.append(f">] TJ{' 100 Tz' if wide else ''}")

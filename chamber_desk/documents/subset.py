@@ -9,8 +9,11 @@ from chamber_desk.documents.face import Face
 _WORDS, _SCALE, _MORE, _XY_SCALE, _TWO_BY_TWO = 0x0001, 0x0008, 0x0020, 0x0040, 0x0080
 
 
-def build_subset(face: Face, glyphs: Sequence[int]) -> bytes:
-    """A TrueType file whose glyph number i is the face's glyph `glyphs[i]`; parts of composites follow behind."""
+def build_subset(face: Face, glyphs: Sequence[int], widths: Sequence[int]) -> bytes:
+    """A TrueType file whose glyph number i is the face's glyph `glyphs[i]` with the advance `widths[i]` (thousandths).
+
+    Parts of composite glyphs follow behind.
+    """
     chosen = list(glyphs)
     places: dict[int, int] = {}
     for index, glyph in enumerate(chosen):
@@ -20,7 +23,8 @@ def build_subset(face: Face, glyphs: Sequence[int]) -> bytes:
     while index < len(chosen):
         outlines.append(_renumber(face.outline(chosen[index]), chosen, places))
         index += 1
-    return _assemble(face, chosen, outlines)
+    advances = [*widths, *(round(face.advance(glyph)) for glyph in chosen[len(glyphs) :])]
+    return _assemble(face, chosen, advances, outlines)
 
 
 def _renumber(outline: bytes, chosen: list[int], places: dict[int, int]) -> bytes:
@@ -40,7 +44,7 @@ def _renumber(outline: bytes, chosen: list[int], places: dict[int, int]) -> byte
     return bytes(changed)
 
 
-def _assemble(face: Face, chosen: list[int], outlines: list[bytes]) -> bytes:
+def _assemble(face: Face, chosen: list[int], advances: list[int], outlines: list[bytes]) -> bytes:
     offsets, glyf = [0], bytearray()
     for outline in outlines:
         glyf += outline + bytes(-len(outline) % 4)
@@ -53,7 +57,8 @@ def _assemble(face: Face, chosen: list[int], outlines: list[bytes]) -> bytes:
     maxp = bytearray(face.table("maxp") or b"")
     struct.pack_into(">H", maxp, 4, len(chosen))
     metrics = b"".join(
-        struct.pack(">Hh", round(face.advance(glyph) * face.units / 1000), face.side_bearing(glyph)) for glyph in chosen
+        struct.pack(">Hh", round(advance * face.units / 1000), face.side_bearing(glyph))
+        for glyph, advance in zip(chosen, advances, strict=True)
     )
     tables = {
         "glyf": bytes(glyf),

@@ -40,6 +40,7 @@ MOVES: dict[str, tuple[Move, ...]] = {
         Move("abandon", N_("放弃签订"), ("approved",), "void", needs_reason=True),
         Move("start", N_("开始履行"), ("signed",), "performing"),
         Move("fall_behind", N_("到期未完"), ("performing",), "overdue"),
+        Move("amend", N_("登记变更"), ("performing", "overdue"), "performing", needs_reason=True),
         Move("complete", N_("全部完成"), ("performing", "overdue"), "performed"),
         Move("end", N_("解除"), ("signed", "performing", "overdue"), "ended", needs_reason=True),
         Move("file", N_("归档"), ("performed", "ended", "void"), "archived"),

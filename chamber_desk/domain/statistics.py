@@ -80,7 +80,9 @@ def find_association(baskets: Sequence[Collection[str]], first: str, then: str) 
     """The association of two products over the orders; None where the products were never ordered."""
     with_first = sum(first in basket for basket in baskets)
     with_then = sum(then in basket for basket in baskets)
-    return _associate(first, then, sum(first in one and then in one for one in baskets), with_first, with_then, len(baskets))
+    return _associate(
+        first, then, sum(first in one and then in one for one in baskets), with_first, with_then, len(baskets)
+    )
 
 
 def list_associations(baskets: Sequence[Collection[str]], least: int = LEAST_COMMON) -> list[Association]:

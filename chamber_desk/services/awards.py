@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,12 +12,14 @@ from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
 from chamber_desk.domain.certificate_rules import certificate_texts
 from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.money import round_half_up
 from chamber_desk.domain.month_results import MonthResult, PersonResult
 from chamber_desk.domain.papers import CertificateFacts
 from chamber_desk.domain.periods import Month
 from chamber_desk.domain.words import N_
 from chamber_desk.services.appraisals import get_month, is_locked
 from chamber_desk.services.changes import insert_rows
+from chamber_desk.services.month_figures import find_complained_of, find_lowest_ratings
 from chamber_desk.services.numbers import take_numbers
 from chamber_desk.services.settings import OFFICE_NAME, get_setting
 
@@ -47,13 +51,13 @@ def propose_month(session: Session, month: str) -> list[Honour]:
             sa.select(_certificates).where(_certificates.c.month == month, _certificates.c.state == "issued")
         )
     }
-    found = [*_champions(result), *_pioneers(result), *_service_stars(result), *_teamwork_stars(result)]
+    found = [*_champions(result), *_pioneers(result), *_service_stars(session, result), *_teamwork_stars(result)]
     return [replace(one, number=issued.get((one.person_id, one.award))) for one in found]
 
 
-def _figure(person: PersonResult, indicator: str) -> float:
+def _figure(person: PersonResult, indicator: str) -> Decimal:
     actual = person.line(indicator).actual
-    return float(actual) if actual is not None else float("-inf")
+    return Decimal(actual) if actual is not None else Decimal("-Infinity")
 
 
 def _honour(award: str, key: str, person: PersonResult, basis: str) -> Honour:
@@ -82,21 +86,30 @@ def _pioneers(result: MonthResult) -> list[Honour]:
     ]
 
 
-def _service_stars(result: MonthResult) -> list[Honour]:
+def _service_stars(session: Session, result: MonthResult) -> list[Honour]:
+    """At least five ratings, none below 3, no complaint about the person's orders, timeliness 95 % or more (4.2)."""
+    month = Month.parse(result.month)
+    lowest = find_lowest_ratings(session, month.first_day, month.last_day)
+    blamed = find_complained_of(session, month.first_day, month.last_day)
     able = [
         one
         for one in result.people
-        if one.role == "rep" and one.line("satisfaction").count >= 5 and _figure(one, "timeliness") >= 95
+        if one.role == "rep"
+        and one.line("satisfaction").count >= 5
+        and _figure(one, "timeliness") >= 95
+        and lowest.get(one.person_id, 0) >= 3
+        and one.person_id not in blamed
     ]
     best = [one for one in _best(able, "satisfaction") if _figure(one, "satisfaction") > 0]
     return [_honour(N_("服务之星"), "service_star_m", one, f"{one.line('satisfaction').actual}%") for one in best]
 
 
 def _teamwork_stars(result: MonthResult) -> list[Honour]:
-    def points(person: PersonResult) -> float:
+    def points(person: PersonResult) -> Fraction:
         lines = [person.line(name) for name in ("cooperation", "support")]
-        scored = [(float(line.score), float(line.weight)) for line in lines if line.score is not None]
-        return sum(score * weight for score, weight in scored) / sum(weight for _, weight in scored) if scored else 0
+        scored = [(Fraction(line.score), int(line.weight)) for line in lines if line.score is not None]
+        whole = sum(weight for _, weight in scored)
+        return sum((score * weight for score, weight in scored), Fraction(0)) / whole if scored else Fraction(0)
 
     able = [
         one
@@ -104,7 +117,11 @@ def _teamwork_stars(result: MonthResult) -> list[Honour]:
         if points(one) >= 90 and one.line("cooperation").count + one.line("support").count >= 3
     ]
     top = max((points(one) for one in able), default=0)
-    return [_honour(N_("团队协作之星"), "team_m", one, f"{points(one):.2f}分") for one in able if points(one) == top]
+    return [
+        _honour(N_("团队协作之星"), "team_m", one, f"{round_half_up(points(one) * 100) / 100:.2f}分")
+        for one in able
+        if points(one) == top
+    ]
 
 
 def issue_month(session: Session, month: str, day: date | None = None) -> list[Honour]:

@@ -120,6 +120,25 @@ def count_ratings(session: Session, first: date, last: date) -> dict[int, tuple[
     return {person: (int(total), count) for person, total, count in session.rows(query)}
 
 
+def find_lowest_ratings(session: Session, first: date, last: date) -> dict[int, int]:
+    """By person: the lowest rating given in the period."""
+    rated = all_ratings()
+    query = sa.select(rated.c.person_id, sa.func.min(rated.c.rating)).where(rated.c.day.between(first, last))
+    return {person: int(lowest) for person, lowest in session.rows(query.group_by(rated.c.person_id))}
+
+
+def find_complained_of(session: Session, first: date, last: date) -> set[int]:
+    """The owners of orders that a complaint of the period is about."""
+    start, end = moments(first, last)
+    query = (
+        sa.select(_orders.c.owner_id)
+        .join(_tickets, _tickets.c.order_id == _orders.c.id)
+        .where(_tickets.c.kind == "complaint", _tickets.c.archived_at.is_(None))
+        .where(_tickets.c.reported_at >= start, _tickets.c.reported_at < end)
+    )
+    return {row[0] for row in session.rows(query)}
+
+
 def count_loyal(session: Session, last: date, people: Sequence[int] | None = None) -> dict[int, tuple[int, int]]:
     """Customers with orders on two days or more, of those with any, in the 365 days ending with the period.
 

@@ -46,7 +46,7 @@ def search_text(table: str, row: Mapping[str, Any]) -> str:
         folded = fold(str(value))
         words.append(folded)
         if field.kind in (Kind.TEXT, Kind.NOTE) and not folded.isascii():
-            words.extend(names.pinyin_words(folded[:60]))
+            words.extend(names.pinyin_words(folded[:60], row.get("reading") if name == "name" else None))
     return "\n".join(dict.fromkeys(words))
 
 
@@ -111,7 +111,7 @@ def _entries(ids: Sequence[int], words: Sequence[Words]) -> list[tuple[int, list
 
 def typed_words(text: str) -> list[str]:
     """The words of what was typed, folded."""
-    return [word for word in map(fold, text.split()) if word]
+    return [word for word in (fold(part).replace("ü", "v") for part in text.split()) if word]
 
 
 def match_condition(session: Session, sheet: str, text: str) -> tuple[sa.ColumnElement[int], list[Any]] | None:

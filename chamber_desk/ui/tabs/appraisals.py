@@ -48,7 +48,7 @@ class MonthPage(Tab):
         layout.addWidget(self._note)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         headings = [_("名次"), _("工号"), _("姓名"), _("岗位"), _("总分"), _("等级"), _("奖金")]
-        self.people = PlainTable(headings, _("月度考核"), right=(0, 4, 6), widths=(50, 70, 150, 90, 80, 80, 100))
+        self.people = PlainTable(headings, _("每人得分"), right=(0, 4, 6), widths=(50, 70, 150, 90, 80, 80, 100))
         self.people.itemSelectionChanged.connect(self._show_person)
         splitter.addWidget(self.people)
         splitter.addWidget(self._build_why())

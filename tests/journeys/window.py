@@ -1,0 +1,79 @@
+"""Drive a real window by its accessible names (AT-SPI), as a screen reader would. Runs under Debian's /usr/bin/python3 with python3-pyatspi.
+
+from window import Window
+w = Window(title_part="商会")          # waits up to 20 s
+w.press("新建客户"); w.type("名称", "恒通有限公司"); w.open_tab("订单"); print(w.cell("客户列表", 0, 1)); w.names()
+"""
+
+import time
+
+import pyatspi
+
+
+class Window:
+    """The first application on the accessibility bus that shows a widget whose name holds `title_part`."""
+
+    def __init__(self, title_part="", wait=20.0):
+        end = time.time() + wait
+        while time.time() < end:
+            desktop = pyatspi.Registry.getDesktop(0)
+            for i in range(desktop.childCount):
+                app = desktop.getChildAtIndex(i)
+                if app is not None and any(title_part in (n.name or "") for n in self._walk(app, 3)):
+                    self.app = app
+                    return
+            time.sleep(0.2)
+        raise TimeoutError(f"no window with {title_part!r}")
+
+    @staticmethod
+    def _walk(node, depth=60):
+        stack = [(node, 0)]
+        while stack:
+            node, level = stack.pop()
+            yield node
+            if level < depth:
+                for i in reversed(range(min(node.childCount, 2000))):
+                    child = node.getChildAtIndex(i)
+                    if child is not None:
+                        stack.append((child, level + 1))
+
+    def find(self, name, role=None, wait=5.0):
+        """The showing node of that exact name (and role name, such as 'push button', 'page tab', 'table')."""
+        end = time.time() + wait
+        while True:
+            for node in self._walk(self.app):
+                try:
+                    if (
+                        node.name == name
+                        and (role is None or node.getRoleName() == role)
+                        and node.getState().contains(pyatspi.STATE_SHOWING)
+                    ):
+                        return node
+                except Exception:  # a node that died while we looked: look on
+                    continue
+            if time.time() > end:
+                raise LookupError(f"nothing shown is named {name!r}")
+            time.sleep(0.1)
+
+    def press(self, name, role=None):
+        self.find(name, role).queryAction().doAction(0)
+        time.sleep(0.3)  # the program handles it after this call returns
+
+    def open_tab(self, name):
+        self.press(name, "page tab")
+
+    def type(self, name, text):
+        self.find(name).queryEditableText().setTextContents(text)
+
+    def text(self, name):
+        return self.find(name).queryText().getText(0, -1)
+
+    def cell(self, table, row, column):
+        return self.find(table).queryTable().getAccessibleAt(row, column).name
+
+    def rows(self, table):
+        return self.find(table).queryTable().nRows
+
+    def names(self):
+        """(role, name) of everything that is showing: to look around, and to find controls without a name."""
+        return [(n.getRoleName(), n.name) for n in self._walk(self.app) if n.getState().contains(pyatspi.STATE_SHOWING)]
