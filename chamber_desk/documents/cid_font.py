@@ -98,7 +98,9 @@ def _descriptor(document: Any, use: FontUse, name: str) -> Any:
     from reportlab.pdfbase import pdfdoc
 
     face = use.face
-    file = _stream(build_subset(face, use.glyphs, use.widths))
+    subset = build_subset(face, use.glyphs, use.widths)
+    file = _stream(subset)
+    file.dictionary["Length1"] = len(subset)
     return pdfdoc.PDFDictionary(
         {
             "Type": pdfdoc.PDFName("FontDescriptor"),
@@ -118,9 +120,7 @@ def _descriptor(document: Any, use: FontUse, name: str) -> Any:
 def _stream(content: bytes) -> Any:
     from reportlab.pdfbase import pdfdoc
 
-    stream = pdfdoc.PDFStream(content=content, filters=[pdfdoc.PDFZCompress])
-    stream.dictionary["Length1"] = len(content)
-    return stream
+    return pdfdoc.PDFStream(content=content, filters=[pdfdoc.PDFZCompress])
 
 
 def _tag(use: FontUse) -> str:

@@ -118,6 +118,8 @@ def _put_clauses(flow: Flow, facts: ContractFacts, words: Wording) -> None:
         _put_part(flow, _LINES, facts, words)
     if _PAYMENTS not in lists:
         _put_part(flow, _PAYMENTS, facts, words)
+    if not any(clause.key == "delivery" for clause in told):
+        _put_delivery(flow, facts, words)
     for index, clause in enumerate(told):
         flow.skip(5)
         flow.need(LEADING * 3.2)
@@ -125,6 +127,15 @@ def _put_clauses(flow: Flow, facts: ContractFacts, words: Wording) -> None:
         flow.put_lines(lines, SIZE, LEADING)
         for part in _NUMERAL.sub("", clause.text, count=1).split("\n"):
             _put_part(flow, part.strip(), facts, words)
+
+
+def _put_delivery(flow: Flow, facts: ContractFacts, words: Wording) -> None:
+    """Term, place and manner, where no clause tells them."""
+    days = " – ".join(words.day(day) for day in (facts.starts_on, facts.ends_on) if day)
+    parts = ((N_("履行期限"), days), (N_("履行地点"), facts.place), (N_("履行方式"), facts.method))
+    for label, value in parts:
+        if value:
+            _put_paragraph(flow, words.pair(label, value), words)
 
 
 def _heading(number: int, clause: Clause, words: Wording) -> str:

@@ -43,6 +43,13 @@ def test_every_page_names_the_contract_and_counts_itself() -> None:
         assert f"第{index + 1}页共{count}页" in text
 
 
+def test_gaps_beside_figures_are_no_spaces_for_a_search() -> None:
+    pdf = print_contract(CONTRACT)
+    text = "".join(page_text(pdf, index) for index in range(page_count(pdf)))
+    for told in ("商销合字〔2026〕第0012号", "2026年11月23日", "解放大道1688号", "132,098.00元", "销售合同"):
+        assert told in text, told
+
+
 def test_clauses_are_numbered_without_a_gap_whatever_numeral_they_carried() -> None:
     shorter = tuple(clause for clause in CONTRACT.clauses if clause.key != "deposit")
     text = read_all(print_contract(replace(CONTRACT, clauses=shorter)))
@@ -104,7 +111,9 @@ def test_long_names_and_empty_parts_are_printed() -> None:
         BUYER, name=name, credit_code="", address="", contact="", phone="", representative="", bank="", account=""
     )
     facts = replace(CONTRACT, buyer=empty, instalments=(), deposit=None, signed_on=None, sign_place="", clauses=())
-    assert name in read_all(print_contract(facts))
+    text = read_all(print_contract(facts))
+    assert name in text
+    assert "履行期限：2026年12月1日–2026年12月31日履行地点：江城市青云区解放大道1688号履行方式：送货上门" in text
 
 
 def test_a_missing_character_is_named_before_anything_is_printed() -> None:

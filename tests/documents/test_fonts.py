@@ -88,21 +88,22 @@ def test_a_folder_that_cannot_be_written_does_not_stop_a_paper(tmp_path: Path) -
     assert len(data) == font_files.RARE_SIZE
 
 
-def test_a_subset_has_the_same_outlines_and_advances(tmp_path: Path) -> None:
+def test_a_subset_has_the_same_outlines_and_the_asked_for_advances(tmp_path: Path) -> None:
     face = open_face("kai")
     glyphs = [0, *(face.find_glyph(ord(one)) for one in "王海龑Aé")]
     path = tmp_path / "subset.ttf"
-    path.write_bytes(build_subset(face, glyphs))
+    widths = [round(face.advance(glyph)) + 125 for glyph in glyphs]
+    path.write_bytes(build_subset(face, glyphs, widths))
     small = Face("subset", map_file(path))
     for index, glyph in enumerate(glyphs):
-        assert small.advance(index) == face.advance(glyph)
+        assert small.advance(index) == face.advance(glyph) + 125
         assert small.ink(index) == face.ink(glyph)
 
 
 def test_composite_glyphs_bring_their_parts() -> None:
     face = open_face("kai")
     composite = next(glyph for glyph in range(face.glyph_count) if face.outline(glyph)[:2] == b"\xff\xff")
-    small = Face("subset", build_subset(face, [0, composite]))
+    small = Face("subset", build_subset(face, [0, composite], [1000, 1000]))
     assert small.glyph_count > 2
     part = int.from_bytes(small.outline(1)[12:14], "big")
     assert 2 <= part < small.glyph_count
