@@ -31,8 +31,8 @@ def find_ids(
     `where` maps a field to a value, a tuple of values or None (empty); `field__from` and `field__to` bound it,
     `field__not` excludes a value or a tuple of values.
     """
-    query = _matching(session, sheet, search, where, archived)
-    query = _sorted(query, SHEETS[sheet], sort, descending)
+    query, key = _matching(session, sheet, search, where, archived)
+    query = _sorted(query, SHEETS[sheet], sort, descending) if sort else query.order_by(key.desc())
     if limit is not None:
         query = query.limit(limit)
     return array("q", session.execute(query).scalars().all())
@@ -42,21 +42,24 @@ def count_records(
     session: Session, sheet: str, *, search: str = "", where: Mapping[str, Any] | None = None, archived: bool = False
 ) -> int:
     """How many records match, whatever the limit of a list."""
-    query = _matching(session, sheet, search, where, archived)
+    query, _key = _matching(session, sheet, search, where, archived)
     return int(session.scalar(query.with_only_columns(sa.func.count(), maintain_column_froms=True)) or 0)
 
 
 def _matching(
     session: Session, sheet: str, search: str, where: Mapping[str, Any] | None, archived: bool
-) -> sa.Select[tuple[int]]:
+) -> tuple[sa.Select[tuple[int]], Any]:
+    """The query, and the id column to order by: the index's own, where it can then stop after the first few."""
     table = TABLES[sheet]
     found = match_condition(session, sheet, search) if SHEETS[sheet].searched else None
     query = sa.select(table.c.id)
+    key: Any = table.c.id
     if found is not None:
         key, conditions = found
         query = query.join_from(key.table, table, table.c.id == key).where(*conditions)
     query = query.where(table.c.archived_at.is_not(None) if archived else table.c.archived_at.is_(None))
-    return query.where(*(_condition(table, SHEETS[sheet], key, value) for key, value in (where or {}).items()))
+    conditions = [_condition(table, SHEETS[sheet], name, value) for name, value in (where or {}).items()]
+    return query.where(*conditions), key
 
 
 def _condition(table: sa.Table, sheet: Sheet, key: str, value: Any) -> Any:
@@ -79,8 +82,6 @@ def _equals(column: Any, value: Any) -> Any:
 
 def _sorted(query: sa.Select[tuple[int]], sheet: Sheet, sort: str, descending: bool) -> sa.Select[tuple[int]]:
     table = TABLES[sheet.name]
-    if not sort:
-        return query.order_by(table.c.id.desc())
     column: Any
     if sheet.has(sort) and sheet.field(sort).kind is Kind.REF:
         field = sheet.field(sort)
