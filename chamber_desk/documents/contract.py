@@ -88,7 +88,11 @@ def _put_title(flow: Flow, facts: ContractFacts, words: Wording) -> None:
     day = words.pair(N_("签订日期"), words.day(facts.signed_on) or blank)
     place = words.pair(N_("签订地点"), facts.sign_place or ("" if words.english else "　　　　　　"))
     y += max(0.0, 30 - size * 1.3)
-    draw_fitted(page, f"{day}　{place}", middle, y, "sans", 9.5, room + side, GREY, align=0.5)
+    told = [f"{day}　{place}"] if len(day) + len(place) <= 38 else [day, place]  # a long place would meet the code
+    for line_text in told:
+        draw_fitted(page, line_text, middle, y, "sans", 9.5, room, GREY, align=0.5)
+        y += 13
+    y -= 13
     if facts.number:
         digest = fingerprint(facts)
         x = A4[0] - _MARGIN - side

@@ -1,5 +1,6 @@
 """Contracts: the facts that the printed contract is made of (regulation 三(二)2)."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -121,7 +122,8 @@ def get_office_party(session: Session) -> Party:
         get_setting(session, key)
         for key in (OFFICE_NAME, OFFICE_CREDIT_CODE, OFFICE_ADDRESS, OFFICE_CONTACT, OFFICE_PHONE, OFFICE_BANK)
     )
-    return Party(name, code, address, contact, phone, bank=bank)
+    digits = next((place for place, sign in enumerate(bank) if sign.isdigit()), len(bank))
+    return Party(name, code, address, contact, phone, bank=bank[:digits].strip(), account=bank[digits:].strip())
 
 
 def _places(row: Any, buyer: Party, seller: Party, total: int, tax: int, language: str) -> dict[str, str]:
@@ -150,7 +152,7 @@ def _places(row: Any, buyer: Party, seller: Party, total: int, tax: int, languag
         "deposit_date": _day(row.starts_on, english, blank),
         "start_date": _day(row.starts_on, english, blank),
         "end_date": _day(row.ends_on, english, blank),
-        "bank_account": seller.bank or blank,
+        "bank_account": f"{seller.bank} {seller.account}".strip() or blank,
         "sign_place": seller.address or blank,
     }
 
@@ -169,7 +171,17 @@ def _clauses(words: dict[str, str], row: Any, instalments: tuple[Instalment, ...
     chosen = [
         one for one in CLAUSES if one.key not in _OWN_PLACE and (one.key != "deposit" or (row.deposit or 0) > 0)
     ]  # fmt: skip
-    return tuple(_clause(one, words, instalments, language) for one in chosen)
+    return tuple(_refer(_clause(one, words, instalments, language), chosen, language) for one in chosen)
+
+
+def _refer(clause: Clause, chosen: list[ClauseText], language: str) -> Clause:
+    """The clause with its references to others as they are numbered in this contract: the one on IP is meant."""
+    place = [one.key for one in chosen].index("ip") + 1
+    old, new = ("clause 11", f"clause {place}") if language == "en" else ("第十一条", f"第{_NUMERALS[place]}条")
+    return replace(clause, text=clause.text.replace(old, new))
+
+
+_NUMERALS = ("", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 
 
 def _clause(one: ClauseText, words: dict[str, str], instalments: tuple[Instalment, ...], language: str) -> Clause:
