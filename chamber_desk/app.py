@@ -37,7 +37,7 @@ def open_window(office: str | None = None) -> int:
 
 def _open_office(office: str | None, parent: Any) -> Any:
     """Open the asked office; on a first start ask for one. None if she closed the question."""
-    from chamber_desk.commands.opening import last_office, remember_office
+    from chamber_desk.jobs.offices import last_office, remember_office
     from chamber_desk.services.desk import Desk
     from chamber_desk.ui import ask
     from chamber_desk.ui.dialogs.new_office import NewOffice
@@ -61,16 +61,3 @@ def _open_office(office: str | None, parent: Any) -> Any:
             continue
         remember_office(target)
         return desk
-
-
-def replace_window(window: Any, office: str) -> None:
-    """Close a window and open another office (or the same one anew) in its place."""
-    from chamber_desk.ui.choices import read_choices
-    from chamber_desk.ui.opening import Opening
-
-    set_language(read_choices()["language"])
-    frame = Opening(_open_office)
-    frame.setGeometry(window.geometry())
-    frame.show()
-    window.close()
-    frame.open(office)

@@ -5,11 +5,11 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from chamber_desk.commands.opening import remember_office
 from chamber_desk.commands.output import DONE, say, say_json
 from chamber_desk.i18n import _
 from chamber_desk.jobs.demo import make_demo
 from chamber_desk.jobs.demo_papers import print_demo_papers
+from chamber_desk.jobs.offices import remember_office
 
 
 def demo_command(asked: Namespace) -> int:

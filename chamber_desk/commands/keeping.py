@@ -1,15 +1,15 @@
 """Commands that keep an office: new, history, undo, check, backup, restore."""
 
 from argparse import Namespace
-from datetime import datetime
 from pathlib import Path
 
 from chamber_desk.commands.looking import find_sheet
-from chamber_desk.commands.opening import open_office, remember_office
+from chamber_desk.commands.opening import open_office
 from chamber_desk.commands.output import DONE, FOUND, say, say_json, say_table
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, fill
+from chamber_desk.jobs.offices import backup_target, remember_office
 from chamber_desk.services import journal, lists, undo
 from chamber_desk.services.backup import restore_file
 from chamber_desk.services.checking import check_office
@@ -129,19 +129,6 @@ def backup_command(asked: Namespace) -> int:
             )
         )
     return DONE
-
-
-def backup_target(office: Path, to: str | None) -> Path:
-    """The file a backup goes to: a dated name in the named folder, or beside the office. Raises DeskError."""
-    name = f"{office.stem}-{datetime.now():%Y%m%d-%H%M%S}.chamber"
-    target = Path(to) if to else office.parent
-    if target.is_dir():
-        target = target / name
-    if target.exists():
-        raise DeskError(N_("“{file}”已经存在，不会覆盖它，请换一个文件名。"), {"file": target})
-    if not target.parent.is_dir():
-        raise DeskError(N_("文件夹“{folder}”不存在。"), {"folder": target.parent})
-    return target
 
 
 def restore_command(asked: Namespace) -> int:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
@@ -33,7 +33,9 @@ HOMES = {
 
 
 class MainWindow(QMainWindow):
-    """The window of one office."""
+    """The window of one office. `office_asked` when she wants another one (or the same anew) in its place."""
+
+    office_asked = Signal(str)
 
     def __init__(self, office: Office) -> None:
         super().__init__()

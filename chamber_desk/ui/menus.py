@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
-from chamber_desk.commands.opening import recent_offices
 from chamber_desk.i18n import LANGUAGES, _, language
+from chamber_desk.jobs.offices import recent_offices
 from chamber_desk.ui import ask
 from chamber_desk.ui.choices import read_choices, set_choice
 from chamber_desk.ui.theme import apply_theme, icon
@@ -72,18 +72,15 @@ def _add_recent(menu: Any, window: "MainWindow") -> None:
 
 
 def _reopen(window: "MainWindow", office: str) -> None:
-    from chamber_desk.app import replace_window
-
-    replace_window(window, office)
+    window.office_asked.emit(office)
 
 
 def _new_office(window: "MainWindow") -> None:
-    from chamber_desk.app import replace_window
     from chamber_desk.ui.dialogs.new_office import NewOffice
 
     dialog = NewOffice(window)
     if dialog.exec():
-        replace_window(window, dialog.office)
+        _reopen(window, dialog.office)
 
 
 def _open_office(window: "MainWindow") -> None:
@@ -129,7 +126,7 @@ def _backup(window: "MainWindow") -> None:
     folder = QFileDialog.getExistingDirectory(window, _("备份到哪个文件夹（如 U 盘）"))
     if not folder:
         return
-    from chamber_desk.commands.keeping import backup_target
+    from chamber_desk.jobs.offices import backup_target
 
     target = backup_target(Path(window.office.desk.path), folder)
 

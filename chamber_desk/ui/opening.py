@@ -6,14 +6,17 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
-from chamber_desk.i18n import _
+from chamber_desk.i18n import _, set_language
+from chamber_desk.ui.choices import read_choices
 from chamber_desk.ui.theme import icon, register_rare_face
+
+OpenOffice = Callable[[str | None, Any], Any]  # (path or None, parent) → Desk or None
 
 
 class Opening(QMainWindow):
     """An empty frame of the window's size; `open` puts the real window in its place."""
 
-    def __init__(self, open_office: Callable[[str | None, Any], Any]) -> None:
+    def __init__(self, open_office: OpenOffice) -> None:
         super().__init__()
         self._open_office = open_office
         self._window: Any = None
@@ -42,8 +45,19 @@ class Opening(QMainWindow):
             return
         window = MainWindow(Office(desk))
         window.setGeometry(self.geometry())
+        window.office_asked.connect(lambda other: replace_window(self._open_office, window, other))
         window.show()
         self._keep(window)
         QTimer.singleShot(1200, register_rare_face)
         self.close()
         self.deleteLater()
+
+
+def replace_window(open_office: OpenOffice, window: QMainWindow, office: str) -> None:
+    """Close a window and open another office (or the same one anew) in its place."""
+    set_language(read_choices()["language"])
+    frame = Opening(open_office)
+    frame.setGeometry(window.geometry())
+    frame.show()
+    window.close()
+    frame.open(office)

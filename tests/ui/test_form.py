@@ -73,7 +73,9 @@ def test_a_half_filled_form_comes_back_after_a_crash(window) -> None:
 
 def test_closing_without_saving_asks_first(window, monkeypatch) -> None:
     asked: list[str] = []
-    monkeypatch.setattr("chamber_desk.ui.ask.confirm", lambda _parent, text, _yes, _detail="": asked.append(text) or False)
+    monkeypatch.setattr(
+        "chamber_desk.ui.ask.confirm", lambda _parent, text, _yes, _detail="": asked.append(text) or False
+    )
     form = _form(window)
     form.show()
     _type(form, name="甲")

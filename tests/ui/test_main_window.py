@@ -146,7 +146,9 @@ def test_a_locked_month_cannot_be_locked_again_and_can_award(window) -> None:
     assert page._award.isEnabled()
 
 
-def test_the_import_names_bad_rows_lets_her_correct_them_and_is_taken_back(window, until, tmp_path, monkeypatch) -> None:
+def test_the_import_names_bad_rows_lets_her_correct_them_and_is_taken_back(
+    window, until, tmp_path, monkeypatch
+) -> None:
     monkeypatch.setattr("chamber_desk.ui.ask.say", lambda _parent, _text: None)
     file = tmp_path / "customers.csv"
     file.write_text("名称,电话,建档日期\n甲公司,138 0013 8000,2026-11-05\n乙公司,,2026-02-30\n", "utf-8-sig")

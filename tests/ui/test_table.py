@@ -11,7 +11,10 @@ from chamber_desk.ui.table import PAGE, RowsModel, RowsView
 
 
 def _row(number: int) -> Row:
-    values = {field.name: None for field in SHEETS["products"].fields} | {"name": f"第{number}种", "price": number * 100}
+    values = {field.name: None for field in SHEETS["products"].fields} | {
+        "name": f"第{number}种",
+        "price": number * 100,
+    }
     return Row(number, 1, False, f"第{number}种", values, {}, {})
 
 
