@@ -6,6 +6,9 @@ from chamber_desk.db.base import field_column, metadata, record_columns
 from chamber_desk.domain.fields import Kind, Sheet
 from chamber_desk.domain.sheets import SHEETS
 
+# Sort keys are made to be compared byte by byte, whatever language a server was set up in.
+SORTED_BYTEWISE = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+
 # Kept for speed and made again from the other columns: never in the journal.
 DERIVED = ("search_text", "name_key")
 
@@ -15,7 +18,7 @@ def _table(sheet: Sheet) -> sa.Table:
     if sheet.searched:
         columns.append(sa.Column("search_text", sa.Text))
     if sheet.has_pinyin:
-        columns.append(sa.Column("name_key", sa.Text))
+        columns.append(sa.Column("name_key", SORTED_BYTEWISE))
     table = sa.Table(sheet.name, metadata, *columns)
     for field in sheet.fields:
         if field.kind is Kind.REF or (field.listed and field.kind is not Kind.NOTE):

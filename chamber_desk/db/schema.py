@@ -16,7 +16,8 @@ def create_schema(engine: sa.Engine) -> None:
         metadata.create_all(connection)
         create_indexes(connection)
         connection.exec_driver_sql(
-            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL CONSTRAINT alembic_version_pkc PRIMARY KEY)"
+            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+            "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
         )
         connection.exec_driver_sql(f"INSERT INTO alembic_version VALUES ('{HEAD}')")
         if connection.dialect.name == "sqlite":
