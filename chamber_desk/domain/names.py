@@ -126,6 +126,7 @@ def sort_key(name: str, reading: str | None = None) -> str:
     return "".join(_key(sign, syllable) for sign, syllable in zip(_signs(name), syllables(name, reading), strict=True))
 
 
+@lru_cache(maxsize=20_000)
 def _key(sign: str, syllable: str) -> str:
     if sign.isdigit():
         return f"0{sign} "
@@ -181,21 +182,27 @@ def _runs(asked: str, sounds: list[str]) -> bool:
 @lru_cache(maxsize=20_000)
 def pinyin_words(text: str, reading: str | None = None) -> tuple[str, ...]:
     """What a text is found by in pinyin: joined syllables and initials, in every reading that is in use."""
-    options: list[tuple[str, ...]] = []
     signs = _signs(text)
     certain = 2 if _compound(signs) else 0  # a compound surname is read in one way only
-    for place, (sign, syllable) in enumerate(zip(signs, syllables(text, reading), strict=True)):
-        found = [syllable]
-        if place >= certain:
-            found += POLYPHONES.get(sign, ())
-        if place == 0 and not certain:
-            found += ALTERNATIVES.get(sign, ())
-        letters = dict.fromkeys(_letters(one).lower().replace("ü", "v") for one in found)
-        options.append(tuple(letters))
+    options = [
+        _sounds(sign, syllable, place >= certain, place == 0 and not certain)
+        for place, (sign, syllable) in enumerate(zip(signs, syllables(text, reading), strict=True))
+    ]
     words: dict[str, None] = {}
     for count, spoken in enumerate(product(*options)):
         if count == 6:  # a name full of polyphones: the first readings are enough
             break
         words["".join(spoken)] = None
-        words["".join(sound[0] for sound in spoken)] = None
+        words["".join([sound[0] for sound in spoken])] = None
     return tuple(word for word in words if word)
+
+
+@lru_cache(maxsize=20_000)
+def _sounds(sign: str, syllable: str, spoken_in_many: bool, is_surname: bool) -> tuple[str, ...]:
+    """The letters of a character in every reading that counts at its place."""
+    found = [syllable]
+    if spoken_in_many:
+        found += POLYPHONES.get(sign, ())
+    if is_surname:
+        found += ALTERNATIVES.get(sign, ())
+    return tuple(dict.fromkeys(_letters(one).lower().replace("ü", "v") for one in found))

@@ -138,7 +138,7 @@ def _stored(session: Session, value: Any) -> Any:
     # The same text that SQLAlchemy's own types write, without their cost a row.
     if session.engine == "sqlite" and isinstance(value, date):
         if isinstance(value, datetime):
-            return value.strftime("%Y-%m-%d %H:%M:%S.%f")
+            return value.isoformat(" ", "microseconds")
         return value.isoformat()
     return value
 

@@ -50,15 +50,16 @@ def search_text(table: str, row: Mapping[str, Any]) -> str:
     return "\n".join(dict.fromkeys(words))
 
 
-def grams(text: str) -> list[str]:
+def grams(text: str) -> set[str]:
     """The tokens of a search text: every one and two neighbouring characters, and three where all are ASCII."""
     found: set[str] = set()
     for word in text.split("\n"):
-        found.update(word)
-        found.update(map("".join, pairwise(word)))
+        token = word.translate(_SIGNS)
+        found.update(token)
+        found.update(map("".join, pairwise(token)))
         if word.isascii():
-            found.update(map("".join, zip(word, word[1:], word[2:], strict=False)))
-    return sorted(gram.translate(_SIGNS) for gram in found)
+            found.update(map("".join, zip(token, token[1:], token[2:], strict=False)))
+    return found
 
 
 def searched_words(table: str, rows: Sequence[Mapping[str, Any]]) -> list[Words]:
@@ -105,7 +106,7 @@ def reindex_rows(
         index_rows(session, table, ids, [words[place] for place in moved])
 
 
-def _entries(ids: Sequence[int], words: Sequence[Words]) -> list[tuple[int, list[str]]]:
+def _entries(ids: Sequence[int], words: Sequence[Words]) -> list[tuple[int, set[str]]]:
     return [(record, grams(word.get("search_text") or "")) for record, word in zip(ids, words, strict=True)]
 
 

@@ -3,6 +3,8 @@
 Frozen as it was; later changes to the fields get migrations of their own.
 """
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -111,7 +113,7 @@ SEARCHED = (
     "certificates",
 )
 
-_KINDS = {
+_KINDS: dict[str, sa.types.TypeEngine] = {  # type: ignore[type-arg]
     "text": sa.Text(),
     "whole": sa.BigInteger(),
     "int": sa.Integer(),
@@ -138,7 +140,7 @@ def upgrade() -> None:
     _make_search()
 
 
-def _record_columns() -> list[sa.Column]:
+def _record_columns() -> list[sa.Column[Any]]:
     return [
         sa.Column("id", sa.Integer, autoincrement=False, nullable=False),
         sa.Column("version", sa.Integer, nullable=False),
@@ -148,7 +150,7 @@ def _record_columns() -> list[sa.Column]:
     ]
 
 
-def _columns(table: str, words: str) -> list[sa.Column]:
+def _columns(table: str, words: str) -> list[sa.Column[Any]]:
     found = []
     for word in words.split():
         name, _, kind = word.partition(":")
