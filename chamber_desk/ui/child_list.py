@@ -25,11 +25,22 @@ class ChildList(QWidget):
         super().__init__()
         self.office, self.sheet, self.field = office, sheet, field
         self._of: int | None = None
+        self._view: RowsView | None = None
+
+    @property
+    def view(self) -> RowsView:
+        """The list; built when it is first looked at, for a customer has seven of them."""
+        if self._view is None:
+            self._view = self._build()
+        return self._view
+
+    def _build(self) -> RowsView:
+        office, sheet = self.office, self.sheet
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 6, 0, 0)
-        self.view = RowsView(sheet, lambda ids: office.read(lists.read_rows, sheet.name, ids), _(sheet.label))
-        self.view.opened.connect(self._open)
-        layout.addWidget(self.view, 1)
+        view = RowsView(sheet, lambda ids: office.read(lists.read_rows, sheet.name, ids), _(sheet.label))
+        view.opened.connect(self._open)
+        layout.addWidget(view, 1)
         buttons = QHBoxLayout()
         self._new = self._button(_("新建{sheet}").format(sheet=_(sheet.label)), "new", self._add)
         self._edit = self._button(_("修改"), "edit", self._change)
@@ -39,6 +50,7 @@ class ChildList(QWidget):
             button.setVisible(sheet.name not in _READ_ONLY)
         buttons.addStretch(1)
         layout.addLayout(buttons)
+        return view
 
     def _button(self, text: str, name: str, act: object) -> QPushButton:
         button = QPushButton(icon(name), text)

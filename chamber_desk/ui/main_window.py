@@ -1,28 +1,54 @@
 """The frame: tabs, menus, the undo bar and the status line. Only the tab on screen is built, and only when it is seen."""
 
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
 from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, fill
 from chamber_desk.services import journal, today, undo
 from chamber_desk.ui import ask
 from chamber_desk.ui.menus import build_menus
 from chamber_desk.ui.office import Office
-from chamber_desk.ui.tab import Tab, TabSpec
-from chamber_desk.ui.tabs import aftersales, analysis, appraisals, contracts, customers, orders, pipeline, risk, team
-from chamber_desk.ui.tabs import today as today_tab
 from chamber_desk.ui.theme import icon
 from chamber_desk.ui.undo_bar import UndoBar
 
-TABS: tuple[TabSpec, ...] = (
-    today_tab.TAB, team.TAB, customers.TAB, pipeline.TAB, contracts.TAB, orders.TAB, aftersales.TAB, appraisals.TAB,
-    risk.TAB, analysis.TAB,
-)  # fmt: skip
+if TYPE_CHECKING:
+    from chamber_desk.ui.tab import Tab
+
+
+@dataclass(frozen=True, slots=True)
+class TabSpec:
+    """A tab: its module in `ui.tabs` (and its icon's name), its word, and the sheets whose due things its badge counts."""
+
+    key: str
+    label: str
+    sheets: tuple[str, ...] = ()
+
+    def make(self, office: Office) -> "Tab":
+        """The tab itself; its module is imported only now."""
+        made: Tab = import_module(f"chamber_desk.ui.tabs.{self.key}").make(office)
+        return made
+
+
+TABS = (
+    TabSpec("today", N_("今日")),
+    TabSpec("team", N_("团队"), ("people",)),
+    TabSpec("customers", N_("客户"), ("customers", "visits")),
+    TabSpec("pipeline", N_("商机"), ("opportunities",)),
+    TabSpec("contracts", N_("合同"), ("contracts",)),
+    TabSpec("orders", N_("订单"), ("orders",)),
+    TabSpec("aftersales", N_("售后"), ("tickets",)),
+    TabSpec("appraisals", N_("考核")),
+    TabSpec("risk", N_("风险")),
+    TabSpec("analysis", N_("分析")),
+)
 # Where a record of a sheet is shown.
 HOMES = {
     "people": "team", "products": "team", "targets": "team", "customers": "customers", "visits": "customers",
@@ -54,7 +80,7 @@ class MainWindow(QMainWindow):
             room = QVBoxLayout(holder)
             room.setContentsMargins(0, 0, 0, 0)
             self._holders.append(room)
-            self.tabs.addTab(holder, icon(spec.icon), _(spec.label))
+            self.tabs.addTab(holder, icon(spec.key), _(spec.label))
         self.tabs.currentChanged.connect(self._show_tab)
         self.undo_bar = UndoBar()
         self.undo_bar.undo_asked.connect(self.undo)
@@ -84,11 +110,11 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(lambda: self.current_tab().add())
         QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.find_anything)
 
-    def current_tab(self) -> Tab:
+    def current_tab(self) -> "Tab":
         """The tab on screen."""
         return self.tab(TABS[self.tabs.currentIndex()].key)
 
-    def tab(self, key: str) -> Tab:
+    def tab(self, key: str) -> "Tab":
         """A tab, built if it was not yet."""
         if key not in self._built:
             place = [spec.key for spec in TABS].index(key)

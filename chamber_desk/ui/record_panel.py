@@ -23,7 +23,6 @@ from chamber_desk.domain.moves import STATE_FIELD, Move
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.i18n import _, format_value
-from chamber_desk.jobs.papers import PAPERS
 from chamber_desk.services import lists, moves
 from chamber_desk.ui import ask
 from chamber_desk.ui.child_list import ChildList
@@ -45,6 +44,10 @@ HANGING: dict[str, tuple[tuple[str, str], ...]] = {
     "contracts": (("contract_lines", "contract"), ("instalments", "contract"), ("receipts", "contract"), ("orders", "contract")),
     "orders": (("order_lines", "order"), ("refunds", "order"), ("tickets", "order")),
 }  # fmt: skip
+
+
+# The paper of a record (a key of jobs.papers).
+_PRINTED = {"contracts": "contract", "certificates": "certificate"}
 
 
 class RecordPanel(QWidget):
@@ -134,11 +137,8 @@ class RecordPanel(QWidget):
         allowed = [(move, can) for move, can in moves.list_moves(self.sheet.name, row) if can]
         for move, _can in allowed[:3]:
             self._add_button(_(move.label), "", lambda _checked=False, one=move: self._move(one))
-        papers = [paper for paper in PAPERS.values() if paper.sheet == self.sheet.name]
-        for paper in papers:
-            self._add_button(
-                _("打印"), "print", lambda _checked=False, one=paper: self.paper_asked.emit(one.key, row.id)
-            )
+        if self.sheet.name in _PRINTED:
+            self._add_button(_("打印"), "print", lambda: self.paper_asked.emit(_PRINTED[self.sheet.name], row.id))
         self._actions.addStretch(1)
         self._actions.addWidget(self._more_button(row))
 

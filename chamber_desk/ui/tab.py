@@ -1,7 +1,4 @@
-"""A tab as data, and the tab that is made of pages of records."""
-
-from collections.abc import Callable
-from dataclasses import dataclass
+"""What every tab offers the window, and the tab that is made of pages of records."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -11,17 +8,6 @@ from chamber_desk.i18n import _
 from chamber_desk.ui.labels import chip_button
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.page import PageSpec, SheetPage
-
-
-@dataclass(frozen=True, slots=True)
-class TabSpec:
-    """A tab: its word, icon, the sheets whose due things its badge counts, and how it is made."""
-
-    key: str
-    label: str
-    icon: str
-    make: Callable[[Office], "Tab"]
-    sheets: tuple[str, ...] = ()
 
 
 class Tab(QWidget):

@@ -5,14 +5,13 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from chamber_desk.domain.words import N_
 from chamber_desk.i18n import NOT_APPLICABLE, _, format_money
 from chamber_desk.services import figures
 from chamber_desk.ui.bars import Bars
 from chamber_desk.ui.labels import hint_label, title_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.plain_table import PlainTable
-from chamber_desk.ui.tab import Tab, TabSpec
+from chamber_desk.ui.tab import Tab
 
 
 class AnalysisTab(Tab):
@@ -53,4 +52,6 @@ class AnalysisTab(Tab):
         )  # fmt: skip
 
 
-TAB = TabSpec("analysis", N_("分析"), "analysis", AnalysisTab)
+def make(office: Office) -> Tab:
+    """The tab."""
+    return AnalysisTab(office)

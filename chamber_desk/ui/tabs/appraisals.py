@@ -19,7 +19,7 @@ from chamber_desk.ui.office import Office
 from chamber_desk.ui.page import Chip, PageSpec
 from chamber_desk.ui.pill import Pill
 from chamber_desk.ui.plain_table import PlainTable
-from chamber_desk.ui.tab import PagesTab, Tab, TabSpec
+from chamber_desk.ui.tab import PagesTab, Tab
 from chamber_desk.ui.theme import icon
 
 _WORDS = {choice.code: choice.label for choice in (*INDICATORS, *ROLES)}
@@ -239,6 +239,3 @@ def make(office: Office) -> Tab:
     month.open_asked.connect(tab.open_asked)
     month.paper_asked.connect(tab.paper_asked)
     return tab
-
-
-TAB = TabSpec("appraisals", N_("考核"), "appraisals", make)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from chamber_desk.domain.words import N_
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.page import Chip, PageSpec
-from chamber_desk.ui.tab import PagesTab, Tab, TabSpec
+from chamber_desk.ui.tab import PagesTab, Tab
 
 _PAGES = (
     PageSpec(
@@ -24,6 +24,3 @@ _PAGES = (
 def make(office: Office) -> Tab:
     """The tab."""
     return PagesTab(office, _PAGES)
-
-
-TAB = TabSpec("pipeline", N_("商机"), "pipeline", make, ("opportunities",))

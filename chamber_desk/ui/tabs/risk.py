@@ -6,14 +6,13 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout
 
 from chamber_desk.domain.customers import CLASSES
-from chamber_desk.domain.words import N_
 from chamber_desk.domain.working_days import default_calendar
 from chamber_desk.i18n import _, format_day, format_money
 from chamber_desk.services import today
 from chamber_desk.ui.labels import hint_label, title_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.plain_table import PlainTable
-from chamber_desk.ui.tab import Tab, TabSpec
+from chamber_desk.ui.tab import Tab
 
 
 class RiskTab(Tab):
@@ -68,4 +67,6 @@ class RiskTab(Tab):
         )  # fmt: skip
 
 
-TAB = TabSpec("risk", N_("风险"), "risk", RiskTab)
+def make(office: Office) -> Tab:
+    """The tab."""
+    return RiskTab(office)

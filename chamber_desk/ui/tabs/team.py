@@ -3,7 +3,7 @@
 from chamber_desk.domain.words import N_
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.page import Chip, PageSpec
-from chamber_desk.ui.tab import PagesTab, Tab, TabSpec
+from chamber_desk.ui.tab import PagesTab, Tab
 
 _PAGES = (
     PageSpec(
@@ -36,6 +36,3 @@ _PAGES = (
 def make(office: Office) -> Tab:
     """The tab."""
     return PagesTab(office, _PAGES)
-
-
-TAB = TabSpec("team", N_("团队"), "team", make, ("people",))

@@ -14,7 +14,7 @@ from chamber_desk.services import today
 from chamber_desk.ui.labels import chip_button, hint_label, title_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.plain_table import PlainTable
-from chamber_desk.ui.tab import Tab, TabSpec
+from chamber_desk.ui.tab import Tab
 
 
 class TodayTab(Tab):
@@ -84,4 +84,6 @@ class TodayTab(Tab):
         self.open_asked.emit(self._shown[place].sheet, self._shown[place].id)
 
 
-TAB = TabSpec("today", N_("今日"), "today", TodayTab)
+def make(office: Office) -> Tab:
+    """The tab."""
+    return TodayTab(office)
