@@ -38,7 +38,7 @@ def _only(result: MonthResult, number: str) -> MonthResult:
     people = tuple(one for one in result.people if number in (one.number, one.name))
     if not people:
         raise DeskError(N_("{month} 没有工号为“{number}”的考核。"), {"month": result.month, "number": number})
-    return MonthResult(result.month, result.scheme, result.counted_at, result.locked, people, result.warnings)
+    return MonthResult(result.month, result.scheme, result.counted_at, result.locked, people, result.without_target)
 
 
 def plain_month(result: MonthResult) -> dict[str, object]:
@@ -74,8 +74,8 @@ def _say_month(result: MonthResult, *, whole: bool) -> None:
     words = {choice.code: _(choice.label) for choice in (*ROLES, *INDICATORS)}
     state = _("已锁定") if result.locked else _("未锁定")
     say(_("{month} 月度考核（{scheme}，{state}）").format(month=result.month, scheme=_(result.scheme), state=state))
-    for warning in result.warnings:
-        say(warning)
+    if result.without_target:
+        say(_("没有设定本月目标的人员：{names}").format(names="、".join(result.without_target)))
     rows = [[one.number, one.name, words[one.role], one.total or NOT_APPLICABLE, _(one.grade), str(one.rank or NOT_APPLICABLE),
              format_money(one.bonus)] for one in result.people]  # fmt: skip
     say_table([_("工号"), _("姓名"), _("岗位"), _("总分"), _("等级"), _("名次"), _("奖金")], rows)

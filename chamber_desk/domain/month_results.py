@@ -54,7 +54,7 @@ class MonthResult:
     counted_at: str
     locked: bool
     people: tuple[PersonResult, ...]
-    warnings: tuple[str, ...] = field(default=())
+    without_target: tuple[str, ...] = field(default=())  # names of those who have no sales target
 
     def person(self, number: str) -> PersonResult | None:
         """The result of the person with that number, or None."""
@@ -77,4 +77,4 @@ def from_plain(data: Mapping[str, Any]) -> MonthResult:
         )
         for person in data["people"]
     )
-    return MonthResult(**{**data, "people": people, "warnings": tuple(data["warnings"])})
+    return MonthResult(**{**data, "people": people, "without_target": tuple(data["without_target"])})

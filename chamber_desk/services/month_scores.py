@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from chamber_desk.domain import scoring
 from chamber_desk.domain.month_results import LineResult, MonthResult, PersonResult
-from chamber_desk.domain.words import N_
 from chamber_desk.services.month_figures import Figures
 
 CHAMPION_EXTRA = 50000  # fen: 月度销售冠军, domain base 5.1
@@ -47,7 +46,7 @@ def score_month(month: str, people: Sequence[Appraised], targets: Targets, now: 
         )
         for one in results
     )  # fmt: skip
-    return MonthResult(month, scheme.name, now.isoformat(" ", "minutes"), False, ranked, _warn(ranked))
+    return MonthResult(month, scheme.name, now.isoformat(" ", "minutes"), False, ranked, _without_target(ranked))
 
 
 def _score_person(person: Appraised, targets: Targets) -> PersonResult:
@@ -156,11 +155,10 @@ def _champions(people: Sequence[Appraised], results: Sequence[PersonResult]) -> 
     return found
 
 
-def _warn(people: Sequence[PersonResult]) -> tuple[str, ...]:
-    lacking = [
+def _without_target(people: Sequence[PersonResult]) -> tuple[str, ...]:
+    return tuple(
         one.name for one in people if any(line.indicator == "sales" and line.target is None for line in one.lines)
-    ]
-    return (N_("没有设定本月目标的人员：") + "、".join(lacking),) if lacking else ()
+    )
 
 
 def _share(pair: tuple[int, int]) -> Fraction | None:

@@ -146,7 +146,8 @@ class MonthPage(Tab):
             _("方案：{scheme}").format(scheme=_(result.scheme)),
             _("取数时间：{time}").format(time=result.counted_at),
         ]
-        parts += [_(text) for text in result.warnings]
+        if result.without_target:
+            parts.append(_("没有设定本月目标的人员：{names}").format(names="、".join(result.without_target)))
         if result.locked:
             changed = self.office.read(appraisals.list_changed_since_lock, result.month)
             if changed:
