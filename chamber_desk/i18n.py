@@ -72,13 +72,16 @@ def _from_source(language: str) -> _gettext.NullTranslations:
 
 
 def _(text: str) -> str:
-    """`text` (a Chinese message id) in the language in use."""
-    return _catalogues[_current].gettext(text) if text else ""
+    """`text` (a Chinese message id) in the language in use.
+
+    What follows a `｜` only tells two uses of one word apart (客户｜页 is the tab) and is never shown.
+    """
+    return _catalogues[_current].gettext(text).partition("｜")[0] if text else ""
 
 
 def translate(text: str, language: str) -> str:
     """`text` in a named language, whatever is in use: a paper may be printed in another language than the window."""
-    return _load(language).gettext(text) if text else ""
+    return _load(language).gettext(text).partition("｜")[0] if text else ""
 
 
 def explain(error: DeskError) -> str:

@@ -1,7 +1,7 @@
 """Profiles: how a foreign program's files fill our sheets, as JSON in `resources/sample/` or anywhere else.
 
 ```
-{"name": "crm", "label": "…", "dates": "m/d/y",
+{"name": "crm", "label": "…", "label_en": "…", "dates": "m/d/y",
  "tables": {"sales_pipeline": {                     the file's name without ending, or the sheet's title
      "sheet": "opportunities",
      "columns": {"account": "customer", "product": ["product", "title"]},   its heading → our field or fields
@@ -29,6 +29,7 @@ from chamber_desk.domain.words import N_
 from chamber_desk.exchange.cell_days import DATE_ORDERS
 from chamber_desk.exchange.tables import Offer
 from chamber_desk.exchange.workbook import find_sheet, heading_key, strip_copy_mark
+from chamber_desk.i18n import language
 from chamber_desk.paths import resource
 
 Words = Mapping[str, Mapping[str, str]]
@@ -112,7 +113,8 @@ def _read_profile(raw: Mapping[str, Any], stem: str) -> Profile:
         raise ValueError(f"dates: {dates}")
     tables = {name: _read_table(name, table) for name, table in raw["tables"].items()}
     name = str(raw.get("name", stem))
-    return Profile(name, str(raw.get("label", name)), tables, dates)
+    label = raw.get(f"label_{language()}") or raw.get("label", name)
+    return Profile(name, str(label), tables, dates)
 
 
 def _read_table(name: str, raw: Mapping[str, Any]) -> TableMap:

@@ -11,6 +11,7 @@ from typing import Any
 
 from chamber_desk.domain.credit_codes import check_credit_code, check_sign
 from chamber_desk.domain.periods import Month
+from chamber_desk.domain.words import N_
 from chamber_desk.domain.working_days import default_calendar
 from chamber_desk.jobs import demo_words as words
 from chamber_desk.jobs.demo_sales import SalesStory
@@ -73,7 +74,7 @@ class DemoStory:
         self._write(day, awards.issue_month, str(month))
 
     def _people(self, session: Any) -> dict[str, int]:
-        session.call_it("录入人员")
+        session.call_it(N_("录入人员"))
         set_setting(session, "office.name", words.CHAMBER)
         for key, value in words.CHAMBER_SETTINGS.items():
             set_setting(session, key, value)
@@ -87,7 +88,7 @@ class DemoStory:
         return ids
 
     def _products(self, session: Any) -> list[dict[str, Any]]:
-        session.call_it("录入产品与服务")
+        session.call_it(N_("录入产品与服务"))
         names = ("code", "name", "category", "spec", "unit", "price", "cost", "tax_rate", "kind")
         rows = [dict(zip(names, product, strict=True)) for product in words.PRODUCTS]
         for row, record in zip(rows, records.add_rows(session, "products", [dict(row) for row in rows]), strict=True):
@@ -100,7 +101,7 @@ class DemoStory:
             return []
         owners = [record for number, record in people.items() if number in SalesStory.SELLERS]
         rows = [self._customer(owners, month) for _ in range(count)]
-        session.call_it("录入客户 {count} 家", count=count)
+        session.call_it(N_("录入客户 {count} 家"), count=count)
         ids = records.add_rows(session, "customers", [dict(row) for row in rows])
         records.add_rows(session, "contacts", [self._contact(record) for record in ids])
         return [{**row, "id": record} for row, record in zip(rows, ids, strict=True)]

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from chamber_desk.domain.periods import Month
+from chamber_desk.domain.words import N_
 from chamber_desk.domain.working_days import Calendar
 from chamber_desk.jobs import demo_words as words
 from chamber_desk.services import records
@@ -56,7 +57,7 @@ class SalesStory:
                 rows += self._target_rows(month, number, values)
             rows += self._target_rows(month, manager, {**total, "visits": 600})
         rows += self._target_rows(month, "YG012", {**total, "visits": 1000})
-        session.call_it("下达 {month} 目标", month=str(month))
+        session.call_it(N_("下达 {month} 目标"), month=str(month))
         records.add_rows(session, "targets", rows)
 
     def _target_rows(self, month: Month, number: str, values: dict[str, int]) -> list[Row]:
@@ -67,7 +68,7 @@ class SalesStory:
 
     def tell_month(self, session: Any, month: Month, closing: date, customers: list[Row]) -> None:
         """All records of a month up to a day."""
-        session.call_it("录入 {month} 的业务记录", month=str(month))
+        session.call_it(N_("录入 {month} 的业务记录"), month=str(month))
         days = [month.first_day + timedelta(days=place) for place in range((closing - month.first_day).days + 1)]
         days = [day for day in days if self.calendar.is_working_day(day)]
         share = len(days) / 21
@@ -293,7 +294,7 @@ class SalesStory:
     def plan_ahead(self, session: Any, today: date, customers: list[Row]) -> None:
         """Visits planned for the coming weeks, and three contracts still being drafted."""
         rng = self.rng
-        session.call_it("安排下月拜访计划")
+        session.call_it(N_("安排下月拜访计划"))
         visits = []
         for customer in rng.sample(customers, 24):
             day = self.calendar.next_working_day(today + timedelta(days=rng.randint(-4, 24)))

@@ -13,6 +13,7 @@ from chamber_desk.domain.fields import Field, Kind, Sheet
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.services.search import match_condition
+from chamber_desk.services.team import shown_reading
 
 
 def find_ids(
@@ -177,5 +178,7 @@ def _row(sheet: Sheet, found: sa.Row[Any]) -> Row:
             shown[field.name] = values[f"{field.name}__title"] or numbers[field.name]
         else:
             shown[field.name] = values[field.column]
+    if sheet.name == "people":
+        shown["reading"] = shown_reading(str(shown["name"]), shown["reading"] and str(shown["reading"]))
     title = str(shown.get(sheet.title) or "") or str(shown.get(number_column(sheet) or "") or "")
     return Row(values["id"], values["version"], values["archived_at"] is not None, title, shown, refs, numbers)

@@ -22,6 +22,7 @@ from chamber_desk.services.changes import change_rows, insert_rows, read_full
 from chamber_desk.services.drafts import SUMS, fill_rows, sum_parents
 from chamber_desk.services.lists import number_column
 from chamber_desk.services.numbers import note_numbers, take_numbers
+from chamber_desk.services.team import follow_name
 
 Values = dict[str, Any]
 
@@ -53,6 +54,8 @@ def change_record(session: Session, sheet: str, record: int, version: int, value
     if row["version"] != version:
         raise BusyError(N_("这条记录刚被别处修改过，请刷新后再改。"))
     old = {field.name: row[field.column] for field in described.fields}
+    if sheet == "people":
+        values = follow_name(row, dict(values))
     ready = prepare_values(described, {**old, **values})
     refuse_locked(sheet, row, set(values))
     refuse_double(session, described, ready, itself=record)

@@ -38,16 +38,16 @@ class TabSpec:
 
 
 TABS = (
-    TabSpec("today", N_("今日")),
-    TabSpec("team", N_("团队"), ("people",)),
-    TabSpec("customers", N_("客户"), ("customers", "visits")),
-    TabSpec("pipeline", N_("商机"), ("opportunities",)),
-    TabSpec("contracts", N_("合同"), ("contracts",)),
-    TabSpec("orders", N_("订单"), ("orders",)),
-    TabSpec("aftersales", N_("售后"), ("tickets",)),
-    TabSpec("appraisals", N_("考核")),
-    TabSpec("risk", N_("风险")),
-    TabSpec("analysis", N_("分析")),
+    TabSpec("today", N_("今日｜页")),
+    TabSpec("team", N_("团队｜页"), ("people",)),
+    TabSpec("customers", N_("客户｜页"), ("customers", "visits")),
+    TabSpec("pipeline", N_("商机｜页"), ("opportunities",)),
+    TabSpec("contracts", N_("合同｜页"), ("contracts",)),
+    TabSpec("orders", N_("订单｜页"), ("orders",)),
+    TabSpec("aftersales", N_("售后｜页"), ("tickets",)),
+    TabSpec("appraisals", N_("考核｜页")),
+    TabSpec("risk", N_("风险｜页")),
+    TabSpec("analysis", N_("分析｜页")),
 )
 # Where a record of a sheet is shown.
 HOMES = {

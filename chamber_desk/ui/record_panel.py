@@ -30,6 +30,7 @@ from chamber_desk.ui.form import RecordForm
 from chamber_desk.ui.history_list import HistoryList
 from chamber_desk.ui.labels import hint_label, title_label
 from chamber_desk.ui.office import Office
+from chamber_desk.ui.page_words import PAGE_WORDS
 from chamber_desk.ui.pill import Pill
 from chamber_desk.ui.theme import icon
 
@@ -104,7 +105,7 @@ class RecordPanel(QWidget):
             child = ChildList(self.office, SHEETS[name], field)
             child.open_asked.connect(self.open_asked)
             self._children.append(child)
-            self._hanging.addTab(child, _(SHEETS[name].label))
+            self._hanging.addTab(child, _(PAGE_WORDS[name]))
         self._history = HistoryList(self.office, self.sheet)
         self._hanging.addTab(self._history, _("历史"))
         self._hanging.currentChanged.connect(lambda _place: self._show_hanging())
@@ -218,7 +219,8 @@ class RecordPanel(QWidget):
         for child in self._children:
             place = self._hanging.indexOf(child)
             count = child.show_of(self.row.id, whole=child is shown)
-            self._hanging.setTabText(place, f"{_(child.sheet.label)} {count}" if count else _(child.sheet.label))
+            word = _(PAGE_WORDS[child.sheet.name])
+            self._hanging.setTabText(place, f"{word} {count}" if count else word)
         if shown is self._history:
             self._history.show_of(self.row.id)
 

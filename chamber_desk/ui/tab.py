@@ -3,11 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.i18n import _
 from chamber_desk.ui.labels import chip_button
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.page import PageSpec, SheetPage
+from chamber_desk.ui.page_words import PAGE_WORDS
 
 
 class Tab(QWidget):
@@ -55,7 +55,7 @@ class PagesTab(Tab):
             page.open_asked.connect(self.open_asked)
             page.paper_asked.connect(self._ask_paper)
             page.archived.connect(lambda title, _record: self.archived.emit(title))
-            self._add_page(spec.sheet, _(SHEETS[spec.sheet].label), page)
+            self._add_page(spec.sheet, _(PAGE_WORDS[spec.sheet]), page)
         self._bar.addStretch(1)
         single = len(self.pages) == 1
         for button in self._switch.buttons():

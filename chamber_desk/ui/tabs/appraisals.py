@@ -48,7 +48,7 @@ class MonthPage(Tab):
         layout.addWidget(self._note)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         headings = [_("名次"), _("工号"), _("姓名"), _("岗位"), _("总分"), _("等级"), _("奖金")]
-        self.people = PlainTable(headings, _("每人得分"), right=(0, 4, 6), widths=(50, 70, 150, 90, 80, 80, 100))
+        self.people = PlainTable(headings, _("每人得分"), right=(0, 4, 6), widths=(54, 74, 150, 130, 76, 120, 96))
         self.people.itemSelectionChanged.connect(self._show_person)
         splitter.addWidget(self.people)
         splitter.addWidget(self._build_why())
@@ -116,7 +116,7 @@ class MonthPage(Tab):
         self.month.blockSignals(True)
         self.month.clear()
         for name, locked in months:
-            self.month.addItem(f"{name}　{_('已锁定')}" if locked else name, name)
+            self.month.addItem(_("{month}　已锁定").format(month=name) if locked else name, name)
         self.month.setCurrentIndex(max(0, self.month.findData(chosen)))
         self.month.blockSignals(False)
         self._reload()

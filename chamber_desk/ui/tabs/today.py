@@ -60,8 +60,11 @@ class TodayTab(Tab):
         self._due = self.office.read(today.list_due, day)
         self._title.setText(f"{format_day(day)}　{_(WEEKDAYS[day.weekday()])}")
         calendar = default_calendar()
-        years = [f"{year}：{_('暂定，待录入放假通知') if calendar.is_provisional(date(year, 1, 1)) else _('官方')}"
-                 for year in (day.year, day.year + 1)]  # fmt: skip
+        official, provisional = _("{year}：官方"), _("{year}：暂定，待录入放假通知")
+        years = [
+            (provisional if calendar.is_provisional(date(year, 1, 1)) else official).format(year=year)
+            for year in (day.year, day.year + 1)
+        ]
         self._calendar.setText(_("工作日历　") + "　".join(years))
         counts = {level: sum(one.level == level for one in self._due) for level in LEVELS}
         for place, (level, label) in enumerate((("", N_("全部")), *LEVELS.items())):

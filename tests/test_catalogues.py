@@ -1,0 +1,37 @@
+"""No message without words, in any language."""
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+from chamber_desk import i18n
+
+TOP = Path(__file__).resolve().parent.parent
+_spec = importlib.util.spec_from_file_location("catalogues", TOP / "packaging" / "catalogues.py")
+assert _spec is not None and _spec.loader is not None
+catalogues = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(catalogues)
+
+
+@pytest.mark.parametrize("language", catalogues.LANGUAGES)
+def test_a_catalogue_holds_every_message_of_the_code(language: str) -> None:
+    assert catalogues.faults(language) == []
+
+
+def test_english_words_hold_no_chinese_but_samples_of_it() -> None:
+    chinese = [
+        message.string
+        for message in catalogues.read("en")
+        if message.id and sum("\u4e00" <= sign <= "\u9fff" for sign in str(message.string)) > 6
+    ]
+    assert chinese == []
+
+
+def test_what_tells_two_uses_apart_is_never_shown() -> None:
+    i18n.set_language("zh_CN")
+    assert i18n._("客户｜页") == "客户"
+    i18n.set_language("en")
+    assert i18n._("客户｜页") == "Customers"
+    i18n.set_language("zh_CN")
+    assert i18n.translate("客户", "zh_TW") == "客戶"
