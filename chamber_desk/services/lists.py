@@ -179,6 +179,6 @@ def _row(sheet: Sheet, found: sa.Row[Any]) -> Row:
         else:
             shown[field.name] = values[field.column]
     if sheet.name == "people":
-        shown["reading"] = shown_reading(str(shown["name"]), shown["reading"] and str(shown["reading"]))
+        shown["reading"] = shown_reading(str(shown["name"]), str(shown["reading"] or ""))
     title = str(shown.get(sheet.title) or "") or str(shown.get(number_column(sheet) or "") or "")
     return Row(values["id"], values["version"], values["archived_at"] is not None, title, shown, refs, numbers)
