@@ -40,7 +40,9 @@ def test_migrations_make_the_schema_that_the_fields_draw(tmp_path: Path) -> None
         return {key: [re.sub(r"\s+|[()]", "", part) for part in parts] for key, parts in objects.items()}
 
     drawn, migrated = plain(_objects(tmp_path / "drawn.chamber")), plain(_objects(tmp_path / "migrated.chamber"))
-    assert {key: sorted(parts) for key, parts in drawn.items()} == {key: sorted(parts) for key, parts in migrated.items()}
+    assert {key: sorted(parts) for key, parts in drawn.items()} == {
+        key: sorted(parts) for key, parts in migrated.items()
+    }
 
 
 def test_the_head_in_the_code_is_the_newest_migration() -> None:

