@@ -13,7 +13,7 @@ import psycopg
 
 
 class Server:
-    """A running server. Its language is Chinese, so that only columns that ask for it sort byte by byte."""
+    """A running server, with the settings that a server set up for Chinese text has."""
 
     def __init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="desk-server-"))
@@ -34,15 +34,18 @@ class Server:
         if not hasattr(os, "geteuid") or os.geteuid() != 0:
             return installed
         # PostgreSQL refuses to run as root, and nobody may be unable to reach the environment's own folder.
-        self._as = {"user": "nobody", "group": "nogroup", "extra_groups": []}
+        import pwd
+
+        nobody = pwd.getpwnam("nobody")
+        self._as = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
         shutil.copytree(installed.parent, self.folder / "programs")
-        shutil.chown(self.folder, "nobody", "nogroup")
+        os.chown(self.folder, nobody.pw_uid, nobody.pw_gid)
         return self.folder / "programs" / "bin"
 
     def _start(self) -> None:
         data = self.folder / "data"
         self._run("initdb", "-D", data, "-U", "desk", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C",
-                  "--locale-provider=icu", "--icu-locale=zh-CN")  # fmt: skip
+                  "--locale-provider=builtin", "--builtin-locale=C.UTF-8")  # fmt: skip
         settings = f"-F -p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories="
         self._run("pg_ctl", "start", "-w", "-D", data, "-l", self.folder / "log", "-o", settings)
 
