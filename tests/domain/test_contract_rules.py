@@ -23,6 +23,7 @@ STATES = {
 ACTIONS = {
     "送审": "submit", "同意(末级)": "approve", "退回": "return", "否决": "refuse", "撤回": "withdraw",
     "登记签订": "sign", "退回修改": "return", "放弃签订": "abandon", "开始履行": "start", "解除": "end",
+    "登记变更": "amend",
     "全部完成": "complete", "到期未完": "fall_behind", "归档": "file",
 }  # fmt: skip
 
