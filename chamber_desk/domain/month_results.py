@@ -4,7 +4,7 @@ All figures are texts with their final rounding, so that screen, paper and file 
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 
@@ -67,14 +67,23 @@ def to_plain(result: MonthResult) -> dict[str, Any]:
 
 
 def from_plain(data: Mapping[str, Any]) -> MonthResult:
-    """The result that `to_plain` gave."""
+    """The result that `to_plain` gave; what an older or newer program wrote beside it is left aside."""
     people = tuple(
         PersonResult(
             **{
-                **person,
-                "lines": tuple(LineResult(**{**line, "records": tuple(line["records"])}) for line in person["lines"]),
+                **_known(PersonResult, person),
+                "lines": tuple(
+                    LineResult(**{**_known(LineResult, line), "records": tuple(line.get("records", ()))})
+                    for line in person["lines"]
+                ),
             }
         )
         for person in data["people"]
     )
-    return MonthResult(**{**data, "people": people, "without_target": tuple(data["without_target"])})
+    names = tuple(data.get("without_target", ()))
+    return MonthResult(**{**_known(MonthResult, data), "people": people, "without_target": names})
+
+
+def _known(kind: type, data: Mapping[str, Any]) -> dict[str, Any]:
+    names = {one.name for one in fields(kind)}
+    return {name: value for name, value in data.items() if name in names}

@@ -1,9 +1,227 @@
-from chamber_desk.services.desk import Desk
+"""The office on a real shared server: the same acts, the same answers as on a file."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+import xlsxwriter
+
+from chamber_desk.db.engine import connect_server
+from chamber_desk.domain.errors import BusyError, DeskError
+from chamber_desk.domain.sheets import SHEETS
+from chamber_desk.exchange.tables import Table
+from chamber_desk.jobs.transfer import read_files, run_import
+from chamber_desk.services import appraisals, awards, finding, journal, lists, moves, records, today, undo
 from chamber_desk.services.checking import check_office
+from chamber_desk.services.desk import Desk
+
+NOON = datetime(2026, 11, 2, 12)
 
 
-def test_x(address):
-    desk = Desk.new_desk(address, name="和顺市商会")
-    assert desk.title == "和顺市商会"
-    assert check_office(desk).faults == []
+@pytest.fixture
+def office(address: str) -> Iterator[Desk]:
+    """An empty office on the server."""
+    desk = Desk.new_desk(address, name="和顺市商会", who="贺知秋")
+    yield desk
     desk.close()
+
+
+def _add(desk: Desk, sheet: str, **values: Any) -> int:
+    return desk.write_at(NOON, records.add_record, sheet, values)
+
+
+def _staff(desk: Desk) -> tuple[int, int]:
+    manager = _add(desk, "people", name="欧阳青", role="manager", hired_on=date(2016, 4, 11), bonus_base=300000)
+    rep = _add(
+        desk, "people", name="单小明", role="rep", manager=manager, hired_on=date(2019, 5, 6), bonus_base=200000
+    )
+    return manager, rep
+
+
+def _found(desk: Desk, text: str) -> list[str]:
+    ids = desk.read(lists.find_ids, "customers", search=text)
+    return sorted(row.title for row in desk.read(lists.read_rows, "customers", ids))
+
+
+def _sell(desk: Desk, rep: int, customer: int, day: datetime, fen: int) -> int:
+    product = desk.read(lists.find_by_number, "products", "标准展位") or _add(
+        desk, "products", name="标准展位", unit="个", price=880000, cost=300000, tax_rate="0.06"
+    )
+    order = _add(desk, "orders", customer=customer, owner=rep, confirmed_at=day, dispatched_at=day)
+    _add(desk, "order_lines", order=order, product=product, quantity=1000, net_price=fen)
+    return order
+
+
+def test_an_empty_database_becomes_an_office_and_is_opened_again(address: str) -> None:
+    desk = Desk.new_desk(address, name="和顺市商会")
+    desk.close()
+    again = Desk.open_desk(address)
+    assert again.title == "和顺市商会"
+    assert check_office(again).faults == []
+    again.close()
+
+
+def test_customers_are_found_by_characters_pinyin_initials_digits_and_traditional_characters(office: Desk) -> None:
+    for name, phone in (("江城瑞丰贸易有限公司", "0571-87654321"), ("江城博远科技有限公司", "0571-81230000")):
+        _add(office, "customers", name=name, phone=phone)
+    for typed in ("瑞", "瑞丰", "瑞丰贸易", "ruifeng", "jcrf", "7654321", "瑞豐", "江城 maoyi"):
+        assert _found(office, typed) == ["江城瑞丰贸易有限公司"], typed
+    assert len(_found(office, "江城")) == 2
+    assert _found(office, "没有") == []
+    assert [hit.title for hit in office.read(finding.search_everything, "博远")] == ["江城博远科技有限公司"]
+
+
+def test_every_sheet_is_listed_sorted_by_every_field(office: Desk) -> None:
+    manager, rep = _staff(office)
+    customer = _add(office, "customers", name="江城瑞丰贸易有限公司", owner=rep, phone="0571-87654321")
+    _add(office, "contacts", customer=customer, name="江一舟", primary=True)
+    _sell(office, rep, customer, NOON, 100_00)
+    for sheet in SHEETS.values():
+        for field in sheet.fields:
+            for descending in (False, True):
+                ids = office.read(lists.find_ids, sheet.name, sort=field.name, descending=descending)
+                assert len(ids) == office.read(lists.count_records, sheet.name)
+    assert list(office.read(lists.find_ids, "people", sort="name")) == [manager, rep]
+    assert list(office.read(lists.find_ids, "people", where={"role": ("rep", "leader")})) == [rep]
+    assert list(office.read(lists.find_ids, "customers", where={"created_on__from": NOON.date(), "owner": rep}))
+
+
+def test_a_change_is_taken_back_and_done_again(office: Desk) -> None:
+    record = _add(office, "customers", name="江城瑞丰贸易有限公司")
+    office.write(records.change_record, "customers", record, 1, {"name": "江城金禾贸易有限公司"})
+    office.write(undo.undo_change)
+    assert _found(office, "jinhe") == []
+    assert _found(office, "ruifeng") == ["江城瑞丰贸易有限公司"]
+    office.write(undo.redo_change)
+    assert _found(office, "jinhe") == ["江城金禾贸易有限公司"]
+    office.write(undo.undo_change)
+    office.write(undo.undo_change)
+    assert office.read(lists.count_records, "customers") == 0
+    office.write(undo.redo_change)
+    assert _found(office, "ruifeng") == ["江城瑞丰贸易有限公司"]
+    assert check_office(office).faults == []
+
+
+def test_a_broken_rule_writes_nothing(office: Desk) -> None:
+    before = len(office.read(journal.list_changes))
+    with pytest.raises(DeskError):
+        _add(office, "customers", name="")
+    assert len(office.read(journal.list_changes)) == before
+    assert office.read(lists.count_records, "customers") == 0
+
+
+def test_a_record_that_was_changed_meanwhile_is_not_overwritten(office: Desk) -> None:
+    record = _add(office, "customers", name="江城瑞丰贸易有限公司")
+    office.write(records.change_record, "customers", record, 1, {"region": "青云区"})
+    with pytest.raises(BusyError):
+        office.write(records.change_record, "customers", record, 1, {"region": "白云区"})
+
+
+def test_a_workbook_is_imported_as_one_change(office: Desk, tmp_path: Path) -> None:
+    workbook = xlsxwriter.Workbook(str(tmp_path / "名单.xlsx"))
+    for title, rows in {
+        "people": [["name", "role", "manager"], ["单小明", "rep", "欧阳青"], ["欧阳青", "manager", ""]],
+        "customers": [["name", "owner", "class"], ["江城瑞丰贸易有限公司", "单小明", "K1"], ["江城博远", "无此人", "K2"]],
+    }.items():
+        sheet = workbook.add_worksheet(title)
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+    workbook.close()
+    preview = run_import(office, read_files([tmp_path / "名单.xlsx"]))
+    assert preview.result.by_sheet == {"people": 2, "customers": 1}
+    assert [(one.sheet, one.row, one.column) for one in preview.refusals] == [("customers", 3, "owner")]
+    assert all(isinstance(table, Table) for table in preview.tables)
+    rep = office.read(lists.find_by_number, "people", "单小明")
+    assert rep is not None
+    row = office.read(lists.get_row, "people", rep)
+    assert row is not None
+    assert row["manager"] == "欧阳青"
+    office.write(undo.undo_change, preview.change)
+    assert office.read(lists.count_records, "people") == 0
+    assert check_office(office).faults == []
+
+
+def test_a_month_is_appraised_locked_and_honoured(office: Desk) -> None:
+    manager, rep = _staff(office)
+    old = _add(office, "customers", name="江城博远科技有限公司", owner=rep)
+    new = _add(office, "customers", name="江城瑞丰贸易有限公司", owner=rep)
+    _sell(office, rep, old, datetime(2026, 9, 3, 10), 80_000_00)
+    _sell(office, rep, old, datetime(2026, 10, 12, 10), 100_000_00)
+    order = _sell(office, rep, new, datetime(2026, 10, 13, 10), 20_000_00)
+    _add(office, "refunds", order=order, refunded_on=date(2026, 10, 20), net_amount=5_000_00)
+    for indicator, value in (("sales", 100_000_00), ("profit", 50_000_00), ("new", 100), ("visits", 100)):
+        _add(office, "targets", month="2026-10", person=rep, indicator=indicator, value=value)
+    _add(office, "visits", customer=new, person=rep, kind="visit", done_on=date(2026, 10, 9), result="已谈", rating=5)
+    _add(office, "tickets", customer=new, order=order, kind="install", problem="安装", reported_at=datetime(2026, 10, 14),
+         solved_at=datetime(2026, 10, 15, 9), rating=4)  # fmt: skip
+    _add(office, "ratings", customer=old, person=rep, rated_on=date(2026, 10, 30), rating=4, source="order")
+    for rater in ("欧阳青", "江一舟"):
+        _add(office, "teamwork", month="2026-10", person=rep, rater=rater, kind="cooperation", score=9000)
+    _add(office, "opportunities", customer=new, owner=rep, title="展位", opened_on=date(2026, 10, 1),
+         closed_on=date(2026, 10, 13), outcome="won", amount=20_000_00)  # fmt: skip
+
+    result = office.read(appraisals.get_month, "2026-10", now=NOON)
+    person = next(one for one in result.people if one.person_id == rep)
+    assert person.line("sales").actual == "115000.00"
+    assert person.line("new").actual == "1"
+    assert person.line("satisfaction").count == 3
+    assert person.line("conversion").actual == "100.00"
+    assert person.line("timeliness").actual == "100.00"
+    locked = office.write_at(NOON, appraisals.lock_month, "2026-10")
+    assert replace(locked, counted_at=result.counted_at) == replace(result, locked=True)
+    issued = office.write_at(NOON, awards.issue_month, "2026-10")
+    assert [one.number for one in issued] == [
+        f"商誉字〔2026〕第{place:04d}号" for place in range(1, len(issued) + 1)
+    ]
+    assert issued[0].person_name == "单小明"
+    assert check_office(office).faults == []
+
+
+def test_contracts_move_through_their_states_and_what_is_due_is_listed(office: Desk) -> None:
+    _, rep = _staff(office)
+    customer = _add(office, "customers", name="江城瑞丰贸易有限公司", owner=rep)
+    contract = _add(office, "contracts", customer=customer, owner=rep, title="展位服务",
+                    starts_on=date(2026, 11, 1), ends_on=date(2026, 11, 30))  # fmt: skip
+    _add(office, "contract_lines", contract=contract, name="展位", quantity=2000, unit_price=10_000_00)
+    _add(office, "instalments", contract=contract, due_on=date(2026, 11, 10), amount=20_000_00)
+    for key, values in (("submit", {}), ("approve", {}), ("sign", {"signed_on": date(2026, 11, 1)}), ("start", {})):
+        office.write_at(NOON, moves.move_record, "contracts", contract, key, values=values)
+    row = office.read(lists.get_row, "contracts", contract)
+    assert row is not None
+    assert (row["number"], row["state"], row["total"]) == ("商销合字〔2026〕第0001号", "performing", 20_000_00)
+    _add(office, "receipts", contract=contract, paid_on=date(2026, 11, 2), amount=5_000_00)
+    due = office.read(today.list_due, date(2026, 11, 12))
+    assert [(one.kind, one.level, one.note) for one in due] == [
+        ("应收款", "overdue", "15,000.00"),
+        ("合同到期", "later", ""),
+    ]
+    assert office.read(today.count_due, date(2026, 11, 12)) == {"contracts": 1}
+
+
+def test_rows_written_past_the_program_are_named(office: Desk, address: str) -> None:
+    record = _add(office, "customers", name="江城瑞丰贸易有限公司")
+    engine = connect_server(address)
+    with engine.begin() as connection:
+        connection.execute(sa.text(f"UPDATE customers SET region = '别处' WHERE id = {record}"))
+    engine.dispose()
+    faults = check_office(office).faults
+    assert [(one.kind, one.where, one.values["fields"]) for one in faults] == [("altered", "客户", "region")]
+
+
+def test_two_desks_draw_numbers_from_the_same_counter(office: Desk, address: str) -> None:
+    other = Desk.open_desk(address, who="江一舟")
+    for place in range(6):
+        _add((office, other)[place % 2], "customers", name=f"江城第{place}商行")
+    other.close()
+    ids = office.read(lists.find_ids, "customers", sort="id")
+    numbers = [row["number"] for row in office.read(lists.read_rows, "customers", ids)]
+    assert numbers == [f"KH{place:05d}" for place in range(1, 7)]
+
+
+def test_a_server_that_is_not_there_is_named_in_one_sentence() -> None:
+    with pytest.raises(BusyError, match="连不上数据库服务器"):
+        Desk.open_desk("postgresql+psycopg://desk@127.0.0.1:9/desk")
