@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 WRITE = {"desk_write": True}
+_TURN = 0x43484D42  # the lock that a write on a server holds until it is committed
 _CHANGES = re.compile(r"\s*(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+\"?(\w+)", re.IGNORECASE)
 
 
@@ -36,8 +37,9 @@ def connect_file(path: Path, *, read_only: bool = False) -> sa.Engine:
 
 
 def connect_server(url: str) -> sa.Engine:
-    """An engine for a shared PostgreSQL."""
+    """An engine for a shared PostgreSQL: writes take turns, a read sees one moment."""
     engine = sa.create_engine(url, pool_pre_ping=True)
+    sa.event.listen(engine, "begin", _begin_on_server)
     _watch(engine)
     return engine
 
@@ -46,6 +48,14 @@ def _begin(connection: sa.Connection) -> None:
     # IMMEDIATE takes the write lock before the first read, else two programs can both read the same last number.
     writes = connection.get_execution_options().get("desk_write")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _begin_on_server(connection: sa.Connection) -> None:
+    if connection.get_execution_options().get("desk_write"):
+        # Each change set is chained to the one before: two at once would both follow the same one.
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_TURN})")
+    else:
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 
 
 def _watch(engine: sa.Engine) -> None:

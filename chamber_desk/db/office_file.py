@@ -54,12 +54,13 @@ def open_file(path: Path, *, read_only: bool = False) -> tuple[sa.Engine, Office
         return connect_file(path, read_only=True), None
     lock = OfficeLock(path)
     lock.take()
+    engine = connect_file(path)
     try:
-        engine = connect_file(path)
         if version < int(schema.HEAD):
             copy_before_migration(path, version)
             schema.migrate(engine)
     except BaseException:
+        engine.dispose()
         lock.release()
         raise
     return engine, lock
@@ -69,16 +70,25 @@ def open_server(url: str) -> sa.Engine:
     """Open a shared PostgreSQL; an empty database becomes an office, an older one is brought up to date."""
     engine = connect_server(url)
     try:
-        version = schema.read_version(engine)
+        _bring_up_to_date(engine)
     except sa.exc.OperationalError as error:
+        engine.dispose()
         raise BusyError(N_("连不上数据库服务器：{reason}"), {"reason": str(error.orig).strip()}) from error
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _bring_up_to_date(engine: sa.Engine) -> None:
+    version = schema.read_version(engine)
     if version is None:
         schema.create_schema(engine)
     elif int(version) > int(schema.HEAD):
-        raise BusyError(N_("“{file}”是用更新版本的程序保存的，请先更新本程序再打开；文件没有改动。"), {"file": url})
+        shown = engine.url.render_as_string(hide_password=True)
+        raise BusyError(N_("“{file}”是用更新版本的程序保存的，请先更新本程序再打开；文件没有改动。"), {"file": shown})
     elif version != schema.HEAD:
         schema.migrate(engine)
-    return engine
 
 
 def inspect_file(path: Path) -> int:

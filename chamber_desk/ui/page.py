@@ -61,6 +61,10 @@ class SheetPage(QWidget):
         self._asked = 0
         self._stale = True
         self._wanted: int | None = None
+        self._typing = False
+        self._to_show: int | None = None
+        self._pause = QTimer(self, singleShot=True, interval=150)
+        self._pause.timeout.connect(self._show_now)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 8)
         layout.addLayout(self._build_bar())
@@ -89,7 +93,7 @@ class SheetPage(QWidget):
         self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.setMinimumWidth(260)
         self.search.setMaximumWidth(380)
-        self.search.textChanged.connect(lambda _text: self.reload())
+        self.search.textChanged.connect(lambda _text: self.reload(typing=True))
         self.search.installEventFilter(self)
         self.search.setVisible(bool(self.sheet.searched))
         bar.addWidget(self.search, 2)
@@ -159,8 +163,8 @@ class SheetPage(QWidget):
         self._sort, self._descending = field or self.spec.sort, descending and bool(field)
         self.reload()
 
-    def reload(self) -> None:
-        """Read the list anew: its beginning at once, the rest in a thread."""
+    def reload(self, *, typing: bool = False) -> None:
+        """Read the list anew: its beginning at once, the rest in a thread; while she types, the record waits too."""
         self._stale = False
         self._asked += 1
         asked, keep = self._asked, self._wanted or (self.panel.row.id if self.panel.row else None)
@@ -169,7 +173,9 @@ class SheetPage(QWidget):
         first = self.office.read(lists.find_ids, self.sheet.name, limit=_FIRST, **conditions)
         self.view.rows.set_ids(first)
         self._show_count(len(first), more=len(first) == _FIRST)
+        self._typing = typing
         self._restore(keep)
+        self._typing = False
         if len(first) < _FIRST:
             return
 
@@ -201,6 +207,15 @@ class SheetPage(QWidget):
             self._show(record)
 
     def _show(self, record: int | None) -> None:
+        self._to_show = record
+        if self._typing:
+            self._pause.start()
+        else:
+            self._show_now()
+
+    def _show_now(self) -> None:
+        self._pause.stop()
+        record = self._to_show
         row = self.office.read(lists.get_row, self.sheet.name, record) if record is not None else None
         self.panel.show_record(row)
 

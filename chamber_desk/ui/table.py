@@ -14,7 +14,7 @@ from chamber_desk.domain.rows import Row
 from chamber_desk.i18n import _, format_value
 from chamber_desk.paths import config_dir
 
-PAGE = 100
+PAGE = 60
 _KEPT_PAGES = 60
 _FIGURES = (Kind.MONEY, Kind.QUANTITY, Kind.COUNT, Kind.SCORE, Kind.VALUE, Kind.RATING)
 _WIDTHS = {Kind.DAY: 104, Kind.MOMENT: 138, Kind.MONEY: 112, Kind.RATING: 72, Kind.FLAG: 72, Kind.MONTH: 88, Kind.RATE: 64,

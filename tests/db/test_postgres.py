@@ -1,16 +1,18 @@
 """The office on a real shared server: the same acts, the same answers as on a file."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 import sqlalchemy as sa
 import xlsxwriter
 
-from chamber_desk.db.engine import connect_server
+from chamber_desk.db.session import Session
 from chamber_desk.domain.errors import BusyError, DeskError
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.exchange.tables import Table
@@ -36,9 +38,7 @@ def _add(desk: Desk, sheet: str, **values: Any) -> int:
 
 def _staff(desk: Desk) -> tuple[int, int]:
     manager = _add(desk, "people", name="欧阳青", role="manager", hired_on=date(2016, 4, 11), bonus_base=300000)
-    rep = _add(
-        desk, "people", name="单小明", role="rep", manager=manager, hired_on=date(2019, 5, 6), bonus_base=200000
-    )
+    rep = _add(desk, "people", name="单小明", role="rep", manager=manager, hired_on=date(2019, 5, 6), bonus_base=200000)
     return manager, rep
 
 
@@ -125,7 +125,11 @@ def test_a_workbook_is_imported_as_one_change(office: Desk, tmp_path: Path) -> N
     workbook = xlsxwriter.Workbook(str(tmp_path / "名单.xlsx"))
     for title, rows in {
         "people": [["name", "role", "manager"], ["单小明", "rep", "欧阳青"], ["欧阳青", "manager", ""]],
-        "customers": [["name", "owner", "class"], ["江城瑞丰贸易有限公司", "单小明", "K1"], ["江城博远", "无此人", "K2"]],
+        "customers": [
+            ["name", "owner", "class"],
+            ["江城瑞丰贸易有限公司", "单小明", "K1"],
+            ["江城博远", "无此人", "K2"],
+        ],
     }.items():
         sheet = workbook.add_worksheet(title)
         for number, row in enumerate(rows):
@@ -146,7 +150,7 @@ def test_a_workbook_is_imported_as_one_change(office: Desk, tmp_path: Path) -> N
 
 
 def test_a_month_is_appraised_locked_and_honoured(office: Desk) -> None:
-    manager, rep = _staff(office)
+    _, rep = _staff(office)
     old = _add(office, "customers", name="江城博远科技有限公司", owner=rep)
     new = _add(office, "customers", name="江城瑞丰贸易有限公司", owner=rep)
     _sell(office, rep, old, datetime(2026, 9, 3, 10), 80_000_00)
@@ -174,9 +178,7 @@ def test_a_month_is_appraised_locked_and_honoured(office: Desk) -> None:
     locked = office.write_at(NOON, appraisals.lock_month, "2026-10")
     assert replace(locked, counted_at=result.counted_at) == replace(result, locked=True)
     issued = office.write_at(NOON, awards.issue_month, "2026-10")
-    assert [one.number for one in issued] == [
-        f"商誉字〔2026〕第{place:04d}号" for place in range(1, len(issued) + 1)
-    ]
+    assert [one.number for one in issued] == [f"商誉字〔2026〕第{place:04d}号" for place in range(1, len(issued) + 1)]
     assert issued[0].person_name == "单小明"
     assert check_office(office).faults == []
 
@@ -204,22 +206,36 @@ def test_contracts_move_through_their_states_and_what_is_due_is_listed(office: D
 
 def test_rows_written_past_the_program_are_named(office: Desk, address: str) -> None:
     record = _add(office, "customers", name="江城瑞丰贸易有限公司")
-    engine = connect_server(address)
-    with engine.begin() as connection:
-        connection.execute(sa.text(f"UPDATE customers SET region = '别处' WHERE id = {record}"))
-    engine.dispose()
+    with psycopg.connect(address.replace("+psycopg", "")) as connection:
+        connection.execute("UPDATE customers SET region = '别处' WHERE id = %s", [record])
     faults = check_office(office).faults
     assert [(one.kind, one.where, one.values["fields"]) for one in faults] == [("altered", "客户", "region")]
 
 
-def test_two_desks_draw_numbers_from_the_same_counter(office: Desk, address: str) -> None:
-    other = Desk.open_desk(address, who="江一舟")
-    for place in range(6):
-        _add((office, other)[place % 2], "customers", name=f"江城第{place}商行")
-    other.close()
-    ids = office.read(lists.find_ids, "customers", sort="id")
+def test_two_desks_that_write_at_once_draw_different_numbers_without_gap(office: Desk, address: str) -> None:
+    def work(place: int) -> None:
+        desk = Desk.open_desk(address, who=f"{place}")
+        for turn in range(20):
+            _add(desk, "customers", name=f"江城第{place}商行{turn}")
+        desk.close()
+
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(work, range(3)))
+    ids = office.read(lists.find_ids, "customers", sort="number")
     numbers = [row["number"] for row in office.read(lists.read_rows, "customers", ids)]
-    assert numbers == [f"KH{place:05d}" for place in range(1, 7)]
+    assert numbers == [f"KH{place:05d}" for place in range(1, 61)]
+    assert check_office(office).faults == []
+
+
+def test_a_read_sees_one_moment_and_cannot_write(office: Desk) -> None:
+    def look(session: Session) -> tuple[int, int]:
+        before = lists.count_records(session, "customers")
+        _add(office, "customers", name="江城瑞丰贸易有限公司")
+        return before, lists.count_records(session, "customers")
+
+    assert office.read(look) == (0, 0)
+    with pytest.raises(sa.exc.InternalError, match="read-only"):
+        office.read(records.add_record, "customers", {"name": "江城博远"})
 
 
 def test_a_server_that_is_not_there_is_named_in_one_sentence() -> None:
