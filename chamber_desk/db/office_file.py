@@ -31,12 +31,13 @@ def create_file(path: Path) -> tuple[sa.Engine, OfficeLock]:
         raise DeskError(N_("文件夹“{folder}”不存在。"), {"folder": path.parent}, field="path")
     lock = OfficeLock(path)
     lock.take()
+    engine = connect_file(path)
     try:
-        with sqlite3.connect(path) as file:
+        with closing(sqlite3.connect(path)) as file:
             file.execute("PRAGMA journal_mode = WAL")
-        engine = connect_file(path)
         schema.create_schema(engine)
     except BaseException:
+        engine.dispose()
         lock.release()
         path.unlink(missing_ok=True)
         raise
@@ -66,11 +67,14 @@ def open_file(path: Path, *, read_only: bool = False) -> tuple[sa.Engine, Office
     return engine, lock
 
 
-def open_server(url: str) -> sa.Engine:
-    """Open a shared PostgreSQL; an empty database becomes an office, an older one is brought up to date."""
+def open_server(url: str, *, new: bool = False) -> sa.Engine:
+    """Open a shared PostgreSQL; an empty database becomes an office, an older one is brought up to date.
+
+    With `new` the database must be empty: an office that is there already is not renamed.
+    """
     engine = connect_server(url)
     try:
-        _bring_up_to_date(engine)
+        _bring_up_to_date(engine, new=new)
     except sa.exc.OperationalError as error:
         engine.dispose()
         raise BusyError(N_("连不上数据库服务器：{reason}"), {"reason": str(error.orig).strip()}) from error
@@ -80,12 +84,14 @@ def open_server(url: str) -> sa.Engine:
     return engine
 
 
-def _bring_up_to_date(engine: sa.Engine) -> None:
+def _bring_up_to_date(engine: sa.Engine, *, new: bool) -> None:
     version = schema.read_version(engine)
+    shown = engine.url.render_as_string(hide_password=True)
     if version is None:
         schema.create_schema(engine)
+    elif new:
+        raise DeskError(N_("“{file}”已经存在，不会覆盖它，请换一个文件名。"), {"file": shown}, field="path")
     elif int(version) > int(schema.HEAD):
-        shown = engine.url.render_as_string(hide_password=True)
         raise BusyError(N_("“{file}”是用更新版本的程序保存的，请先更新本程序再打开；文件没有改动。"), {"file": shown})
     elif version != schema.HEAD:
         schema.migrate(engine)

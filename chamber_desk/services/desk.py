@@ -49,7 +49,7 @@ class Desk:
         """Make an empty office named after its chamber; never overwrites a file."""
         text = str(target)
         if office_file.is_server(text):
-            desk = Desk.open_desk(text, who=who)
+            desk = Desk(text, office_file.open_server(text, new=True), None, who=who)
         else:
             engine, lock = office_file.create_file(Path(text))
             desk = Desk(text, engine, lock, who=who)

@@ -65,6 +65,12 @@ def test_an_empty_database_becomes_an_office_and_is_opened_again(address: str) -
     again.close()
 
 
+def test_a_new_office_never_takes_over_one_that_is_there(office: Desk, address: str) -> None:
+    with pytest.raises(DeskError, match="已经存在"):
+        Desk.new_desk(address, name="别的商会")
+    assert office.title == "和顺市商会"
+
+
 def test_customers_are_found_by_characters_pinyin_initials_digits_and_traditional_characters(office: Desk) -> None:
     for name, phone in (("江城瑞丰贸易有限公司", "0571-87654321"), ("江城博远科技有限公司", "0571-81230000")):
         _add(office, "customers", name=name, phone=phone)
