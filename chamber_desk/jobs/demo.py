@@ -15,6 +15,7 @@ from chamber_desk.domain.words import N_
 from chamber_desk.domain.working_days import default_calendar
 from chamber_desk.jobs import demo_words as words
 from chamber_desk.jobs.demo_sales import SalesStory
+from chamber_desk.jobs.demo_service import ServiceStory
 from chamber_desk.services import appraisals, awards, records
 from chamber_desk.services.desk import Desk
 from chamber_desk.services.settings import set_setting
@@ -46,6 +47,7 @@ class DemoStory:
         products = self._write(start, self._products)
         customers = self._write(start, self._customers, CUSTOMERS * self.scale * 2 // 3, people)
         sales = SalesStory(self.rng, self.calendar, people, products, self.scale, LAST_DAY)
+        service = ServiceStory(sales)
         joining = CUSTOMERS * self.scale // 3 // max(1, len(self.months))
         for place, month in enumerate(self.months):
             if progress is not None:
@@ -59,6 +61,7 @@ class DemoStory:
                 self._close_month(self.months[place - 1])
             closing = min(month.last_day, LAST_DAY)
             self._write(closing, sales.tell_month, month, closing, customers)
+            self._write(closing, service.tell_month, month, closing)
         self._write(LAST_DAY, sales.plan_ahead, LAST_DAY, customers)
         self.desk.tidy()
 

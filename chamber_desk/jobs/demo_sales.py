@@ -69,8 +69,7 @@ class SalesStory:
     def tell_month(self, session: Any, month: Month, closing: date, customers: list[Row]) -> None:
         """All records of a month up to a day."""
         session.call_it(N_("录入 {month} 的业务记录"), month=str(month))
-        days = [month.first_day + timedelta(days=place) for place in range((closing - month.first_day).days + 1)]
-        days = [day for day in days if self.calendar.is_working_day(day)]
+        days = self.working_days(month, closing)
         share = len(days) / 21
         by_owner: dict[int, list[Row]] = {}
         for customer in customers:
@@ -78,9 +77,11 @@ class SalesStory:
         self._visits(session, month, days, share, by_owner)
         self._deals(session, month, days, share, by_owner)
         self._sales(session, month, days, share, by_owner)
-        self._service(session, days)
-        self._teamwork(session, month)
-        self._channel_costs(session, month)
+
+    def working_days(self, month: Month, closing: date) -> list[date]:
+        """The working days of a month up to a day."""
+        days = [month.first_day + timedelta(days=place) for place in range((closing - month.first_day).days + 1)]
+        return [day for day in days if self.calendar.is_working_day(day)]
 
     def _visits(
         self, session: Any, month: Month, days: list[date], share: float, by_owner: dict[int, list[Row]]
@@ -239,57 +240,6 @@ class SalesStory:
             "confirmed_at": confirmed, "dispatched_at": handed if state in ("closed", "in_work") else None, "due_on": due,
             "delivered_on": delivered if state == "closed" else None, "state": state,
         }  # fmt: skip
-
-    def _service(self, session: Any, days: list[date]) -> None:
-        rng, rows = self.rng, []
-        served = [order for order in self.orders[-400:] if order["state"] == "closed"]
-        for _ in range(rng.randint(9, 14) * self.scale if served else 0):
-            order, (kind, problem) = rng.choice(served), rng.choice(words.PROBLEMS)
-            reported = datetime.combine(rng.choice(days), time(rng.randint(9, 17), rng.randrange(0, 60, 5)))
-            solved = self.calendar.add_working_minutes(reported, rng.choice((90, 300, 700, 1500)))
-            done = solved.date() <= self.ends_on
-            rows.append(
-                {"customer_id": order["customer_id"], "order_id": order["id"], "kind": kind, "problem": problem,
-                 "priority": rng.choices(("P1", "P2", "P3", "P4"), (1, 2, 5, 2))[0], "reported_at": reported,
-                 "department": rng.choice(words.DEPARTMENTS),
-                 "forwarded_at": self.calendar.add_working_minutes(reported, rng.choice((10, 30, 60))),
-                 "responded_at": self.calendar.add_working_minutes(reported, rng.choice((30, 60, 90))) if done else None,
-                 "specialist_id": self.people["YG002"], "solved_at": solved if done else None,
-                 "solution": rng.choice(words.SOLUTIONS) if done else None,
-                 "rating": rng.choice((5, 5, 4, 4, 3, 2)) if done and rng.random() < 0.8 else None}
-            )  # fmt: skip
-        records.add_rows(session, "tickets", rows)
-
-    def _teamwork(self, session: Any, month: Month) -> None:
-        rng, rows = self.rng, []
-        rated = [*self.sellers(month), *self.MANAGERS, "YG012"]
-        for number in rated:
-            for rater in words.RATERS:
-                rows.append(self._rating(month, number, rater, "cooperation", rng.randint(80, 98)))
-            for other in rng.sample([one for one in rated if one != number], 3):
-                rows.append(self._rating(month, number, other, "support", rng.randint(78, 98)))
-        records.add_rows(session, "teamwork", rows)
-
-    def _rating(self, month: Month, number: str, rater: str, kind: str, points: int) -> Row:
-        return {
-            "month": str(month),
-            "person_id": self.people[number],
-            "rater": rater,
-            "kind": kind,
-            "score": points * 100,
-        }
-
-    def _channel_costs(self, session: Any, month: Month) -> None:
-        spent = {"fair": 1_200_000, "web": 450_000, "research": 150_000, "campaign": 380_000}
-        rows = [
-            {
-                "month": str(month),
-                "channel": channel,
-                "amount": round(amount * self.rng.uniform(0.7, 1.3) / 1000) * 1000,
-            }
-            for channel, amount in spent.items()
-        ]
-        records.add_rows(session, "channel_costs", rows)
 
     def plan_ahead(self, session: Any, today: date, customers: list[Row]) -> None:
         """Visits planned for the coming weeks, and three contracts still being drafted."""

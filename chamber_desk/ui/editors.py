@@ -1,10 +1,11 @@
 """One editor a kind of field: it shows a value, gives it back typed, and says with DeskError what is wrong with it."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import QDate, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QDate, QStringListModel, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -46,7 +47,7 @@ def make_editor(field: Field, find: Find) -> "Editor":
     return makers.get(field.kind, lambda: LineEditor(field))()
 
 
-class Editor:
+class Editor(ABC):
     """What all editors offer. `widget` is the control, `value` may raise DeskError."""
 
     widget: QWidget
@@ -54,30 +55,45 @@ class Editor:
     def __init__(self, field: Field) -> None:
         self.field = field
 
+    @abstractmethod
     def value(self) -> Any:
         """The value as the records keep it; None for nothing."""
-        raise NotImplementedError(self.field.name)
 
+    @abstractmethod
     def set_value(self, value: Any) -> None:
         """Show a value."""
-        raise NotImplementedError(self.field.name)
 
+    @abstractmethod
     def text(self) -> str:
         """What stands in the control, for the draft of a half-filled form."""
-        raise NotImplementedError(self.field.name)
 
+    @abstractmethod
     def set_text(self, text: str) -> None:
         """Put a draft's text back."""
-        raise NotImplementedError(self.field.name)
 
 
-class LineEditor(Editor):
+class TypedEditor(Editor):
+    """Anything typed on one line."""
+
+    def __init__(self, field: Field, line: QLineEdit) -> None:
+        super().__init__(field)
+        self.line = line
+        self.widget = line
+
+    def text(self) -> str:
+        """The line as it was typed."""
+        return self.line.text()
+
+    def set_text(self, text: str) -> None:
+        """Put a line back."""
+        self.line.setText(text)
+
+
+class LineEditor(TypedEditor):
     """One line: text, number, money, quantity, month, moment, phone, code."""
 
     def __init__(self, field: Field) -> None:
-        super().__init__(field)
-        self.line = QLineEdit()
-        self.widget = self.line
+        super().__init__(field, QLineEdit())
         hints = {
             Kind.NUMBER: N_("留空由程序编号"), Kind.MONEY: N_("元，如 1,234.50 或 1.2万"), Kind.MONTH: N_("如 2026-11"),
             Kind.MOMENT: N_("如 2026-11-05 14:30"), Kind.CREDIT_CODE: N_("18 位"),
@@ -85,12 +101,6 @@ class LineEditor(Editor):
         self.line.setPlaceholderText(_(hints.get(field.kind, "")))
         if field.kind in (Kind.MONEY, Kind.QUANTITY, Kind.VALUE, Kind.SCORE, Kind.COUNT):
             self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
-
-    def text(self) -> str:
-        return self.line.text()
-
-    def set_text(self, text: str) -> None:
-        self.line.setText(text)
 
     def value(self) -> Any:
         text = self.line.text().strip()
@@ -145,17 +155,15 @@ class NoteEditor(Editor):
         self.box.setPlainText(str(value or ""))
 
 
-class DayEditor(Editor):
+class DayEditor(TypedEditor):
     """A day, typed in any of the office's forms or picked from a calendar."""
 
     def __init__(self, field: Field) -> None:
-        super().__init__(field)
-        self.line = QLineEdit()
+        super().__init__(field, QLineEdit())
         self.line.setPlaceholderText(_("如 2026-11-05"))
         pick = QAction(icon("today"), _("选日期"), self.line)
         pick.triggered.connect(self._pick)
         self.line.addAction(pick, QLineEdit.ActionPosition.TrailingPosition)
-        self.widget = self.line
 
     def _pick(self) -> None:
         dialog = QDialog(self.line)
@@ -174,12 +182,6 @@ class DayEditor(Editor):
         if dialog.exec():
             chosen = calendar.selectedDate()
             self.set_value(date(chosen.year(), chosen.month(), chosen.day()))
-
-    def text(self) -> str:
-        return self.line.text()
-
-    def set_text(self, text: str) -> None:
-        self.line.setText(text)
 
     def value(self) -> Any:
         text = self.line.text().strip()
@@ -236,19 +238,14 @@ class FlagEditor(Editor):
         self.box.setChecked(bool(value))
 
 
-class _Picker(QLineEdit):
-    picked = Signal(int)
-
-
-class ReferenceEditor(Editor):
+class ReferenceEditor(TypedEditor):
     """Another record, found while its name, pinyin, initials or number is typed."""
 
     def __init__(self, field: Field, find: Find) -> None:
-        super().__init__(field)
+        super().__init__(field, QLineEdit())
         self._find = find
         self._chosen: tuple[int, str] | None = None
         self._offered: dict[str, int] = {}
-        self.line = _Picker()
         self.line.setPlaceholderText(_("输入名称、拼音首字母或编号"))
         self._words = QStringListModel(self.line)
         completer = QCompleter(self._words, self.line)
@@ -258,7 +255,6 @@ class ReferenceEditor(Editor):
         self._pause = QTimer(self.line, singleShot=True, interval=60)
         self._pause.timeout.connect(self._offer)
         self.line.textEdited.connect(lambda _text: self._pause.start())
-        self.widget = self.line
 
     def _offer(self) -> None:
         found = self._find(self.field.ref, self.line.text())
@@ -271,12 +267,6 @@ class ReferenceEditor(Editor):
     def _choose(self, words: str) -> None:
         if words in self._offered:
             self._chosen = (self._offered[words], words)
-
-    def text(self) -> str:
-        return self.line.text()
-
-    def set_text(self, text: str) -> None:
-        self.line.setText(text)
 
     def value(self) -> Any:
         text = self.line.text().strip()
