@@ -58,8 +58,7 @@ def open_file(path: Path, *, read_only: bool = False) -> tuple[sa.Engine, Office
     engine = connect_file(path)
     try:
         if version < int(schema.HEAD):
-            copy_before_migration(path, version)
-            schema.migrate(engine)
+            _migrate_file(engine, path, version)
     except BaseException:
         engine.dispose()
         lock.release()
@@ -127,6 +126,18 @@ def _read_version(path: Path) -> int:
     except sqlite3.DatabaseError as error:
         raise DeskError(
             N_("“{file}”已损坏，不能打开；请从备份恢复（文件没有改动）。"), {"file": path.name}, field="path"
+        ) from error
+
+
+def _migrate_file(engine: sa.Engine, path: Path, version: int) -> None:
+    copy = copy_before_migration(path, version)
+    try:
+        schema.migrate(engine)
+    except (sa.exc.SQLAlchemyError, RuntimeError) as error:
+        raise DeskError(
+            N_("“{file}”没有能更新到本版本，文件没有改动（另存了副本“{copy}”）：{reason}"),
+            {"file": path.name, "copy": copy.name, "reason": getattr(error, "orig", None) or error},
+            field="path",
         ) from error
 
 

@@ -64,6 +64,15 @@ class Server:
             connection.execute(f"CREATE DATABASE {name}")
         return f"postgresql+psycopg://desk@127.0.0.1:{self.port}/{name}"
 
+    def describe(self, address: str) -> str:
+        """The whole schema of a database as SQL."""
+        name = address.rpartition("/")[2]
+        return subprocess.run(
+            [str(self._programs / "pg_dump"), "-h", "127.0.0.1", "-p", str(self.port), "-U", "desk", "--schema-only",
+             "--restrict-key=same", name],
+            stdout=subprocess.PIPE, check=True, text=True, timeout=120,
+        ).stdout  # fmt: skip
+
     def stop(self) -> None:
         """Stop it and leave nothing behind."""
         self._run("pg_ctl", "stop", "-m", "immediate", "-D", self.folder / "data")

@@ -2,20 +2,32 @@
 
 import re
 import sqlite3
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
 from alembic.config import Config
+from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from chamber_desk.db import office_file, schema
-from chamber_desk.db.engine import connect_file
+from chamber_desk.db.engine import connect_file, connect_server
+from chamber_desk.db.search import SEARCHED
+from chamber_desk.db.tables import metadata
+from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.sheets import SHEETS
+from chamber_desk.services.desk import Desk
+
+from .server import Server
 
 
 def _objects(path: Path) -> dict[tuple[str, str], list[str]]:
     file = sqlite3.connect(path)
     found = file.execute(
-        "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_%_%'"
+        "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!'"
     ).fetchall()
     file.close()
     return {(kind, name): sorted(re.split(r",\s*", re.sub(r'[\s"]+', " ", sql or ""))) for kind, name, sql in found}
@@ -60,17 +72,108 @@ def test_every_field_of_every_sheet_has_its_column(tmp_path: Path) -> None:
     file.close()
 
 
-def test_an_older_file_is_copied_before_it_is_migrated(tmp_path: Path) -> None:
-    path = tmp_path / "old.chamber"
+def test_migrations_make_the_same_schema_on_a_server(server: Server) -> None:
+    drawn, migrated = server.make_database(), server.make_database()
+    for address, make in ((drawn, schema.create_schema), (migrated, schema.migrate)):
+        engine = connect_server(address)
+        make(engine)
+        engine.dispose()
+    assert server.describe(drawn) == server.describe(migrated)
+
+
+def test_names_sort_byte_by_byte_whatever_the_language_of_the_server(address: str) -> None:
+    engine = connect_server(address)
+    schema.create_schema(engine)
+    with engine.connect() as connection:
+        columns = connection.execute(
+            sa.text("SELECT table_name, collation_name FROM information_schema.columns WHERE column_name = 'name_key'")
+        )
+        assert set(columns.all()) == {("people", "C"), ("products", "C"), ("customers", "C")}
+    engine.dispose()
+
+
+@pytest.mark.parametrize("on_server", [False, True])
+def test_alembic_finds_nothing_to_do_between_the_migrations_and_the_fields(
+    on_server: bool, path: Path, request: pytest.FixtureRequest
+) -> None:
+    if on_server:
+        engine = connect_server(request.getfixturevalue("address"))
+        schema.migrate(engine)
+    else:
+        _migrated(path)
+        engine = connect_file(path)
+    with engine.connect() as connection:
+        differences = compare_metadata(MigrationContext.configure(connection), metadata)
+        left = [one for one in differences if not _is_search_index(one)]
+    engine.dispose()
+    assert left == []
+
+
+def _is_search_index(difference: tuple[Any, ...]) -> bool:
+    """Search indexes stand outside the metadata: the two engines make them differently."""
+    return difference[0] in ("remove_table", "remove_index") and "search_" in str(difference[1].name)
+
+
+def _age(path: Path, *statements: str) -> None:
+    """Make a new office look like one of an older program."""
     engine, lock = office_file.create_file(path)
     engine.dispose()
     lock.release()
-    file = sqlite3.connect(path)
-    file.execute("PRAGMA user_version = 0")
-    file.close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as file:
+        for statement in ("PRAGMA user_version = 0", *statements):
+            file.execute(statement)
+
+
+def _content(path: Path) -> str:
+    with closing(sqlite3.connect(path)) as file:
+        return "\n".join(file.iterdump()) + str(file.execute("PRAGMA user_version").fetchone())
+
+
+def test_an_older_file_is_copied_before_it_is_migrated(path: Path) -> None:
+    _age(path)
+    before = _content(path)
     engine, lock = office_file.open_file(path)
     engine.dispose()
+    assert lock is not None
     lock.release()
-    copies = list(tmp_path.glob("old.v0000-*.chamber"))
+    copies = list(path.parent.glob("商会.v0000-*.chamber"))
     assert len(copies) == 1
+    assert _content(copies[0]) == before
     assert office_file.inspect_file(path) == int(schema.HEAD)
+
+
+def test_an_older_file_that_is_only_read_is_migrated_too(path: Path) -> None:
+    _age(path)
+    desk = Desk.open_desk(path, read_only=True)
+    desk.close()
+    assert office_file.inspect_file(path) == int(schema.HEAD)
+
+
+def test_a_migration_that_fails_leaves_the_file_as_it_was_and_can_be_tried_again(path: Path) -> None:
+    # Without its mark all tables are made anew: the first two succeed, the third is in the way.
+    _age(path, "DROP TABLE people", "DROP TABLE products", "DELETE FROM alembic_version")
+    before = _content(path)
+    for _ in range(2):
+        with pytest.raises(DeskError, match="文件没有改动.*customers already exists"):
+            office_file.open_file(path)
+        assert _content(path) == before
+    with closing(sqlite3.connect(path, isolation_level=None)) as file:
+        for name in set(metadata.tables) - {"people", "products"} | {f"search_{sheet}" for sheet in SEARCHED}:
+            file.execute(f'DROP TABLE "{name}"')
+    engine = connect_file(path)
+    schema.migrate(engine)
+    engine.dispose()
+    assert office_file.inspect_file(path) == int(schema.HEAD)
+
+
+def test_a_migration_that_would_leave_a_reference_to_nothing_is_taken_back(path: Path) -> None:
+    _age(
+        path,
+        "PRAGMA foreign_keys = OFF",
+        "INSERT INTO contacts (id, version, created_at, changed_at, customer_id, name)"
+        " VALUES (1, 1, '2026-11-02', '2026-11-02', 99, '江一舟')",
+    )
+    before = _content(path)
+    with pytest.raises(DeskError, match="broke references"):
+        office_file.open_file(path)
+    assert _content(path) == before
