@@ -154,7 +154,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was_and_can_be_tried_again
     _age(path, "DROP TABLE people", "DROP TABLE products", "DELETE FROM alembic_version")
     before = _content(path)
     for _ in range(2):
-        with pytest.raises(DeskError, match="文件没有改动.*customers already exists"):
+        with pytest.raises(DeskError, match=r"文件没有改动.*customers already exists"):
             office_file.open_file(path)
         assert _content(path) == before
     with closing(sqlite3.connect(path, isolation_level=None)) as file:
