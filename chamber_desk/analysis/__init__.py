@@ -1,1 +1,0 @@
-"""See CONTRIBUTING for what this layer is for."""

@@ -1,0 +1,141 @@
+"""The worked month of the regulation's scheme, from the workbook to the last digit of the JSON."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from chamber_desk.cli import main
+from chamber_desk.domain.errors import DeskError
+from chamber_desk.exchange.writer import write_workbook
+from chamber_desk.services import appraisals, awards, evidence, lists, records
+from chamber_desk.services.desk import Desk
+from tests.worked_month import EXAMPLE, workbook_records
+
+PEOPLE = ("P1", "P2", "P3", "P4")
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example's office, imported from its workbook by the command."""
+    folder = tmp_path_factory.mktemp("example")
+    write_workbook(folder / "example.xlsx", workbook_records())
+    office = folder / "office.chamber"
+    assert main(["new", str(office), "--name", "示例商会"]) == 0
+    assert main(["import", str(office), str(folder / "example.xlsx")]) == 0
+    return office
+
+
+@pytest.fixture
+def office(example: Path, tmp_path: Path) -> Iterator[Desk]:
+    """A copy of it, open."""
+    copy = tmp_path / "office.chamber"
+    copy.write_bytes(example.read_bytes())
+    desk = Desk.open_desk(copy)
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def told(example: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    """What `appraise --json` prints."""
+    assert main(["appraise", str(example), "--month", "2026-11", "--json"]) == 0
+    return {person["number"]: person for person in json.loads(capsys.readouterr().out)["people"]}
+
+
+@pytest.mark.parametrize("number", PEOPLE)
+def test_totals_grades_ranks_and_bonuses_agree(told, number) -> None:
+    expected, person = EXAMPLE["expected"][number], told[number]
+    assert person["total"] == expected["total"]
+    assert person["grade"] == expected["grade"]
+    assert (person["rank"], person["rank_in_role"]) == (expected["rank_all"], expected["rank_in_role"])
+    assert person["bonus"] == f"{expected['bonus_fen'] / 100:.2f}"
+
+
+@pytest.mark.parametrize("number", PEOPLE)
+def test_every_line_agrees_to_the_last_digit(told, number) -> None:
+    expected = EXAMPLE["expected"][number]
+    for line in told[number]["lines"]:
+        key = line["indicator"]
+        actual = expected["actual"][key]
+        if key in ("sales", "profit"):
+            actual = f"{actual / 100:.2f}"
+        assert line["actual"] == (None if actual is None else str(actual)), key
+        assert line["score"] == expected["score"][key], key
+        assert line["weight"] == str(expected["weight"][key]), key
+        assert line["effective_weight"] == expected["effective_weight"].get(key), key
+        assert line["contribution"] == expected["contribution"].get(key), key
+
+
+def test_growth_names_its_base(told) -> None:
+    line = next(one for one in told["P1"]["lines"] if one["indicator"] == "growth")
+    assert line["base"] == "98000.00"
+
+
+def test_the_records_behind_a_figure_are_named(told) -> None:
+    lines = {one["indicator"]: one["records"] for one in told["P1"]["lines"]}
+    assert "O06" not in lines["sales"]  # cancelled
+    assert {"O01", "O90"} <= set(lines["sales"])  # an order, and the order whose refund fell into the month
+    assert len(lines["visits"]) == 21
+    assert len(lines["conversion"]) == 14
+    assert "P1" not in lines["support"]  # what one gives oneself does not count
+    assert set(lines["new"]) == {"C103", "C104", "C105"}
+
+
+def test_figures_and_their_evidence_count_alike(office) -> None:
+    result = office.read(appraisals.get_month, "2026-11")
+    for person in result.people:
+        for line in person.lines:
+            found = office.read(evidence.list_evidence, "2026-11", person.person_id, line.indicator)
+            if line.indicator not in ("sales", "profit", "growth", "timeliness"):
+                assert len(found) == line.count, (person.number, line.indicator)
+
+
+def test_a_corrected_order_changes_what_the_appeal_says(office) -> None:
+    change = EXAMPLE["appeal_variant"]["change"]
+    order = office.read(lists.find_by_number, "orders", change["order"])
+    row = office.read(lists.get_row, "orders", order)
+    moment = datetime.strptime(change["new"], "%Y-%m-%d %H:%M")
+    office.write(records.change_record, "orders", order, row.version, {"dispatched_at": moment})
+    result = office.read(appraisals.get_month, "2026-11")
+    for number, expected in EXAMPLE["appeal_variant"]["expected"].items():
+        person = result.person(number)
+        assert person is not None
+        assert (person.total, person.grade) == (expected["total"], expected["grade"])
+        assert person.line("timeliness").actual == expected["timeliness"]
+
+
+def test_a_locked_month_stays_as_it_was_and_says_what_changed_since(office) -> None:
+    before = office.write(appraisals.lock_month, "2026-11")
+    order = office.read(lists.find_by_number, "orders", "O01")
+    line = office.read(lists.find_ids, "order_lines", where={"order": order})[0]
+    row = office.read(lists.get_row, "order_lines", line)
+    office.write(records.change_record, "order_lines", line, row.version, {"net_price": 100})
+    after = office.read(appraisals.get_month, "2026-11")
+    assert [one.total for one in after.people] == [one.total for one in before.people]
+    assert after.locked
+    assert "销售代表甲" in {name for name, _was, _now in office.read(appraisals.list_changed_since_lock, "2026-11")}
+
+
+def test_a_month_cannot_be_locked_twice_and_opens_only_with_a_name_and_a_reason(office) -> None:
+    office.write(appraisals.lock_month, "2026-11")
+    with pytest.raises(DeskError, match="已经锁定"):
+        office.write(appraisals.lock_month, "2026-11")
+    with pytest.raises(DeskError):
+        office.write(appraisals.unlock_month, "2026-11", leader="会长", reason=" ")
+    office.write(appraisals.unlock_month, "2026-11", leader="会长", reason="订单更正")
+    assert not office.read(appraisals.is_locked, "2026-11")
+
+
+def test_honours_come_only_from_a_locked_month_and_are_numbered_once(office) -> None:
+    with pytest.raises(DeskError, match="没有锁定"):
+        office.read(awards.propose_month, "2026-11")
+    office.write(appraisals.lock_month, "2026-11")
+    first = office.write(awards.issue_month, "2026-11")
+    told = {(one.award, one.person_number) for one in first}
+    assert {(one["award"], one["person"]) for one in EXAMPLE["awards"]} <= told
+    assert all(one.number and one.number.startswith("商誉字〔") for one in first)
+    assert [one.number for one in office.write(awards.issue_month, "2026-11")] == [one.number for one in first]
