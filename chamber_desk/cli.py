@@ -127,8 +127,18 @@ def main(words: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     if not words or words[0] not in {command.name for command in COMMANDS} | {"-h", "--help", "--version"}:
         return _open_window(words)
-    asked = make_parser().parse_args(words)
-    return run(asked)
+    return run(make_parser().parse_args(_join_sort(words)))
+
+
+def _join_sort(words: Sequence[str]) -> list[str]:
+    """`--sort -number` as one word: argparse would take `-number` for an option."""
+    joined: list[str] = []
+    for word in words:
+        if joined and joined[-1] == "--sort" and word.startswith("-"):
+            joined[-1] = f"--sort={word}"
+        else:
+            joined.append(word)
+    return joined
 
 
 def run(asked: Namespace) -> int:

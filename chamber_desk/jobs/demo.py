@@ -33,6 +33,7 @@ class DemoStory:
         self.rng = random.Random(seed)
         self.salts = random.Random(seed + 1)
         self.calendar = default_calendar()
+        self._names: set[str] = set()
         self.last = Month(LAST_DAY.year, LAST_DAY.month)
         self.months = [self.last]
         while len(self.months) < months:
@@ -112,7 +113,7 @@ class DemoStory:
     def _customer(self, owners: list[int], month: Month | None) -> dict[str, Any]:
         rng = self.rng
         trade, industry = rng.choice(words.INDUSTRIES)
-        short = rng.choice(words.FIRM_NAMES) + (rng.choice(words.FIRM_NAMES) if rng.random() < 0.55 else "")
+        short = self._firm_name(trade)
         first = month.first_day if month else self.months[0].first_day - timedelta(days=rng.randint(30, 900))
         created = first + timedelta(days=rng.randint(0, 18)) if month else first
         return {
@@ -130,6 +131,16 @@ class DemoStory:
             "owner_id": rng.choice(owners),
             "created_on": min(created, LAST_DAY),
         }
+
+    def _firm_name(self, trade: str) -> str:
+        """A firm's short name that no firm of the trade has yet."""
+        parts = 1 if self.rng.random() < 0.45 else 2
+        while True:
+            name = "".join(self.rng.choice(words.FIRM_NAMES) for _ in range(parts))
+            if name + trade not in self._names:
+                self._names.add(name + trade)
+                return name
+            parts = min(parts + 1, 4)
 
     def _contact(self, customer: int) -> dict[str, Any]:
         rng = self.rng

@@ -179,14 +179,17 @@ class _Import:
         self, sheet: Sheet, known: _Known, columns: Values, seen: set[object]
     ) -> tuple[int | None, list[object]]:
         keys = double_keys(sheet, columns)
-        for key in keys:
+        number = number_column(sheet)
+        # Two rows of one file with numbers of their own are two records, even if they share a name.
+        own = [key for key in keys if not (number and columns[number] and isinstance(key, tuple) and key[0] == "name")]
+        for key in own:
             if key in seen:
                 raise DeskError(N_("与本次导入的另一行重复。"), field=_blame(sheet, key))
         found = next((known.keys[key] for key in keys if key in known.keys), None)
         if found is not None and self.on_duplicate == "error":
             key = next(key for key in keys if key in known.keys)
             raise DeskError(N_("办公文件里已有相同的{sheet}。"), {"sheet": sheet.label}, field=_blame(sheet, key))
-        return found, keys
+        return found, own
 
     def _write(
         self,
