@@ -246,6 +246,7 @@ class ReferenceEditor(TypedEditor):
         self._find = find
         self._chosen: tuple[int, str] | None = None
         self._offered: dict[str, int] = {}
+        self.on_chosen: Callable[[int], None] | None = None
         self.line.setPlaceholderText(_("输入名称、拼音首字母或编号"))
         self._words = QStringListModel(self.line)
         completer = QCompleter(self._words, self.line)
@@ -267,6 +268,8 @@ class ReferenceEditor(TypedEditor):
     def _choose(self, words: str) -> None:
         if words in self._offered:
             self._chosen = (self._offered[words], words)
+            if self.on_chosen is not None:
+                self.on_chosen(self._chosen[0])
 
     def value(self) -> Any:
         text = self.line.text().strip()

@@ -23,13 +23,15 @@ from chamber_desk.domain.fields import Field, Kind, Sheet
 from chamber_desk.domain.rows import Row
 from chamber_desk.i18n import _, explain
 from chamber_desk.paths import config_dir
-from chamber_desk.services import lists, records
+from chamber_desk.services import lists, products, records
 from chamber_desk.ui import ask
-from chamber_desk.ui.editors import Editor, make_editor
+from chamber_desk.ui.editors import Editor, ReferenceEditor, make_editor
 from chamber_desk.ui.labels import wrong_label
 from chamber_desk.ui.office import Office
 
 _TWO_COLUMNS_FROM = 8
+# References whose record offers values for the other fields.
+OFFERED_BY = {("contract_lines", "product"), ("order_lines", "product")}
 
 
 class RecordForm(QDialog):
@@ -118,6 +120,14 @@ class RecordForm(QDialog):
         cell.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         form.addRow(label, cell)
         self._editors[field.name], self._errors[field.name] = editor, error
+        if isinstance(editor, ReferenceEditor) and (self.sheet.name, field.name) in OFFERED_BY:
+            editor.on_chosen = self._offer_values
+
+    def _offer_values(self, record: int) -> None:
+        """Fill what is still empty from the chosen record: a product brings its name, unit and price."""
+        for name, value in self.office.read(products.line_values, self.sheet.name, record).items():
+            if name in self._editors and not self._editors[name].text():
+                self._editors[name].set_value(value)
 
     @staticmethod
     def _error_label() -> QLabel:

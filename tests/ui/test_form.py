@@ -61,6 +61,18 @@ def test_a_reference_is_found_by_the_initials_of_either_reading(window) -> None:
         assert form._editors["owner"].value() == window.office.read(lists.find_by_number, "people", "YG004")
 
 
+def test_a_chosen_product_brings_its_name_unit_and_price(window) -> None:
+    form = _form(window, "contract_lines")
+    picker = form._editors["product"]
+    picker.line.setText("标准展位")
+    picker._offer()
+    picker._choose(next(iter(picker._offered)))
+    assert form._editors["name"].text() == "标准展位"
+    assert form._editors["unit"].text() == "个"
+    assert form._editors["unit_price"].value() == 932800  # 8,800.00 and 6 % tax
+    form._drop_draft()
+
+
 def test_a_half_filled_form_comes_back_after_a_crash(window) -> None:
     form = _form(window)
     _type(form, name="写了一半的公司")
