@@ -2,8 +2,6 @@
 
 import os
 import sys
-from importlib import import_module
-from threading import Thread
 from typing import Any
 
 from chamber_desk.domain.errors import DeskError
@@ -15,8 +13,6 @@ def open_window(office: str | None = None) -> int:
     # On fcitx desktops the wheel's own input plug-in cannot type Chinese; ibus's protocol works there too.
     if sys.platform.startswith("linux") and "fcitx" in os.environ.get("XMODIFIERS", ""):
         os.environ.setdefault("QT_IM_MODULE", "ibus")
-    # The records' layer loads beside the window's: it is there by the time the frame is painted.
-    Thread(target=import_module, args=("chamber_desk.services.desk",), daemon=True).start()
     from PySide6.QtWidgets import QApplication
 
     from chamber_desk.log import start_log
