@@ -8,6 +8,7 @@ import locale as _locale
 import os
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.fields import Field, Kind
@@ -48,21 +49,21 @@ def _load(language: str) -> _gettext.NullTranslations:
         raise ValueError(language)
     if language not in _catalogues:
         compiled = catalogues_dir() / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
-        if compiled.exists():
+        source = compiled.with_suffix(".po")
+        if compiled.exists() and not (source.exists() and source.stat().st_mtime > compiled.stat().st_mtime):
             with compiled.open("rb") as stream:
                 _catalogues[language] = _gettext.GNUTranslations(stream)
-        else:  # a checkout that was not built: read the source catalogue
-            _catalogues[language] = _from_source(language)
+        else:  # a checkout that was not built since the words changed: read the source catalogue
+            _catalogues[language] = _from_source(source, language)
     return _catalogues[language]
 
 
-def _from_source(language: str) -> _gettext.NullTranslations:
+def _from_source(source: Path, language: str) -> _gettext.NullTranslations:
     import io
 
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
-    source = catalogues_dir() / language / "LC_MESSAGES" / f"{DOMAIN}.po"
     with source.open("rb") as stream:
         catalogue = read_po(stream, locale=language)
     compiled = io.BytesIO()
