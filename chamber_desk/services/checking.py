@@ -1,7 +1,8 @@
 """Is the office sound? The file, the references, the numbers, and the journal against the rows it speaks of."""
 
+import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,8 +16,6 @@ from chamber_desk.services import journal
 from chamber_desk.services.changes import journalled_columns
 from chamber_desk.services.desk import Desk
 from chamber_desk.services.numbers import find_number_faults
-
-State = dict[int, list[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +43,33 @@ def check_office(desk: Desk) -> CheckReport:
 
 
 def _check(session: Session) -> CheckReport:
-    faults = [*_check_file(session), *_check_chain(session)]
-    records = 0
+    counted = {"records": 0, "changes": 0}
+    faults = [*_read_what_can_be_read("SQLite", _check_file(session))]
+    faults += _read_what_can_be_read(JOURNAL, _check_chain(session, counted))
     for table in JOURNALLED:
-        told = replay_table(session, table)
-        kept, wrong = _compare(session, table, told)
-        records += kept
-        faults.extend(wrong)
+        faults += _read_what_can_be_read(_label(table), _check_table(session, table, counted))
+    faults += _read_what_can_be_read(N_("编号"), _check_numbers(session))
+    return CheckReport(faults, counted["records"], counted["changes"])
+
+
+JOURNAL = N_("操作记录")
+
+
+def _label(table: str) -> str:
+    return SHEETS[table].label if table in SHEETS else table
+
+
+def _read_what_can_be_read(where: str, faults: Iterator[Fault]) -> Iterator[Fault]:
+    """The faults as they are found; a part of the file that cannot be read at all is one more."""
+    try:
+        yield from faults
+    except sa.exc.DatabaseError as error:
+        yield Fault("file", where, N_("读不出来：{what}"), {"what": str(error.orig)})
+
+
+def _check_numbers(session: Session) -> Iterator[Fault]:
     for sheet, number in find_number_faults(session):
-        faults.append(Fault("numbering_gap", SHEETS[sheet].label, N_("缺号：{number}"), {"number": number}))
-    count = session.scalar(sa.select(sa.func.count()).select_from(changes)) or 0
-    return CheckReport(faults, records, int(count))
+        yield Fault("numbering_gap", SHEETS[sheet].label, N_("缺号：{number}"), {"number": number})
 
 
 def _check_file(session: Session) -> Iterator[Fault]:
@@ -68,9 +83,10 @@ def _check_file(session: Session) -> Iterator[Fault]:
         yield Fault("reference", str(table), N_("第 {row} 行指向 {parent} 里不存在的记录"), what)
 
 
-def _check_chain(session: Session) -> Iterator[Fault]:
+def _check_chain(session: Session, counted: dict[str, int]) -> Iterator[Fault]:
     previous, expected = "", 1
     for head in session.rows(sa.select(changes).order_by(changes.c.id)):
+        counted["changes"] += 1
         where = f"#{head.id}"
         if head.id != expected:
             yield Fault("chain", where, N_("第 {number} 号操作不见了"), {"number": expected})
@@ -83,40 +99,56 @@ def _check_chain(session: Session) -> Iterator[Fault]:
         previous, expected = head.hash, head.id + 1
 
 
-def replay_table(session: Session, table: str) -> State:
-    """What the journal says a table holds: id → values in the order of the journalled columns."""
+@dataclass(slots=True)
+class _Told:
+    """What the journal says a table holds: id → values; and the ids of which it no longer says anything."""
+
+    rows: dict[int, list[Any]] = field(default_factory=dict)
+    unknown: list[range] = field(default_factory=list)
+
+    def is_known(self, record: int) -> bool:
+        return not any(record in part for part in self.unknown)
+
+
+def _replay_table(session: Session, table: str) -> _Told:
     columns = journalled_columns(table)
     place = {name: index for index, name in enumerate(columns)}
-    state: State = {}
+    told = _Told()
     for entry in session.rows(
         sa.select(change_rows).where(change_rows.c.table_name == table).order_by(change_rows.c.id)
     ):
-        names, rows = journal.unpack(table, entry.payload)
+        try:
+            names, rows = journal.unpack(table, entry.payload)
+            places = [place[name] for name in names]
+        except (zlib.error, ValueError, TypeError, KeyError):  # it does not say what it said: the chain has told so
+            told.unknown.append(range(entry.first_id, entry.last_id + 1))
+            continue
         for record, _before, after in rows:
             if entry.act == "delete":
-                state.pop(record, None)
+                told.rows.pop(record, None)
                 continue
-            values = state.setdefault(record, [None] * len(columns))
-            for name, value in zip(names, after, strict=True):
-                values[place[name]] = value
-    return state
+            values = told.rows.setdefault(record, [None] * len(columns))
+            for index, value in zip(places, after, strict=True):
+                values[index] = value
+    return told
 
 
-def _compare(session: Session, table: str, told: State) -> tuple[int, list[Fault]]:
+def _check_table(session: Session, table: str, counted: dict[str, int]) -> Iterator[Fault]:
     source = JOURNALLED[table]
     columns = journalled_columns(table)
-    label = SHEETS[table].label if table in SHEETS else table
-    faults: list[Fault] = []
-    count = 0
+    label = _label(table)
+    told = _replay_table(session, table)
     for row in session.execute(sa.select(*(source.c[name] for name in columns))).yield_per(2000):
-        count += 1
-        expected = told.pop(row.id, None)
+        counted["records"] += 1
+        expected = told.rows.pop(row.id, None)
+        if list(row) == expected or not told.is_known(row.id):
+            continue
         if expected is None:
-            faults.append(Fault("inserted", label, N_("记录 {row} 是绕过本程序加进来的"), {"row": row.id}))
-        elif list(row) != expected:
+            yield Fault("inserted", label, N_("记录 {row} 是绕过本程序加进来的"), {"row": row.id})
+        else:
             wrong = [name for name, now, was in zip(columns, row, expected, strict=True) if now != was]
             what = {"row": row.id, "fields": "、".join(wrong)}
-            faults.append(Fault("altered", label, N_("记录 {row} 的“{fields}”被绕过本程序改动过"), what))
-    for record in told:
-        faults.append(Fault("removed", label, N_("记录 {row} 被绕过本程序删掉了"), {"row": record}))
-    return count, faults
+            yield Fault("altered", label, N_("记录 {row} 的“{fields}”被绕过本程序改动过"), what)
+    for record in told.rows:
+        if told.is_known(record):
+            yield Fault("removed", label, N_("记录 {row} 被绕过本程序删掉了"), {"row": record})

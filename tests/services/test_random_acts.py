@@ -138,9 +138,7 @@ def busy_file(filled_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
 
 @settings(max_examples=MANY, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(acts)
-def test_everything_is_taken_back_and_done_again_to_the_last_byte(
-    busy_file: Path, acts: list[tuple[Any, ...]]
-) -> None:
+def test_everything_is_taken_back_and_done_again_to_the_last_byte(busy_file: Path, acts: list[tuple[Any, ...]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "office.chamber"
         shutil.copy(busy_file, path)
