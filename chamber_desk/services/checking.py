@@ -117,12 +117,12 @@ def _replay_table(session: Session, table: str) -> _Told:
     for entry in session.rows(
         sa.select(change_rows).where(change_rows.c.table_name == table).order_by(change_rows.c.id)
     ):
-        try:
-            names, rows = journal.unpack(table, entry.payload)
-            places = [place[name] for name in names]
-        except (zlib.error, ValueError, TypeError, KeyError):  # it does not say what it said: the chain has told so
+        told_rows = _read_entry(table, entry)
+        if told_rows is None:
             told.unknown.append(range(entry.first_id, entry.last_id + 1))
             continue
+        names, rows = told_rows
+        places = [place[name] for name in names]
         for record, _before, after in rows:
             if entry.act == "delete":
                 told.rows.pop(record, None)
@@ -131,6 +131,17 @@ def _replay_table(session: Session, table: str) -> _Told:
             for index, value in zip(places, after, strict=True):
                 values[index] = value
     return told
+
+
+def _read_entry(table: str, entry: Any) -> tuple[list[str], list[Any]] | None:
+    """The columns and rows of a journal entry; None if it no longer says what it said (the chain tells so too)."""
+    if not journal.is_intact(entry.salt, entry.payload, entry.digest):
+        return None
+    try:
+        names, rows = journal.unpack(table, entry.payload)
+    except (zlib.error, ValueError, TypeError, KeyError):
+        return None
+    return names, rows
 
 
 def _check_table(session: Session, table: str, counted: dict[str, int]) -> Iterator[Fault]:
