@@ -1,6 +1,8 @@
 """The office's numbers: drawn once, inside the saving transaction, per kind and period, without gap (decision D5)."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -19,18 +21,16 @@ def take_numbers(session: Session, kind: str, count: int, day: date | None = Non
     """Draw the next `count` numbers of a kind, for the year or month of `day` (default: today)."""
     day = day or session.now.date()
     period = counter_period(kind, day)
-    _refuse_old_clock(session, kind, day)
-    found = session.execute(
-        sa.select(counters.c.id, counters.c.last, counters.c.first_own)
-        .where(counters.c.kind == kind, counters.c.period == period)
-        .with_for_update()
-    ).first()
-    last = found.last if found else 0
-    if found is None:
+    known = [
+        dict(row._mapping) for row in session.rows(sa.select(counters).where(counters.c.kind == kind).with_for_update())
+    ]
+    _refuse_old_clock(known, day)
+    row = next((one for one in known if one["period"] == period), None)
+    last = row["last"] if row else 0
+    if row is None:
         insert_rows(session, "counters", [{"kind": kind, "period": period, "last": count, "first_own": 1}])
     else:
-        row = read_full(session, "counters", [found.id])[found.id]
-        first_own = found.first_own or last + 1
+        first_own = row["first_own"] or last + 1
         change_rows(session, "counters", [(row, {"last": last + count, "first_own": first_own})])
     return [format_number(kind, last + place, day=day) for place in range(1, count + 1)]
 
@@ -52,8 +52,8 @@ def note_numbers(session: Session, kind: str, texts: list[str]) -> None:
             change_rows(session, "counters", [(read_full(session, "counters", [found.id])[found.id], {"last": number})])
 
 
-def _refuse_old_clock(session: Session, kind: str, day: date) -> None:
-    latest = session.scalar(sa.select(sa.func.max(counters.c.changed_at)).where(counters.c.kind == kind))
+def _refuse_old_clock(known: Sequence[Mapping[str, Any]], day: date) -> None:
+    latest = max((row["changed_at"] for row in known), default=None)
     if latest is not None and latest.date() > day:
         raise DeskError(
             N_("电脑日期（{today}）早于最后一次取号的日期（{last}），不取号；请先校正日期。"),

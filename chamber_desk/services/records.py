@@ -32,8 +32,9 @@ def add_record(session: Session, sheet: str, values: Mapping[str, Any]) -> int:
     described = SHEETS[sheet]
     ready = prepare_values(described, values)
     refuse_double(session, described, ready)
-    record = add_rows(session, sheet, [to_columns(described, ready)])[0]
-    session.call_it(N_("新建{sheet}：{title}"), sheet=described.label, title=_title(session, described, record))
+    row = to_columns(described, ready)
+    record = add_rows(session, sheet, [row])[0]
+    session.call_it(N_("新建{sheet}：{title}"), sheet=described.label, title=_title(session, described, record, row))
     return record
 
 
@@ -59,7 +60,7 @@ def change_record(session: Session, sheet: str, record: int, version: int, value
     ready = prepare_values(described, {**old, **values})
     refuse_locked(sheet, row, set(values))
     refuse_double(session, described, ready, itself=record)
-    session.call_it(N_("修改{sheet}：{title}"), sheet=described.label, title=_title(session, described, record))
+    session.call_it(N_("修改{sheet}：{title}"), sheet=described.label, title=_title(session, described, record, row))
     change_many(session, sheet, [(row, to_columns(described, ready))])
 
 
@@ -92,7 +93,7 @@ def restore_record(session: Session, sheet: str, record: int) -> None:
 
 def _set_archived(session: Session, sheet: str, record: int, moment: Any, name: str) -> None:
     row = _read_one(session, sheet, record)
-    session.call_it(name, sheet=SHEETS[sheet].label, title=_title(session, SHEETS[sheet], record))
+    session.call_it(name, sheet=SHEETS[sheet].label, title=_title(session, SHEETS[sheet], record, row))
     change_rows(session, sheet, [(row, {"archived_at": moment})])
     _sum_up(session, sheet, [row])
 
@@ -202,8 +203,7 @@ def _read_one(session: Session, sheet: str, record: int) -> Values:
     return found
 
 
-def _title(session: Session, sheet: Sheet, record: int) -> str:
-    row = _read_one(session, sheet.name, record)
+def _title(session: Session, sheet: Sheet, record: int, row: Values) -> str:
     field = sheet.field(sheet.title)
     if field.kind is Kind.REF:
         other = read_full(session, field.ref, [row[field.column]]).get(row[field.column], {})
