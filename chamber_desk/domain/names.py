@@ -111,8 +111,10 @@ def reading_of(name: str, reading: str | None = None) -> str:
 
 def _marked(syllable: str) -> str:
     letters, tone = syllable[:-1], syllable[-1:]
-    if not tone.isdigit() or tone in "05":
-        return letters if tone.isdigit() else syllable
+    if not letters or tone not in "012345":  # a sign of its own, or a tone there is not: as it is
+        return syllable
+    if tone in "05":
+        return letters
     for vowel in "aoe":
         if vowel in letters:
             return letters.replace(vowel, _MARKS[vowel][int(tone) - 1], 1)

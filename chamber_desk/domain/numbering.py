@@ -75,7 +75,7 @@ def _matcher(kind: str) -> re.Pattern[str]:
     return re.compile("".join(parts) + re.escape(PATTERNS[kind][place:]), re.ASCII)
 
 
-_READ = re.compile(r"(\D+?)字?[〔\[（(【](\d{4})[〕\]）)】]第?(\d+)号(?:-补(\d+))?", re.ASCII)
+_READ = re.compile(r"(\D+?)字?[〔\[（(【](\d{4})[〕\]）)】]第?(\d{1,9})号(?:-补(\d{1,9}))?", re.ASCII)
 
 
 def parse_number(text: str) -> dict[str, object]:

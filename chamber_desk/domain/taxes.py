@@ -11,8 +11,8 @@ from chamber_desk.domain.words import N_
 
 RATES = ("0.13", "0.09", "0.06", "0.03", "0.01", "0", "exempt", "none")
 _WORDS = {"免税": "exempt", "exempt": "exempt", "不征税": "none", "none": "none", "outofscope": "none"}
-_RATE = re.compile(r"(\d+(?:\.\d+)?)(%?)(?:[^\d%]*征收率)?", re.ASCII)
-_QUANTITY = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,3})0*)?", re.ASCII)
+_RATE = re.compile(r"(\d{1,30}(?:\.\d{1,30})?)(%?)(?:[^\d%]*征收率)?", re.ASCII)
+_QUANTITY = re.compile(r"(\d{1,3}(?:,\d{3}){1,9}|\d{1,30})(?:\.(\d{1,3})0{0,30})?", re.ASCII)
 LARGEST_QUANTITY = 10**12
 
 

@@ -38,7 +38,7 @@ def clean_text(text: str, *, lines: bool = False) -> str:
 
 
 # 集团 stays: a group and its subsidiary of the same name are two firms.
-_FORM = re.compile(r"(股份有限公司|有限责任公司|有限公司|公司|coltd|ltd|inc|llc)$")
+_FORM = re.compile(r"(股份有限公司|有限责任公司|有限公司|公司|coltd|ltd|inc|llc)+$")
 _NOT_NAME = re.compile(r"[\s()（）\[\]【】〔〕·.,，。\-—_'’\"“”/&]+")
 
 

@@ -81,6 +81,27 @@ def test_a_reading_of_another_length_is_left_aside():
     assert syllables("单小明", "dan1 ming2") == ["shan4", "xiao3", "ming2"]
 
 
+@pytest.mark.parametrize("tone", "6789²٣")
+def test_a_tone_there_is_not_is_shown_as_it_was_typed(tone):
+    assert reading_of("单小明", f"dan{tone} xiao3 ming2") == f"dan{tone} xiǎo míng"
+
+
+@pytest.mark.parametrize("name", ["A1", "9", "0", "5B", "²"])
+def test_digits_of_a_name_are_read_as_they_are(name):
+    assert reading_of(name) == " ".join(name)
+
+
+@given(
+    people,
+    st.lists(st.text("abdgiouü", min_size=1, max_size=4), min_size=4, max_size=4),
+    st.text("0123456789²", min_size=1, max_size=1),
+)
+def test_whatever_reading_is_typed_for_a_name_it_can_be_shown(name, typed, tone):
+    reading = " ".join(f"{part}{tone}" for part in typed[: len(name)])
+    assert reading_of(name, reading)
+    assert sort_key(name, reading)
+
+
 @pytest.mark.parametrize("text", ["lǚ", "lü3", "lv3"])
 def test_the_three_ways_to_type_an_umlaut(text):
     assert names.parse_reading(text) == ["lü3"]

@@ -127,6 +127,12 @@ def test_a_counter_alone_never_leaves_a_gap(steps):
     assert counter.gaps() == {"historic": [], "error": []}
 
 
+@pytest.mark.parametrize("text", ["商销合字〔2026〕第{}号", "商销合字〔2026〕第0012号-补{}"])
+def test_a_page_of_digits_is_no_number(text):
+    with pytest.raises(DeskError):
+        parse_number(text.format("1" * 5000))
+
+
 @given(st.text(max_size=30))
 def test_any_text_is_a_number_or_refused(text):
     try:

@@ -104,6 +104,13 @@ def test_a_strange_quantity_is_refused(text):
         parse_quantity(text)
 
 
+@pytest.mark.parametrize("text", ["1" * 5000, "1" + ",123" * 2000, "1." + "1" * 5000, "0." + "0" * 5000 + "6"])
+def test_a_page_of_digits_is_refused_not_counted(text):
+    for parse in (parse_quantity, parse_rate):
+        with pytest.raises(DeskError):
+            parse(text)
+
+
 @given(st.integers(0, LARGEST_QUANTITY))
 def test_a_written_quantity_is_read_back(thousandths):
     assert parse_quantity(format_quantity_plain(thousandths)) == thousandths

@@ -81,6 +81,25 @@ def test_two_firms_with_like_names(one, other):
     assert company_key(one) != company_key(other)
 
 
+FORMS = ["有限公司", "有限责任公司", "股份有限公司", "公司", "集团", " Co., Ltd.", " Inc", "（云栖）", " "]
+
+
+@given(st.text(max_size=20) | st.lists(st.sampled_from(["云栖", "ABC", *FORMS]), max_size=6).map("".join))
+def test_the_key_of_a_key_is_the_key(name):
+    key = company_key(name)
+    assert company_key(key) == key
+
+
+@given(
+    st.text(max_size=60) | st.text(st.characters(categories=["Cc", "Cf", "Cs", "Zs", "Mn"]), max_size=20), st.booleans()
+)
+def test_any_text_is_cleaned_or_refused(text, lines):
+    try:
+        clean_text(text, lines=lines).encode("utf-8")
+    except DeskError as error:
+        assert "损坏" in str(error)
+
+
 @given(st.text(max_size=40))
 def test_blanks_never_make_another_firm(name):
     assert company_key(name) == company_key(f" {name}　")
