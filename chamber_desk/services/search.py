@@ -3,6 +3,7 @@
 One and two characters of anything, three more for ASCII; longer words are checked on the record's own search text.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -22,6 +23,7 @@ Words = dict[str, str | None]
 
 # The ascii tokenizer parts tokens at ASCII punctuation: such signs are moved into the private area.
 _SIGNS = {code: 0xE000 + code for code in range(128) if not chr(code).isalnum()}
+_ASCII_RUN = re.compile("[\x00-\x7f]{3,}")
 _NO_SPACE = {ord(sign): None for sign in " \t\r\n\u3000\u00a0"}
 
 
@@ -42,7 +44,6 @@ def search_text(table: str, row: Mapping[str, Any]) -> str:
         field = sheet.field(name)
         if field.kind is Kind.PHONE:
             words.append("".join(sign for sign in str(value) if sign.isdigit()))
-            continue
         folded = fold(str(value))
         words.append(folded)
         if field.kind in (Kind.TEXT, Kind.NOTE) and not folded.isascii():
@@ -51,14 +52,14 @@ def search_text(table: str, row: Mapping[str, Any]) -> str:
 
 
 def grams(text: str) -> set[str]:
-    """The tokens of a search text: every one and two neighbouring characters, and three where all are ASCII."""
+    """The tokens of a search text: every one and two neighbouring characters, and every three that are ASCII."""
     found: set[str] = set()
     for word in text.split("\n"):
         token = word.translate(_SIGNS)
         found.update(token)
         found.update(map("".join, pairwise(token)))
-        if word.isascii():
-            found.update(map("".join, zip(token, token[1:], token[2:], strict=False)))
+        for run in (token,) if word.isascii() else [run.translate(_SIGNS) for run in _ASCII_RUN.findall(word)]:
+            found.update(map("".join, zip(run, run[1:], run[2:], strict=False)))
     return found
 
 
