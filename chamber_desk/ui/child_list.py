@@ -38,7 +38,8 @@ class ChildList(QWidget):
         office, sheet = self.office, self.sheet
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 6, 0, 0)
-        view = RowsView(sheet, lambda ids: office.read(lists.read_rows, sheet.name, ids), _(sheet.label))
+        tied = (sheet.field(self.field).ref, self.field)
+        view = RowsView(sheet, lambda ids: office.read(lists.read_rows, sheet.name, ids), _(sheet.label), tied=tied)
         view.opened.connect(self._open)
         layout.addWidget(view, 1)
         buttons = QHBoxLayout()

@@ -1,51 +1,74 @@
 """The history of one record: when, who, what, from which value to which."""
 
+from itertools import groupby
 from typing import Any
 
-from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
+from PySide6.QtGui import QFont
 
-from chamber_desk.domain.fields import Kind, Sheet
+from chamber_desk.domain.fields import Field, Kind, Sheet
 from chamber_desk.i18n import _, fill, format_value
-from chamber_desk.services import journal
+from chamber_desk.services import journal, lists
 from chamber_desk.ui.office import Office
+from chamber_desk.ui.plain_table import PlainTable
 
 
-class HistoryList(QTableWidget):
+class HistoryList(PlainTable):
     """Every value that was ever set, newest first."""
 
     def __init__(self, office: Office, sheet: Sheet) -> None:
-        super().__init__(0, 5)
+        super().__init__([_("栏目"), _("原值"), _("新值")], _("历史"), even=True)
         self.office, self.sheet = office, sheet
-        self.setAccessibleName(_("历史"))
-        self.setHorizontalHeaderLabels([_("时间"), _("操作"), _("栏目"), _("原值"), _("新值")])
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setShowGrid(False)
-        self.verticalHeader().hide()
-        self.horizontalHeader().setStretchLastSection(True)
-        for column, width in enumerate((140, 210, 110, 150)):
-            self.setColumnWidth(column, width)
+        self._fields = {field.column: field for field in sheet.fields}
 
     def show_of(self, record: int) -> None:
-        """Show the history of a record."""
-        lines = self.office.read(journal.get_history, self.sheet.name, record)
-        fields = {field.column: field for field in self.sheet.fields}
-        self.setRowCount(len(lines))
-        for place, line in enumerate(lines):
-            field = fields.get(line.column)
-            name = _("存档") if line.column == "archived_at" else _(field.label) if field else line.column
+        """Show the history of a record: each action on a line of its own, under it what it set."""
+        found = self.office.read(journal.get_history, self.sheet.name, record)
+        titles = self._titles(found)
+        lines: list[tuple[str, str, str]] = []
+        heads = []
+        for change, group in groupby(found, key=lambda line: line.change):
+            heads.append(len(lines))
+            who = f"　{change.who}" if change.who else ""
+            lines.append((f"{change.at:%Y-%m-%d %H:%M}{who}　{fill(change.message_id, change.values)}", "", ""))
+            lines += [self._line(line, titles) for line in group]
+        self.clearSpans()
+        self.show_lines(lines)
+        for place in heads:
+            self.setSpan(place, 0, 1, self.columnCount())
+            item = self.item(place, 0)
+            if item is not None:
+                item.setFont(_bold(self.font()))
 
-            def show(value: Any, field: Any = field) -> str:
-                plain = field is None or field.kind is Kind.REF or value is None
-                return ("" if value is None else str(value)) if plain else format_value(field, value)
+    def _line(self, line: journal.HistoryLine, titles: dict[tuple[str, int], str]) -> tuple[str, str, str]:
+        field = self._fields.get(line.column)
+        name = _("存档") if line.column == "archived_at" else _(field.label) if field else line.column
+        return f"　{name}", self._show(field, line.old, titles), self._show(field, line.new, titles)
 
-            change = line.change
-            cells = (
-                f"{change.at:%Y-%m-%d %H:%M}",
-                fill(change.message_id, change.values),
-                name,
-                show(line.old),
-                show(line.new),
-            )
-            for column, text in enumerate(cells):
-                self.setItem(place, column, QTableWidgetItem(text))
+    def _titles(self, found: list[journal.HistoryLine]) -> dict[tuple[str, int], str]:
+        """The titles of all records that the history's references name."""
+        wanted: dict[str, set[int]] = {}
+        for line in found:
+            field = self._fields.get(line.column)
+            if field is not None and field.kind is Kind.REF:
+                wanted.setdefault(field.ref, set()).update(value for value in (line.old, line.new) if value is not None)
+        return {
+            (sheet, row.id): row.title
+            for sheet, ids in wanted.items()
+            for row in self.office.read(lists.read_rows, sheet, sorted(ids))
+        }
+
+    @staticmethod
+    def _show(field: Field | None, value: Any, titles: dict[tuple[str, int], str]) -> str:
+        if value is None:
+            return ""
+        if field is None:
+            return f"{value:%Y-%m-%d %H:%M}" if hasattr(value, "strftime") else str(value)
+        if field.kind is Kind.REF:
+            return titles.get((field.ref, value), str(value))
+        return format_value(field, value)
+
+
+def _bold(font: QFont) -> QFont:
+    strong = QFont(font)
+    strong.setBold(True)
+    return strong

@@ -1,5 +1,7 @@
 """The few kinds of labels and switches that the window is made of; all show plain text only."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
@@ -30,6 +32,21 @@ def wrong_label() -> QLabel:
     label = _label("wrong", "", True)
     label.hide()
     return label
+
+
+def segment_button(text: str) -> QPushButton:
+    """One part of a switch between pages; `join_segments` gives the parts their shape."""
+    button = QPushButton(text)
+    button.setCheckable(True)
+    button.setAccessibleName(text)
+    return button
+
+
+def join_segments(buttons: Sequence[QPushButton]) -> None:
+    """Draw buttons as one switch: round at both ends."""
+    for place, button in enumerate(buttons):
+        ends = {0: "first", len(buttons) - 1: "last"}
+        button.setProperty("segment", ends.get(place, "middle"))
 
 
 def chip_button(text: str) -> QPushButton:

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from chamber_desk.i18n import _
 from chamber_desk.ui.table import dress_table
+
+_PLAIN_HEIGHT = 16  # of a line of text at 100 %
+_WIDEST = 16  # heights of a line of text
 
 
 class PlainTable(QTableWidget):
@@ -16,15 +19,22 @@ class PlainTable(QTableWidget):
     opened = Signal(int)
 
     def __init__(
-        self, headings: Sequence[str], name: str, *, right: Sequence[int] = (), widths: Sequence[int] = ()
+        self,
+        headings: Sequence[str],
+        name: str,
+        *,
+        right: Sequence[int] = (),
+        widths: Sequence[int] = (),
+        wide: int | None = None,
+        even: bool = False,
     ) -> None:
+        """`right` columns hold figures; `widths` are of 100 % text; the `wide` one takes the room that is left, or all `even`ly."""
         super().__init__(0, len(headings))
         self._right = set(right)
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels(list(headings))
         dress_table(self)
         header = self.horizontalHeader()
-        header.setStretchLastSection(True)
         for column, text in enumerate(headings):
             heading = self.horizontalHeaderItem(column)
             if heading is not None:
@@ -33,8 +43,13 @@ class PlainTable(QTableWidget):
             heading = self.horizontalHeaderItem(column)
             if heading is not None:
                 heading.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        grown = self.fontMetrics().height() / _PLAIN_HEIGHT
+        header.setResizeContentsPrecision(60)
         for column, width in enumerate(widths):
-            self.setColumnWidth(column, width)
+            self.setColumnWidth(column, round(width * max(1.0, grown)))
+        stretched = range(len(headings)) if even else (len(headings) - 1 if wide is None else wide,)
+        for column in stretched:
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.cellDoubleClicked.connect(lambda row, _column: self.opened.emit(row))
 
     def show_lines(self, lines: Sequence[Sequence[str]]) -> None:
@@ -47,8 +62,18 @@ class PlainTable(QTableWidget):
                 side = Qt.AlignmentFlag.AlignRight if column in self._right else Qt.AlignmentFlag.AlignLeft
                 item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
                 self.setItem(place, column, item)
+        self._widen()
         if 0 <= row < len(lines):
             self.selectRow(row)
+
+    def _widen(self) -> None:
+        """Columns grow with their words; they never shrink, so that figures do not jump."""
+        for column in range(self.columnCount()):
+            if self.horizontalHeader().sectionResizeMode(column) is QHeaderView.ResizeMode.Interactive:
+                wanted = max(self.sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column))
+                most = _WIDEST * self.fontMetrics().height()
+                if wanted > self.columnWidth(column):
+                    self.setColumnWidth(column, min(wanted, most))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens."""

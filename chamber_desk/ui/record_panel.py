@@ -5,9 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFormLayout,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QScrollArea,
@@ -18,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from chamber_desk.domain.fields import Kind, Sheet
+from chamber_desk.domain.fields import Sheet
 from chamber_desk.domain.moves import STATE_FIELD, Move
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
@@ -26,6 +24,7 @@ from chamber_desk.i18n import _, format_value
 from chamber_desk.services import lists, moves
 from chamber_desk.ui import ask
 from chamber_desk.ui.child_list import ChildList
+from chamber_desk.ui.facts import Facts
 from chamber_desk.ui.form import RecordForm
 from chamber_desk.ui.history_list import HistoryList
 from chamber_desk.ui.labels import hint_label, title_label
@@ -88,16 +87,14 @@ class RecordPanel(QWidget):
         self._actions = QHBoxLayout()
         self._actions.setSpacing(6)
         layout.addLayout(self._actions)
-        self._facts = QFormLayout()
-        self._facts.setHorizontalSpacing(14)
-        self._facts.setVerticalSpacing(5)
-        self._facts.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
-        facts = QWidget()
-        facts.setLayout(self._facts)
+        self._facts = Facts(self.sheet)
+        self._facts.open_asked.connect(self.open_asked)
         area = QScrollArea(widgetResizable=True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidget(facts)
-        layout.addWidget(area, 3)
+        area.setWidget(self._facts)
+        area.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
+        area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        layout.addWidget(area)
         self._hanging = QTabWidget(documentMode=True)
         self._hanging.setUsesScrollButtons(True)
         self._children: list[ChildList] = []
@@ -109,7 +106,8 @@ class RecordPanel(QWidget):
         self._history = HistoryList(self.office, self.sheet)
         self._hanging.addTab(self._history, _("历史"))
         self._hanging.currentChanged.connect(lambda _place: self._show_hanging())
-        layout.addWidget(self._hanging, 4)
+        self._hanging.setMinimumHeight(190)
+        layout.addWidget(self._hanging, 1)
 
     def show_record(self, row: Row | None) -> None:
         """Show a record, or the empty page."""
@@ -126,7 +124,7 @@ class RecordPanel(QWidget):
         code = str(row.values.get(state) or "") if state else ""
         self._pill.show_state(code, format_value(self.sheet.field(state), code) if state and code else "")
         self._show_actions(row)
-        self._show_facts(row)
+        self._facts.show_row(row)
         self._show_hanging()
 
     def _show_actions(self, row: Row) -> None:
@@ -185,32 +183,6 @@ class RecordPanel(QWidget):
                 return
             values = form.taken
         self.office.write(self, moves.move_record, self.sheet.name, row.id, move.key, reason=reason, values=values)
-
-    def _show_facts(self, row: Row) -> None:
-        while self._facts.rowCount():
-            self._facts.removeRow(0)
-        skipped = {self.sheet.title, lists.number_column(self.sheet), STATE_FIELD.get(self.sheet.name)}
-        for field in self.sheet.fields:
-            text = format_value(field, row.values[field.name])
-            if not text or field.name in skipped:
-                continue
-            label = hint_label(_(field.label))
-            label.setAccessibleName(_("{field}：").format(field=_(field.label)))
-            if field.kind is Kind.REF and field.ref != self.sheet.name:
-                self._facts.addRow(label, self._link(text, field.ref, row.refs[field.name]))
-                continue
-            value = QLabel(text, wordWrap=True)
-            value.setTextFormat(Qt.TextFormat.PlainText)
-            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            value.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-            self._facts.addRow(label, value)
-
-    def _link(self, text: str, sheet: str, record: int | None) -> QWidget:
-        button = QPushButton(text, flat=True)
-        button.setStyleSheet("text-align: left; padding: 0; min-height: 18px; text-decoration: underline;")
-        button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.clicked.connect(lambda: self.open_asked.emit(sheet, record))
-        return button
 
     def _show_hanging(self) -> None:
         if self.row is None:

@@ -1,10 +1,10 @@
 """What every tab offers the window, and the tab that is made of pages of records."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from chamber_desk.i18n import _
-from chamber_desk.ui.labels import chip_button
+from chamber_desk.ui.labels import join_segments, segment_button
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.page import PageSpec, SheetPage
 from chamber_desk.ui.page_words import PAGE_WORDS
@@ -44,7 +44,7 @@ class PagesTab(Tab):
         self._switch = QButtonGroup(self)
         self._bar = QHBoxLayout()
         self._bar.setContentsMargins(12, 8, 12, 0)
-        self._bar.setSpacing(8)
+        self._bar.setSpacing(0)
         layout.addLayout(self._bar)
         self._stack = QStackedWidget()
         layout.addWidget(self._stack, 1)
@@ -58,6 +58,7 @@ class PagesTab(Tab):
             self._add_page(spec.sheet, _(PAGE_WORDS[spec.sheet]), page)
         self._bar.addStretch(1)
         single = len(self.pages) == 1
+        join_segments([button for button in self._switch.buttons() if isinstance(button, QPushButton)])
         for button in self._switch.buttons():
             button.setVisible(not single)
         if single:
@@ -65,7 +66,7 @@ class PagesTab(Tab):
         self._switch.buttons()[0].setChecked(True)
 
     def _add_page(self, name: str, label: str, widget: QWidget) -> None:
-        button = chip_button(label)
+        button = segment_button(label)
         button.clicked.connect(lambda: self._stack.setCurrentWidget(widget))
         self._switch.addButton(button)
         self._switch.setExclusive(True)

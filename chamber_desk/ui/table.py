@@ -1,25 +1,21 @@
 """Lists: a model that is fed ids and fetches a window of rows, and the view that shows it."""
 
-import json
 from array import array
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from chamber_desk.domain.fields import Field, Kind, Sheet
 from chamber_desk.domain.rows import Row
 from chamber_desk.i18n import _, format_value
-from chamber_desk.paths import config_dir
+from chamber_desk.ui.columns import default_columns, default_width, keep_columns, read_columns
 
 PAGE = 60
 _KEPT_PAGES = 60
 _FIGURES = (Kind.MONEY, Kind.QUANTITY, Kind.COUNT, Kind.SCORE, Kind.VALUE, Kind.RATING)
-_WIDTHS = {Kind.DAY: 104, Kind.MOMENT: 138, Kind.MONEY: 112, Kind.RATING: 72, Kind.FLAG: 72, Kind.MONTH: 88, Kind.RATE: 64,
-           Kind.PHONE: 128, Kind.NUMBER: 120, Kind.QUANTITY: 84, Kind.CHOICE: 96, Kind.REF: 120}  # fmt: skip
-_LONG_NUMBERS = ("contracts", "certificates")
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -138,11 +134,19 @@ class RowsView(QTableView):
     sort_asked = Signal(str, bool)
 
     def __init__(
-        self, sheet: Sheet, fetch: Callable[[Sequence[int]], list[Row]], name: str, parent: QWidget | None = None
+        self,
+        sheet: Sheet,
+        fetch: Callable[[Sequence[int]], list[Row]],
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        tied: tuple[str, str] | None = None,
     ) -> None:
+        """`tied` is (sheet, field) of the record that the list hangs on: that column tells nothing there."""
         super().__init__(parent)
         self.sheet = sheet
-        self._name = sheet.name
+        self._tied = tied
+        self._name = f"{tied[0]}/{sheet.name}" if tied else sheet.name
         self.rows = RowsModel(sheet.fields, fetch, self)
         self.setModel(self.rows)
         self.setAccessibleName(name)
@@ -163,21 +167,24 @@ class RowsView(QTableView):
         header.sortIndicatorChanged.connect(self._ask_sort)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._choose_columns)
-        kept = _read_columns(self._name)
+        self._dress_columns()
+        self._keeping = QTimer(self, singleShot=True, interval=300)
+        self._keeping.timeout.connect(self._keep_columns)
+        header.sectionResized.connect(lambda *_a: self._keeping.start())
+        header.sectionMoved.connect(lambda *_a: self._keeping.start())
+
+    def _dress_columns(self) -> None:
+        header, kept = self.horizontalHeader(), read_columns(self._name)
+        names = [field.name for field in self.sheet.fields]
+        usual = default_columns(self.sheet, self._tied[1] if self._tied else None)
+        shown, widths = set(kept.get("shown", usual)), kept.get("widths", {})
         for place, field in enumerate(self.sheet.fields):
-            width = _WIDTHS.get(field.kind, 210 if field.name in ("name", "title", "problem") else 130)
-            if field.ref in ("customers", "contracts") or (
-                field.kind is Kind.NUMBER and self.sheet.name in _LONG_NUMBERS
-            ):
-                width = 196
-            self.setColumnWidth(place, int(kept.get("widths", {}).get(field.name, width)))
-            self.setColumnHidden(place, field.name not in kept["shown"] if "shown" in kept else not field.listed)
-        for target, name in enumerate(kept.get("order", [])):
-            if self.sheet.has(name):
-                place = [field.name for field in self.sheet.fields].index(name)
-                header.moveSection(header.visualIndex(place), target)
-        header.sectionResized.connect(lambda *_a: self._keep_columns())
-        header.sectionMoved.connect(lambda *_a: self._keep_columns())
+            self.setColumnWidth(
+                place, int(widths.get(field.name) or default_width(self.fontMetrics(), self.sheet, field))
+            )
+            self.setColumnHidden(place, field.name not in shown)
+        for target, name in enumerate(name for name in kept.get("order", usual) if name in names):
+            header.moveSection(header.visualIndex(names.index(name)), target)
 
     def _ask_sort(self, section: int, order: Qt.SortOrder) -> None:
         field = self.sheet.fields[section] if 0 <= section < len(self.sheet.fields) else None
@@ -196,18 +203,16 @@ class RowsView(QTableView):
         self._keep_columns()
 
     def _keep_columns(self) -> None:
-        names = [field.name for field in self.sheet.fields]
-        header = self.horizontalHeader()
-        kept = {
-            "shown": [name for place, name in enumerate(names) if not self.isColumnHidden(place)],
-            "widths": {
-                name: self.columnWidth(place) for place, name in enumerate(names) if not self.isColumnHidden(place)
-            },
-            "order": [names[header.logicalIndex(place)] for place in range(len(names))],
+        header, fields = self.horizontalHeader(), self.sheet.fields
+        shown = [place for place in range(len(fields)) if not self.isColumnHidden(place)]
+        widths = {
+            fields[place].name: self.columnWidth(place)
+            for place in shown
+            if self.columnWidth(place) != default_width(self.fontMetrics(), self.sheet, fields[place])
         }
-        everything = _read_all_columns()
-        everything[self._name] = kept
-        (config_dir() / "columns.json").write_text(json.dumps(everything, ensure_ascii=False), "utf-8")
+        order = [fields[header.logicalIndex(place)].name for place in range(len(fields))]
+        kept = {"shown": [fields[place].name for place in shown], "widths": widths, "order": order}
+        keep_columns(self._name, kept)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Ctrl+C copies the chosen lines for WPS and Excel."""
@@ -225,9 +230,7 @@ class RowsView(QTableView):
 
     def copied_text(self) -> str:
         """The chosen lines with their headings, cells parted by tabs."""
-        header = self.horizontalHeader()
-        columns = [header.logicalIndex(place) for place in range(len(self.sheet.fields))]
-        shown = [column for column in columns if not self.isColumnHidden(column)]
+        shown = self._shown_columns()
         lines = [[_(self.sheet.fields[column].label) for column in shown]]
         for chosen in sorted(self.selectionModel().selectedRows(), key=lambda index: index.row()):
             lines.append([str(self.rows.data(chosen.siblingAtColumn(column))) for column in shown])
@@ -237,20 +240,10 @@ class RowsView(QTableView):
         """Put the cursor on a record, if the list holds it."""
         place = self.rows.place_of(record)
         if place >= 0:
-            self.setCurrentIndex(self.rows.index(place, self._first_column()))
+            self.setCurrentIndex(self.rows.index(place, next(iter(self._shown_columns()), 0)))
             self.selectRow(place)
 
-    def _first_column(self) -> int:
-        return next((place for place in range(len(self.sheet.fields)) if not self.isColumnHidden(place)), 0)
-
-
-def _read_all_columns() -> dict[str, Any]:
-    file = config_dir() / "columns.json"
-    try:
-        return dict(json.loads(file.read_text("utf-8"))) if file.exists() else {}
-    except ValueError:
-        return {}
-
-
-def _read_columns(name: str) -> dict[str, Any]:
-    return dict(_read_all_columns().get(name, {}))
+    def _shown_columns(self) -> list[int]:
+        header = self.horizontalHeader()
+        columns = (header.logicalIndex(place) for place in range(len(self.sheet.fields)))
+        return [column for column in columns if not self.isColumnHidden(column)]

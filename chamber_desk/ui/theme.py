@@ -12,13 +12,13 @@ LIGHT = {
     "Window": "#F4F5F7", "Base": "#FFFFFF", "AlternateBase": "#F7F8FA", "Text": "#1F2328", "WindowText": "#1F2328",
     "Button": "#FFFFFF", "ButtonText": "#1F2328", "Highlight": "#5B7893", "HighlightedText": "#FFFFFF",
     "ToolTipBase": "#FFFFFF", "ToolTipText": "#1F2328", "PlaceholderText": "#767D86", "Mid": "#D5D9DE", "Link": "#2F5D86",
-    "Accent": "#5B7893",
+    "Accent": "#5B7893", "Light": "#FFFFFF", "Midlight": "#E9EBEE", "Dark": "#A9AFB7", "Shadow": "#7D848C",
 }  # fmt: skip
 DARK = {
     "Window": "#1F2226", "Base": "#26292E", "AlternateBase": "#2B2F34", "Text": "#E6E8EB", "WindowText": "#E6E8EB",
     "Button": "#30343A", "ButtonText": "#E6E8EB", "Highlight": "#5E7F9E", "HighlightedText": "#FFFFFF",
     "ToolTipBase": "#30343A", "ToolTipText": "#E6E8EB", "PlaceholderText": "#949BA4", "Mid": "#43484F", "Link": "#8FB8DC",
-    "Accent": "#5E7F9E",
+    "Accent": "#5E7F9E", "Light": "#4A5058", "Midlight": "#3A3F46", "Dark": "#15171A", "Shadow": "#0E1012",
 }  # fmt: skip
 # state tone → (text, ground) in light and dark; the word always stands there too
 TONES = {
@@ -40,9 +40,16 @@ QPushButton {{ min-height: 26px; padding: 2px 14px; }}
 QPushButton[chip="true"] {{ border: 1px solid {mid}; border-radius: 13px; padding: 2px 12px; background: {base}; }}
 QPushButton[chip="true"]:checked {{ background: {highlight}; color: {chosen}; border-color: {highlight}; }}
 QPushButton[chip="true"]:focus {{ border-color: {text}; }}
+QPushButton[segment] {{ border: 1px solid {mid}; border-radius: 0; border-left-width: 0; padding: 2px 18px; background: {base}; }}
+QPushButton[segment="first"] {{ border-left-width: 1px; border-top-left-radius: 5px; border-bottom-left-radius: 5px; }}
+QPushButton[segment="last"] {{ border-top-right-radius: 5px; border-bottom-right-radius: 5px; }}
+QPushButton[segment]:checked {{ background: {highlight}; color: {chosen}; }}
+QPushButton[segment]:focus {{ text-decoration: underline; }}
 QLabel#title {{ font-size: {large}pt; font-weight: 600; }}
 QLabel#hint {{ color: {hint}; }}
 QLabel#wrong {{ color: {wrong}; }}
+QPushButton#link {{ text-align: left; padding: 0; border: 1px solid transparent; min-height: 0; text-decoration: underline; }}
+QPushButton#link:focus {{ border: 1px dashed {text}; }}
 QFrame#undoBar {{ background: {base}; border: 1px solid {mid}; border-radius: 6px; }}
 """
 

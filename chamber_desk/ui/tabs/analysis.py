@@ -29,9 +29,7 @@ class AnalysisTab(Tab):
         self.bars = Bars(_("每月销售额"))
         layout.addWidget(self.bars, 3)
         headings = [_("月份"), _("订单数"), _("销售额"), _("利润"), _("毛利率"), _("环比"), _("同比")]
-        self.table = PlainTable(
-            headings, _("每月销售额"), right=(1, 2, 3, 4, 5, 6), widths=(110, 90, 160, 160, 100, 110, 110)
-        )
+        self.table = PlainTable(headings, _("每月销售额"), right=(1, 2, 3, 4, 5, 6), even=True)
         layout.addWidget(self.table, 3)
         office.changed.connect(lambda _tables: self._reload() if self.isVisible() else None)
 

@@ -48,11 +48,11 @@ class MonthPage(Tab):
         layout.addWidget(self._note)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         headings = [_("名次"), _("工号"), _("姓名"), _("岗位"), _("总分"), _("等级"), _("奖金")]
-        self.people = PlainTable(headings, _("每人得分"), right=(0, 4, 6), widths=(54, 74, 150, 130, 76, 120, 96))
+        self.people = PlainTable(headings, _("每人得分"), right=(0, 4, 6), widths=(48, 70, 150, 96, 64, 84, 84), wide=2)
         self.people.itemSelectionChanged.connect(self._show_person)
         splitter.addWidget(self.people)
         splitter.addWidget(self._build_why())
-        splitter.setSizes([640, 700])
+        splitter.setSizes([680, 660])
         layout.addWidget(splitter, 1)
         office.changed.connect(lambda _tables: self._reload() if self.isVisible() else None)
 
@@ -67,7 +67,7 @@ class MonthPage(Tab):
         self._pill = Pill()
         bar.addWidget(label)
         bar.addWidget(self.month)
-        bar.addWidget(self._pill)
+        bar.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignVCenter)
         bar.addStretch(1)
         self._lock = self._button(_("锁定本月"), "", self._lock_month)
         self._award = self._button(_("颁发荣誉"), "", self._issue)
@@ -96,14 +96,14 @@ class MonthPage(Tab):
         stack.addWidget(self._who)
         headings = [_("指标"), _("实际"), _("目标"), _("得分"), _("权重"), _("折算分"), _("依据")]
         self.lines = PlainTable(
-            headings, _("得分明细"), right=(1, 2, 3, 4, 5, 6), widths=(130, 110, 100, 76, 80, 84, 60)
+            headings, _("得分明细"), right=(1, 2, 3, 4, 5, 6), widths=(130, 104, 104, 72, 76, 84, 56), wide=0
         )
         self.lines.itemSelectionChanged.connect(self._show_evidence)
         stack.addWidget(self.lines, 3)
         self._formula = hint_label()
         stack.addWidget(self._formula)
         headings = [_("编号"), _("日期"), _("名称"), _("金额")]
-        self.records = PlainTable(headings, _("依据的记录"), right=(3,), widths=(150, 110, 290, 110))
+        self.records = PlainTable(headings, _("依据的记录"), right=(3,), widths=(150, 110, 290, 120), wide=2)
         self.records.opened.connect(self._open_record)
         stack.addWidget(self.records, 2)
         return holder

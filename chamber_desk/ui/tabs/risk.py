@@ -28,7 +28,7 @@ class RiskTab(Tab):
         self._late_title = title_label()
         layout.addWidget(self._late_title)
         headings = [_("到期日"), _("逾期天数"), _("编号"), _("标题"), _("未收金额")]
-        self.late = PlainTable(headings, _("逾期未收"), right=(1, 4), widths=(120, 120, 220, 320, 140))
+        self.late = PlainTable(headings, _("逾期未收"), right=(1, 4), widths=(120, 100, 220, 320, 160), wide=3)
         self.late.opened.connect(lambda place: self.open_asked.emit("contracts", self._late[place].id))
         layout.addWidget(self.late, 2)
         self._neglect_title = title_label()
@@ -37,7 +37,7 @@ class RiskTab(Tab):
         rule.setWordWrap(True)
         layout.addWidget(rule)
         headings = [_("编号"), _("名称"), _("分类"), _("上次联系"), _("未联系天数")]
-        self.neglected = PlainTable(headings, _("久未联系的客户"), right=(4,), widths=(110, 340, 110, 130, 160))
+        self.neglected = PlainTable(headings, _("久未联系的客户"), right=(4,), widths=(110, 340, 130, 140, 160), wide=1)
         self.neglected.opened.connect(lambda place: self.open_asked.emit("customers", self._neglected[place].id))
         layout.addWidget(self.neglected, 3)
         office.changed.connect(lambda _tables: self._reload() if self.isVisible() else None)
