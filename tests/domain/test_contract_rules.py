@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from chamber_desk.domain.clauses import CLAUSES
 from chamber_desk.domain.contract_rules import blank_places, check_contract, list_reminders, review_route
-from chamber_desk.domain.moves import MOVES
+from chamber_desk.domain.moves import MOVES, STATE_FIELD, find_move
+from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.working_days import default_calendar
 
 from .vectors import load, told
@@ -100,6 +101,64 @@ def test_every_move_of_a_contract_leads_where_it_was_agreed():
                 move = moves[ACTIONS[action]]
                 assert STATES[state] in move.sources, action
                 assert move.target == STATES[target], action
+
+
+# What is no move: one of several signatures leaves the contract in review, a draft is archived as any record is.
+NO_MOVE = {"同意(非末级)", "删除草稿"}
+
+
+def test_every_action_of_the_agreed_table_is_a_move_or_known_to_be_none():
+    assert {action for actions in CASES["states"].values() for action in actions} == set(ACTIONS) | NO_MOVE
+
+
+def _follow(actions: list[str]) -> list[list[str]]:
+    """The states that a contract goes through by its moves, as the agreed traces tell them."""
+    names = {key: name for name, key in STATES.items()}
+    moves = {move.key: move for move in MOVES["contracts"]}
+    state, trace = "draft", []
+    for action in actions:
+        move = moves.get(ACTIONS.get(action, ""))
+        if move is None and action == "同意(非末级)" and state == "in_review":
+            trace.append([action, names[state]])
+        elif move is None or state not in move.sources:
+            trace.append([action, "refused"])
+        else:
+            state = move.target
+            trace.append([action, names[state]])
+    return trace
+
+
+@pytest.mark.parametrize("case", CASES["state_cases"], ids=lambda case: "-".join(case["actions"]))
+def test_a_contract_goes_the_agreed_way(case):
+    trace = _follow(case["actions"])
+    assert trace == case["trace"]
+    assert [state for _, state in [["", "草稿"], *trace] if state != "refused"][-1] == case["end"]
+
+
+@given(st.lists(st.sampled_from([move.key for move in MOVES["contracts"]]), max_size=12))
+def test_a_filed_contract_moves_no_more_and_a_state_is_always_a_known_one(keys):
+    state = "draft"
+    for key in keys:
+        move = find_move("contracts", key)
+        if state in move.sources:
+            assert state != "archived"
+            state = move.target
+        assert state in STATES.values()
+
+
+def test_an_unknown_move_is_none():
+    assert find_move("contracts", "dance") is None
+    assert find_move("people", "sign") is None
+
+
+@pytest.mark.parametrize("sheet", sorted(MOVES))
+def test_moves_lead_between_states_there_are(sheet):
+    known = {choice.code for choice in SHEETS[sheet].field(STATE_FIELD[sheet]).choices} | {""}
+    keys = [move.key for move in MOVES[sheet]]
+    assert len(keys) == len(set(keys))
+    for move in MOVES[sheet]:
+        assert {*move.sources, move.target} <= known, move.key
+        assert all(SHEETS[sheet].has(name) for name in (*move.fields, *move.stamps)), move.key
 
 
 def test_no_contract_moves_otherwise():
