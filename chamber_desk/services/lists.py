@@ -90,7 +90,7 @@ def _sorted(query: sa.Select[tuple[int]], sheet: Sheet, sort: str, descending: b
         query = query.outerjoin(other, other.c.id == table.c[field.column])
         column = other.c.name_key if "name_key" in other.c else other.c[SHEETS[field.ref].title]
     else:
-        column = table.c.name_key if sort == "name" and sheet.has_pinyin else table.c[sort]
+        column = table.c.name_key if sort in ("name", "reading") and sheet.has_pinyin else table.c[sort]
     return query.order_by(column.desc(), table.c.id.desc()) if descending else query.order_by(column, table.c.id)
 
 
