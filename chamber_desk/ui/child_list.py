@@ -9,6 +9,7 @@ from chamber_desk.domain.fields import Sheet
 from chamber_desk.i18n import _
 from chamber_desk.services import lists, records
 from chamber_desk.ui.form import RecordForm
+from chamber_desk.ui.labels import hint_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.table import RowsView
 from chamber_desk.ui.theme import icon
@@ -20,6 +21,7 @@ class ChildList(QWidget):
     """The records of `sheet` whose reference `field` is the shown record."""
 
     open_asked = Signal(str, int)
+    archived = Signal(str)  # what was put away, for the undo bar
 
     def __init__(self, office: Office, sheet: Sheet, field: str) -> None:
         super().__init__()
@@ -42,6 +44,9 @@ class ChildList(QWidget):
         view = RowsView(sheet, lambda ids: office.read(lists.read_rows, sheet.name, ids), _(sheet.label), tied=tied)
         view.opened.connect(self._open)
         layout.addWidget(view, 1)
+        first = _("还没有{sheet}。") if sheet.name in _READ_ONLY else _("还没有{sheet}，用下面的按钮添加第一条。")
+        self._hint = hint_label(first.format(sheet=_(sheet.label)), centred=True)
+        layout.addWidget(self._hint, 1)
         buttons = QHBoxLayout()
         self._new = self._button(_("新建{sheet}").format(sheet=_(sheet.label)), "new", self._add)
         self._edit = self._button(_("修改"), "edit", self._change)
@@ -67,6 +72,8 @@ class ChildList(QWidget):
             return self.office.read(lists.count_records, self.sheet.name, where=where)
         ids = self.office.read(lists.find_ids, self.sheet.name, where=where)
         self.view.rows.set_ids(array("q", ids))
+        self.view.setVisible(bool(ids))
+        self._hint.setVisible(not ids)
         return len(ids)
 
     def _chosen(self) -> int | None:
@@ -90,5 +97,6 @@ class ChildList(QWidget):
 
     def _archive(self) -> None:
         record = self._chosen()
-        if record is not None:
-            self.office.write(self, records.archive_record, self.sheet.name, record)
+        row = self.office.read(lists.get_row, self.sheet.name, record) if record is not None else None
+        if row is not None and self.office.do(self, records.archive_record, self.sheet.name, row.id):
+            self.archived.emit(row.title)

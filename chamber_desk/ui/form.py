@@ -1,6 +1,5 @@
 """The form of a record, drawn from its fields: errors stand under the field, nothing typed is ever lost."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -20,14 +19,18 @@ from PySide6.QtWidgets import (
 
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.fields import Field, Kind, Sheet
+from chamber_desk.domain.moves import STATE_FIELD
 from chamber_desk.domain.rows import Row
 from chamber_desk.i18n import _, explain
-from chamber_desk.paths import config_dir
 from chamber_desk.services import lists, products, records
 from chamber_desk.ui import ask
-from chamber_desk.ui.editors import Editor, ReferenceEditor, make_editor
-from chamber_desk.ui.labels import wrong_label
+from chamber_desk.ui.drafts import Draft
+from chamber_desk.ui.editor import Editor, TypedEditor
+from chamber_desk.ui.editors import make_editor
+from chamber_desk.ui.labels import mark_wrong, show_words, wrong_label
+from chamber_desk.ui.live_checks import find_double, find_fault, say_while_typing
 from chamber_desk.ui.office import Office
+from chamber_desk.ui.pickers import ReferenceEditor
 
 _TWO_COLUMNS_FROM = 8
 # References whose record offers values for the other fields.
@@ -52,13 +55,19 @@ class RecordForm(QDialog):
         self._given = dict(given or {})
         self._editors: dict[str, Editor] = {}
         self._errors: dict[str, QLabel] = {}
-        named = [field for field in sheet.typed if not fields or field.name in fields]
+        # A state is changed by its moves alone; a new record starts where its dates put it.
+        named = [
+            field
+            for field in sheet.typed
+            if (field.name in fields if fields else field.name != STATE_FIELD.get(sheet.name))
+        ]
         self._fields = [field for field in named if field.name not in self._given]
         title = _("修改{sheet}") if row else _("新建{sheet}")
         self.setWindowTitle(title.format(sheet=_(sheet.label)))
         self._build()
         self._show_values()
         self._before = self._texts()
+        self._draft = Draft(office.desk.path, f"{sheet.name}:{row.id if row else 'new'}")
         self._offer_draft()
         self._keeper = QTimer(self, interval=3000)
         self._keeper.timeout.connect(self._keep_draft)
@@ -120,6 +129,9 @@ class RecordForm(QDialog):
         cell.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         form.addRow(label, cell)
         self._editors[field.name], self._errors[field.name] = editor, error
+        if isinstance(editor, TypedEditor):
+            editor.on_typed(lambda: self._remark(field.name, say_while_typing(field, editor.text())))
+            editor.on_left(lambda: self._check(field.name))
         if isinstance(editor, ReferenceEditor) and (self.sheet.name, field.name) in OFFERED_BY:
             editor.on_chosen = self._offer_values
 
@@ -128,6 +140,25 @@ class RecordForm(QDialog):
         for name, value in self.office.read(products.line_values, self.sheet.name, record).items():
             if name in self._editors and not self._editors[name].text():
                 self._editors[name].set_value(value)
+
+    def _check(self, name: str) -> None:
+        """Look at one field when she leaves it."""
+        editor = self._editors[name]
+        fault = find_fault(editor)
+        if fault:
+            self._mark(name, fault)
+        else:
+            self._remark(name, find_double(self.office, self.sheet, name, editor.text(), self.record))
+
+    def _remark(self, name: str, words: str) -> None:
+        """Say something under a field that keeps nobody from saving; nothing takes the remark away."""
+        show_words(self._errors[name], words, wrong=False)
+        mark_wrong(self._editors[name].widget, None)
+
+    def _mark(self, name: str, words: str) -> None:
+        """Say under a field what is wrong with it."""
+        show_words(self._errors[name], words, wrong=True)
+        mark_wrong(self._editors[name].widget, words)
 
     @staticmethod
     def _error_label() -> QLabel:
@@ -162,8 +193,9 @@ class RecordForm(QDialog):
 
     def save(self) -> None:
         """Save and close; a broken rule is shown under its field and everything typed stays."""
-        for label in (*self._errors.values(), self._wrong):
-            label.hide()
+        self._wrong.hide()
+        for name in self._editors:
+            self._remark(name, "")
         try:
             values = self.values()
             if self.row is None:
@@ -178,11 +210,11 @@ class RecordForm(QDialog):
         self.accept()
 
     def _show_error(self, error: DeskError) -> None:
-        label = self._errors.get(error.field or "", self._wrong)
-        label.setText(explain(error))
-        label.show()
-        if error.field in self._editors:
+        if error.field is not None and error.field in self._editors:
+            self._mark(error.field, explain(error))
             self._editors[error.field].widget.setFocus()
+        else:
+            show_words(self._wrong, explain(error), wrong=True)
 
     def reject(self) -> None:
         """Close without saving; asks first if something was typed."""
@@ -197,47 +229,21 @@ class RecordForm(QDialog):
         event.ignore()
         self.reject()
 
-    def _draft_key(self) -> str:
-        return f"{self.sheet.name}:{self.row.id if self.row else 'new'}"
-
     def _keep_draft(self) -> None:
         texts = self._texts()
         if texts != self._before:
-            drafts = _read_drafts(self.office.desk.path)
-            drafts[self._draft_key()] = texts
-            _write_drafts(self.office.desk.path, drafts)
+            self._draft.keep(texts)
 
     def _drop_draft(self) -> None:
         self._keeper.stop()
-        drafts = _read_drafts(self.office.desk.path)
-        if drafts.pop(self._draft_key(), None) is not None:
-            _write_drafts(self.office.desk.path, drafts)
+        self._draft.drop()
 
     def _offer_draft(self) -> None:
         """Bring back what was typed when the program last ended without saving."""
-        draft = _read_drafts(self.office.desk.path).get(self._draft_key())
-        if not draft:
-            return
+        draft = self._draft.read()
         for name, text in draft.items():
             if name in self._editors:
                 self._editors[name].set_text(text)
-        self._wrong.setText(_("已恢复上次没有保存的内容。"))
-        self._wrong.show()
-
-
-def _read_drafts(office: str) -> dict[str, dict[str, str]]:
-    file = config_dir() / "drafts.json"
-    try:
-        return dict(json.loads(file.read_text("utf-8")).get(office, {})) if file.exists() else {}
-    except ValueError:
-        return {}
-
-
-def _write_drafts(office: str, drafts: dict[str, dict[str, str]]) -> None:
-    file = config_dir() / "drafts.json"
-    try:
-        everything = json.loads(file.read_text("utf-8")) if file.exists() else {}
-    except ValueError:
-        everything = {}
-    everything[office] = drafts
-    file.write_text(json.dumps(everything, ensure_ascii=False), "utf-8")
+        if draft:
+            self._wrong.setText(_("已恢复上次没有保存的内容。"))
+            self._wrong.show()

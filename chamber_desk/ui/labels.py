@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 
 def _label(name: str, text: str, wrap: bool) -> QLabel:
@@ -32,6 +32,27 @@ def wrong_label() -> QLabel:
     label = _label("wrong", "", True)
     label.hide()
     return label
+
+
+def show_words(label: QLabel, words: str, *, wrong: bool) -> None:
+    """Say something in a label, as a fault or as a remark; nothing hides it."""
+    label.setObjectName("wrong" if wrong else "remark")
+    label.setText(words)
+    label.setVisible(bool(words))
+    _redraw(label)
+
+
+def mark_wrong(widget: QWidget, words: str | None) -> None:
+    """Draw a control as one to be mended, and tell a screen reader why; None takes the mark away."""
+    if bool(widget.property("wrong")) != (words is not None):
+        widget.setProperty("wrong", words is not None)
+        _redraw(widget)
+    widget.setAccessibleDescription(words or "")
+
+
+def _redraw(widget: QWidget) -> None:
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
 
 
 def segment_button(text: str) -> QPushButton:

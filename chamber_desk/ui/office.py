@@ -55,6 +55,15 @@ class Office(QObject):
             ask.show_error(widget, error)
             return None
 
+    def do(self, widget: QWidget, function: Callable[..., object], *args: Any, **kwargs: Any) -> bool:
+        """Write something that gives nothing back; False if a rule was broken (she was told)."""
+        try:
+            self.desk.write(function, *args, **kwargs)
+        except DeskError as error:
+            ask.show_error(widget, error)
+            return False
+        return True
+
     def run(
         self,
         work: Callable[[Callable[[int, int], None]], T],

@@ -52,7 +52,7 @@ class SheetPage(QWidget):
 
     open_asked = Signal(str, int)
     paper_asked = Signal(str, int)
-    archived = Signal(str, int)
+    archived = Signal(str)
 
     def __init__(self, office: Office, spec: PageSpec) -> None:
         super().__init__()
@@ -77,6 +77,7 @@ class SheetPage(QWidget):
         self.panel.archive_asked.connect(self.archive)
         self.panel.open_asked.connect(self.open_asked)
         self.panel.paper_asked.connect(self.paper_asked)
+        self.panel.archived.connect(self.archived)
         splitter.addWidget(self.panel)
         splitter.setStretchFactor(0, 11)
         splitter.setStretchFactor(1, 9)
@@ -261,6 +262,5 @@ class SheetPage(QWidget):
         if row is None:
             return
         verb = records.restore_record if row.archived else records.archive_record
-        self.office.write(self, verb, self.sheet.name, row.id)
-        if not row.archived:
-            self.archived.emit(row.title, row.id)
+        if self.office.do(self, verb, self.sheet.name, row.id) and not row.archived:
+            self.archived.emit(row.title)

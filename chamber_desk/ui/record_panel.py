@@ -57,6 +57,7 @@ class RecordPanel(QWidget):
     archive_asked = Signal()
     open_asked = Signal(str, int)
     paper_asked = Signal(str, int)
+    archived = Signal(str)  # something that hangs on the record was put away
 
     def __init__(self, office: Office, sheet: Sheet, empty: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,6 +102,7 @@ class RecordPanel(QWidget):
         for name, field in HANGING.get(self.sheet.name, ()):
             child = ChildList(self.office, SHEETS[name], field)
             child.open_asked.connect(self.open_asked)
+            child.archived.connect(self.archived)
             self._children.append(child)
             self._hanging.addTab(child, _(PAGE_WORDS[name]))
         self._history = HistoryList(self.office, self.sheet)

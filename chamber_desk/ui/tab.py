@@ -54,7 +54,7 @@ class PagesTab(Tab):
             page = SheetPage(office, spec)
             page.open_asked.connect(self.open_asked)
             page.paper_asked.connect(self._ask_paper)
-            page.archived.connect(lambda title, _record: self.archived.emit(title))
+            page.archived.connect(self.archived)
             self._add_page(spec.sheet, _(PAGE_WORDS[spec.sheet]), page)
         self._bar.addStretch(1)
         single = len(self.pages) == 1

@@ -48,6 +48,8 @@ QPushButton[segment]:focus {{ text-decoration: underline; }}
 QLabel#title {{ font-size: {large}pt; font-weight: 600; }}
 QLabel#hint {{ color: {hint}; }}
 QLabel#wrong {{ color: {wrong}; }}
+QLabel#remark {{ color: {remark}; }}
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{ border: 1px solid {wrong}; border-radius: 3px; }}
 QPushButton#link {{ text-align: left; padding: 0; border: 1px solid transparent; min-height: 0; text-decoration: underline; }}
 QPushButton#link:focus {{ border: 1px dashed {text}; }}
 QFrame#undoBar {{ background: {base}; border: 1px solid {mid}; border-radius: 6px; }}
@@ -84,7 +86,7 @@ def apply_theme(application: QApplication, choice: str = "system", percent: int 
         _style.format(
             mid=colours["Mid"], window=colours["Window"], base=colours["Base"], highlight=colours["Highlight"],
             chosen=colours["HighlightedText"], text=colours["Text"], hint=colours["PlaceholderText"],
-            wrong="#F0A08A" if dark else "#A3320B", large=round(points * 1.35),
+            wrong="#F0A08A" if dark else "#A3320B", remark="#E5C07B" if dark else "#7A5200", large=round(points * 1.35),
         )
     )  # fmt: skip
 

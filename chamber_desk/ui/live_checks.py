@@ -1,0 +1,63 @@
+"""What can be said of a field before the form is saved: a wrong code while it is typed, a customer that is there already."""
+
+from typing import Any
+
+from chamber_desk.domain.credit_codes import check_credit_code
+from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.fields import Field, Kind, Sheet
+from chamber_desk.domain.phones import check_phone
+from chamber_desk.domain.text import company_key
+from chamber_desk.domain.words import N_
+from chamber_desk.i18n import _, explain, fill
+from chamber_desk.services import lists
+from chamber_desk.services.records import CODE_FAULTS
+from chamber_desk.ui.editor import Editor
+from chamber_desk.ui.office import Office
+
+_CODE_LENGTH = 18
+
+
+def find_fault(editor: Editor) -> str:
+    """What is wrong with what stands in an editor, in the user's words; empty if nothing is."""
+    try:
+        editor.value()
+    except DeskError as error:
+        return explain(error)
+    return _find_wrong_sign(editor.field, editor.text().strip())
+
+
+def _find_wrong_sign(field: Field, text: str) -> str:
+    if text and field.kind is Kind.PHONE and check_phone(text)[0] == "invalid":
+        return fill(N_("电话号码“{value}”不对。"), {"value": text})
+    if text and field.kind is Kind.CREDIT_CODE:
+        _code, level, reason = check_credit_code(text)
+        if level == "error":
+            return fill(N_("统一社会信用代码不对：{reason}"), {"reason": CODE_FAULTS.get(reason, reason)})
+    return ""
+
+
+def say_while_typing(field: Field, text: str) -> str:
+    """A remark on a code that is being typed: how much of it stands there."""
+    if field.kind is not Kind.CREDIT_CODE or not text.strip():
+        return ""
+    count = len(check_credit_code(text)[0])
+    return _("已输入 {count} 位，共 18 位").format(count=count) if count < _CODE_LENGTH else ""
+
+
+def find_double(office: Office, sheet: Sheet, field: str, text: str, itself: int | None) -> str:
+    """A remark on a customer that is most likely there already: the same code, or the same name but for its form."""
+    if sheet.name != "customers" or field not in ("name", "credit_code") or not text.strip():
+        return ""
+    key = _key(field, text)
+    if not key:
+        return ""
+    ids = office.read(lists.find_ids, sheet.name, search=key if field == "name" else text.strip(), limit=20)
+    for row in office.read(lists.read_rows, sheet.name, ids):
+        if row.id != itself and _key(field, row.values[field]) == key:
+            return _("已有这家客户：{name}").format(name=lists.describe(sheet.name, row))
+    return ""
+
+
+def _key(field: str, value: Any) -> str:
+    text = str(value or "")
+    return company_key(text) if field == "name" else check_credit_code(text)[0]
