@@ -1,7 +1,8 @@
 """The facts of a record, two beside each other; a long one has the line to itself."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from chamber_desk.domain.fields import Field, Kind, Sheet
 from chamber_desk.domain.moves import STATE_FIELD
@@ -11,6 +12,41 @@ from chamber_desk.services import lists
 from chamber_desk.ui.labels import hint_label
 
 _LONG = 15  # widths of a Chinese character
+_TWO = 28  # heights of a line of text: as wide the panel must be for two columns
+_PART = 0.45  # of the panel's height that facts may take
+
+
+class FactsArea(QScrollArea):
+    """As high as its facts, up to a part of the panel; more scrolls."""
+
+    def __init__(self, facts: "Facts") -> None:
+        super().__init__(widgetResizable=True)
+        self._facts = facts
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(facts)
+
+    def show_row(self, row: Row) -> None:
+        """Show another record."""
+        self._facts.show_row(row, self.width())
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines break elsewhere: be as high as that takes."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        grid = self._facts.layout()
+        panel = self.parentWidget()
+        if grid is None or panel is None:
+            return
+        width = self.viewport().width()
+        wanted = grid.totalHeightForWidth(width) if grid.hasHeightForWidth() else grid.totalSizeHint().height()
+        most = max(120, round(panel.height() * _PART))
+        self.setFixedHeight(min(wanted, most))
 
 
 class Facts(QWidget):
@@ -29,8 +65,9 @@ class Facts(QWidget):
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnStretch(3, 1)
 
-    def show_row(self, row: Row) -> None:
-        """Show another record."""
+    def show_row(self, row: Row, width: int) -> None:
+        """Show another record, in one column where `width` has no room for two."""
+        single = width < _TWO * self.fontMetrics().height()
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -43,7 +80,7 @@ class Facts(QWidget):
             text = format_value(field, row.values[field.name])
             if not text or field.name in self._skipped:
                 continue
-            wide = self._is_wide(field, text)
+            wide = single or self._is_wide(field, text)
             if wide and side:
                 line, side = line + 1, 0
             self._add(field, text, row, line, side, wide)

@@ -1,6 +1,6 @@
 """The form of a record, drawn from its fields: errors stand under the field, nothing typed is ever lost."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -31,8 +31,10 @@ from chamber_desk.ui.labels import mark_wrong, show_words, wrong_label
 from chamber_desk.ui.live_checks import find_double, find_fault, say_while_typing
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.pickers import ReferenceEditor
+from chamber_desk.ui.theme import fitting_size, text_scale
 
 _TWO_COLUMNS_FROM = 8
+_LABEL = 130  # the widest label before it breaks
 # References whose record offers values for the other fields.
 OFFERED_BY = {("contract_lines", "product"), ("order_lines", "product")}
 
@@ -88,7 +90,10 @@ class RecordForm(QDialog):
             form.setVerticalSpacing(2)
             for field in fields:
                 self._add_field(form, field)
-            columns.addLayout(form, 1)
+            column = QVBoxLayout()
+            column.addLayout(form)
+            column.addStretch(1)
+            columns.addLayout(column, 1)
         area = QScrollArea(widgetResizable=True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidget(body)
@@ -102,7 +107,9 @@ class RecordForm(QDialog):
         buttons.accepted.connect(self.save)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
-        self.resize(820 if len(halves) > 1 else 520, min(680, 150 + 52 * max(len(half) for half in halves)))
+        self.resize(
+            fitting_size(self, 820 if len(halves) > 1 else 540, min(680, 110 + max(_height(half) for half in halves)))
+        )
 
     def _halves(self) -> list[list[Field]]:
         if len(self._fields) < _TWO_COLUMNS_FROM:
@@ -117,7 +124,9 @@ class RecordForm(QDialog):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setBuddy(editor.widget)
         label.setAccessibleName(_("{field}：").format(field=_(field.label)))  # the control alone bears the plain name
-        label.setContentsMargins(0, 6, 0, 0)
+        label.setContentsMargins(0, 4, 0, 0)
+        label.setWordWrap(True)
+        label.setFixedWidth(min(label.sizeHint().width(), round(_LABEL * text_scale(self))))
         error = self._error_label()
         cell = QWidget()
         stack = QVBoxLayout(cell)
@@ -126,7 +135,9 @@ class RecordForm(QDialog):
         stack.addWidget(editor.widget)
         stack.addWidget(error)
         stack.addStretch(1)
-        cell.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        cell.setSizePolicy(policy)
         form.addRow(label, cell)
         self._editors[field.name], self._errors[field.name] = editor, error
         if isinstance(editor, TypedEditor):
@@ -247,3 +258,7 @@ class RecordForm(QDialog):
         if draft:
             self._wrong.setText(_("已恢复上次没有保存的内容。"))
             self._wrong.show()
+
+
+def _height(fields: Sequence[Field]) -> int:
+    return sum(96 if field.kind is Kind.NOTE else 40 for field in fields)

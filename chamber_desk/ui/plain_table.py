@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from chamber_desk.i18n import _
 from chamber_desk.ui.table import dress_table
+from chamber_desk.ui.theme import text_scale
 
-_PLAIN_HEIGHT = 16  # of a line of text at 100 %
 _WIDEST = 16  # heights of a line of text
 
 
@@ -43,10 +43,9 @@ class PlainTable(QTableWidget):
             heading = self.horizontalHeaderItem(column)
             if heading is not None:
                 heading.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        grown = self.fontMetrics().height() / _PLAIN_HEIGHT
         header.setResizeContentsPrecision(60)
         for column, width in enumerate(widths):
-            self.setColumnWidth(column, round(width * max(1.0, grown)))
+            self.setColumnWidth(column, round(width * text_scale(self)))
         stretched = range(len(headings)) if even else (len(headings) - 1 if wide is None else wide,)
         for column in stretched:
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)

@@ -8,8 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QPushButton,
-    QScrollArea,
-    QSizePolicy,
     QTabWidget,
     QToolButton,
     QVBoxLayout,
@@ -24,7 +22,7 @@ from chamber_desk.i18n import _, format_value
 from chamber_desk.services import lists, moves
 from chamber_desk.ui import ask
 from chamber_desk.ui.child_list import ChildList
-from chamber_desk.ui.facts import Facts
+from chamber_desk.ui.facts import Facts, FactsArea
 from chamber_desk.ui.form import RecordForm
 from chamber_desk.ui.history_list import HistoryList
 from chamber_desk.ui.labels import hint_label, title_label
@@ -88,14 +86,10 @@ class RecordPanel(QWidget):
         self._actions = QHBoxLayout()
         self._actions.setSpacing(6)
         layout.addLayout(self._actions)
-        self._facts = Facts(self.sheet)
-        self._facts.open_asked.connect(self.open_asked)
-        area = QScrollArea(widgetResizable=True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidget(self._facts)
-        area.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
-        area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        layout.addWidget(area)
+        facts = Facts(self.sheet)
+        facts.open_asked.connect(self.open_asked)
+        self._facts = FactsArea(facts)
+        layout.addWidget(self._facts)
         self._hanging = QTabWidget(documentMode=True)
         self._hanging.setUsesScrollButtons(True)
         self._children: list[ChildList] = []

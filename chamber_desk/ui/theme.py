@@ -3,7 +3,7 @@
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QImage, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from chamber_desk.paths import resource
 
@@ -54,6 +54,25 @@ QPushButton#link {{ text-align: left; padding: 0; border: 1px solid transparent;
 QPushButton#link:focus {{ border: 1px dashed {text}; }}
 QFrame#undoBar {{ background: {base}; border: 1px solid {mid}; border-radius: 6px; }}
 """
+# Styles draw the edge of a field darker than the window: on a dark window nobody would see where to type.
+_dark_style = """
+QLineEdit, QPlainTextEdit {{ border: 1px solid {edge}; border-radius: 3px; background: {base}; }}
+QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {highlight}; }}
+"""
+
+
+_PLAIN_HEIGHT = 16  # of a line of text at 100 %
+
+
+def text_scale(widget: QWidget) -> float:
+    """How much larger the text is than what widths in points of the screen were thought for; at least 1."""
+    return max(1.0, widget.fontMetrics().height() / _PLAIN_HEIGHT)
+
+
+def fitting_size(widget: QWidget, width: int, height: int) -> QSize:
+    """A dialog's size, grown with the text but never beyond the screen."""
+    scale, room = text_scale(widget), widget.screen().availableSize()
+    return QSize(min(round(width * scale), room.width() - 40), min(round(height * scale), room.height() - 60))
 
 
 def is_dark(application: QApplication | None = None) -> bool:
@@ -83,8 +102,9 @@ def apply_theme(application: QApplication, choice: str = "system", percent: int 
     font.setPointSizeF(points)
     application.setFont(font)
     application.setStyleSheet(
-        _style.format(
-            mid=colours["Mid"], window=colours["Window"], base=colours["Base"], highlight=colours["Highlight"],
+        (_style + _dark_style if dark else _style).format(
+            mid=colours["Mid"], edge=colours["PlaceholderText"],
+            window=colours["Window"], base=colours["Base"], highlight=colours["Highlight"],
             chosen=colours["HighlightedText"], text=colours["Text"], hint=colours["PlaceholderText"],
             wrong="#F0A08A" if dark else "#A3320B", remark="#E5C07B" if dark else "#7A5200", large=round(points * 1.35),
         )

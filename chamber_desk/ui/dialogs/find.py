@@ -8,6 +8,7 @@ from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.i18n import _
 from chamber_desk.services import finding
 from chamber_desk.ui.office import Office
+from chamber_desk.ui.theme import fitting_size
 
 
 class FindAnything(QDialog):
@@ -19,7 +20,7 @@ class FindAnything(QDialog):
         self.hit: finding.Hit | None = None
         self._hits: list[finding.Hit] = []
         self.setWindowTitle(_("查找任何记录"))
-        self.resize(620, 420)
+        self.resize(fitting_size(self, 620, 420))
         layout = QVBoxLayout(self)
         self.box = QLineEdit()
         self.box.setAccessibleName(_("查找任何记录"))

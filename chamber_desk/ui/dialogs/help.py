@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 from chamber_desk import __version__
 from chamber_desk.i18n import _, language
 from chamber_desk.paths import resource
+from chamber_desk.ui.theme import fitting_size
 
 
 class HelpDialog(QDialog):
@@ -13,7 +14,7 @@ class HelpDialog(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("使用说明"))
-        self.resize(720, 600)
+        self.resize(fitting_size(self, 720, 600))
         layout = QVBoxLayout(self)
         text = QPlainTextEdit(readOnly=True)
         text.setAccessibleName(_("使用说明"))

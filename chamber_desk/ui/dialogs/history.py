@@ -7,7 +7,7 @@ from chamber_desk.services import journal, undo
 from chamber_desk.ui.labels import hint_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.plain_table import PlainTable
-from chamber_desk.ui.theme import icon
+from chamber_desk.ui.theme import fitting_size, icon
 
 
 class HistoryDialog(QDialog):
@@ -18,7 +18,7 @@ class HistoryDialog(QDialog):
         self.office = office
         self._changes: list[journal.Change] = []
         self.setWindowTitle(_("操作记录"))
-        self.resize(900, 560)
+        self.resize(fitting_size(self, 900, 560))
         layout = QVBoxLayout(self)
         hint = hint_label(_("每次保存都记在这里，前后相连，改动不了。选中一项可以撤销它。"))
         layout.addWidget(hint)

@@ -25,7 +25,7 @@ from chamber_desk.i18n import _
 from chamber_desk.jobs import transfer
 from chamber_desk.ui import ask
 from chamber_desk.ui.office import Office
-from chamber_desk.ui.theme import icon
+from chamber_desk.ui.theme import fitting_size, icon
 
 _VALUE = 3
 _MOST_SHOWN = 2000
@@ -40,7 +40,7 @@ class ImportFiles(QDialog):
         self._files: list[Path] = []
         self._preview: transfer.Preview | None = None
         self.setWindowTitle(_("导入"))
-        self.resize(1040, 640)
+        self.resize(fitting_size(self, 1040, 640))
         layout = QVBoxLayout(self)
         layout.addLayout(self._build_bar())
         self._outcome = QLabel(_("选择 xlsx 或 csv 文件；先检查，不会马上写入。"), wordWrap=True)

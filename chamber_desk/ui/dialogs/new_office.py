@@ -19,6 +19,7 @@ from chamber_desk.domain.errors import DeskError
 from chamber_desk.i18n import _, explain, language
 from chamber_desk.paths import documents_dir
 from chamber_desk.ui.labels import wrong_label
+from chamber_desk.ui.theme import fitting_size
 
 
 class NewOffice(QDialog):
@@ -28,7 +29,7 @@ class NewOffice(QDialog):
         super().__init__(parent)
         self.office = ""
         self.setWindowTitle(_("新建办公文件"))
-        self.resize(560, 220)
+        self.resize(fitting_size(self, 560, 220))
         layout = QVBoxLayout(self)
         if first:
             words = _(

@@ -7,6 +7,7 @@ from chamber_desk.i18n import _
 from chamber_desk.services import settings
 from chamber_desk.ui.labels import hint_label
 from chamber_desk.ui.office import Office
+from chamber_desk.ui.theme import fitting_size
 
 _FIELDS = (
     (settings.OFFICE_NAME, N_("商会名称")),
@@ -25,7 +26,7 @@ class OfficeSettings(QDialog):
         super().__init__(parent)
         self.office = office
         self.setWindowTitle(_("商会资料"))
-        self.resize(560, 300)
+        self.resize(fitting_size(self, 560, 300))
         layout = QVBoxLayout(self)
         layout.addWidget(hint_label(_("合同的乙方、证书的落款都用这里的内容。")))
         form = QFormLayout()
