@@ -10,6 +10,10 @@ from chamber_desk.i18n import _, explain
 from chamber_desk.log import log_file
 
 
+class Cancelled(Exception):  # noqa: N818 - no error: she wished it
+    """Ends long work after Cancel was pressed; nothing is shown for it."""
+
+
 def _box(parent: QWidget | None, icon: QMessageBox.Icon, text: str, detail: str = "") -> QMessageBox:
     box = QMessageBox(parent)
     box.setIcon(icon)
@@ -30,6 +34,8 @@ def show_error(parent: QWidget | None, error: DeskError) -> None:
 
 def show_exception(parent: QWidget | None, error: Exception) -> None:
     """A rule if it is one; anything else goes to the log, and the box names the log."""
+    if isinstance(error, Cancelled):
+        return
     if isinstance(error, DeskError):
         show_error(parent, error)
         return

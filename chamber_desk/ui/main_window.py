@@ -14,6 +14,7 @@ from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, fill
 from chamber_desk.services import journal, today, undo
 from chamber_desk.ui import ask
+from chamber_desk.ui.background import WorkBar
 from chamber_desk.ui.menus import build_menus
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.theme import icon
@@ -95,6 +96,7 @@ class MainWindow(QMainWindow):
         build_menus(self)
         self._state = QLabel()
         self.statusBar().addWidget(self._state)
+        self.statusBar().addPermanentWidget(WorkBar(office.background))
         self._bind_keys()
         office.changed.connect(lambda _tables: self._note_change())
         self._badges = QTimer(self, singleShot=True, interval=400)
@@ -138,20 +140,20 @@ class MainWindow(QMainWindow):
 
     def show_paper(self, paper: str, asked: Any) -> None:
         """Make a paper in the background and preview it."""
-        from chamber_desk.jobs.papers import PAPERS, make_paper
+        from chamber_desk.jobs.papers import PAPERS
+        from chamber_desk.ui.paper_batch import make_papers
         from chamber_desk.ui.preview import PaperPreview
 
-        self.statusBar().showMessage(_("正在生成文件……"))
-
         def show(content: bytes) -> None:
-            self.statusBar().clearMessage()
             PaperPreview(content, _(PAPERS[paper].label), self).exec()
 
-        def failed(error: Exception) -> None:
-            self.statusBar().clearMessage()
-            ask.show_exception(self, error)
-
-        self.office.run(lambda _progress: make_paper(self.office.desk, paper, asked), show, failed)
+        self.office.background.run(
+            _("正在生成文件……"),
+            lambda progress: make_papers(self.office.desk, paper, asked, progress),
+            show,
+            lambda error: ask.show_exception(self, error),
+            can_cancel=True,
+        )
 
     def find_anything(self) -> None:
         """Any record or command from one box."""

@@ -101,7 +101,8 @@ def _export(window: "MainWindow") -> None:
     name, _kind = QFileDialog.getSaveFileName(window, _("导出工作簿"), "export.xlsx", "Excel (*.xlsx)")
     if name:
         done = _("已导出 {count} 行到 {file}")
-        window.office.run(
+        window.office.background.run(
+            _("正在导出……"),
             lambda _progress: export_sheets(window.office.desk, [], Path(name), language()),
             lambda count: ask.say(window, done.format(count=count, file=name)),
         )
@@ -134,7 +135,7 @@ def _backup(window: "MainWindow") -> None:
         words = _("已备份：{file}（{size} 字节，校验 {digest}），可恢复。")
         ask.say(window, words.format(file=target, size=f"{target.stat().st_size:,}", digest=digest[:16]))
 
-    window.office.run(lambda _progress: window.office.desk.copy_to(target), done)
+    window.office.background.run(_("正在备份……"), lambda _progress: window.office.desk.copy_to(target), done)
 
 
 def _check(window: "MainWindow") -> None:
@@ -149,7 +150,9 @@ def _check(window: "MainWindow") -> None:
         lines.append(_("完好。") if not report.faults else _("发现 {count} 处问题。").format(count=len(report.faults)))
         ask.say(window, "\n".join(lines))
 
-    window.office.run(lambda _progress: check_office(window.office.desk), done)
+    window.office.background.run(
+        _("正在检查……"), lambda _progress: check_office(window.office.desk), done, can_cancel=True
+    )
 
 
 def _show_history(window: "MainWindow") -> None:

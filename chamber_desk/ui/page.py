@@ -51,7 +51,7 @@ class SheetPage(QWidget):
     """List and record of one sheet. It reads only while it is on screen; else it waits until it is seen."""
 
     open_asked = Signal(str, int)
-    paper_asked = Signal(str, int)
+    paper_asked = Signal(str, object)  # paper, ids of the chosen records
     archived = Signal(str)
 
     def __init__(self, office: Office, spec: PageSpec) -> None:
@@ -59,6 +59,7 @@ class SheetPage(QWidget):
         self.office, self.spec, self.sheet = office, spec, SHEETS[spec.sheet]
         self._sort, self._descending = spec.sort, False
         self._asked = 0
+        self._counted = ""
         self._stale = True
         self._wanted: int | None = None
         self._typing = False
@@ -76,7 +77,7 @@ class SheetPage(QWidget):
         self.panel.edit_asked.connect(self.edit)
         self.panel.archive_asked.connect(self.archive)
         self.panel.open_asked.connect(self.open_asked)
-        self.panel.paper_asked.connect(self.paper_asked)
+        self.panel.paper_asked.connect(self._ask_paper)
         self.panel.archived.connect(self.archived)
         splitter.addWidget(self.panel)
         splitter.setStretchFactor(0, 11)
@@ -126,6 +127,7 @@ class SheetPage(QWidget):
         self.view.opened.connect(lambda _record: self.edit())
         self.view.chosen.connect(self._show)
         self.view.sort_asked.connect(self._sort_by)
+        self.view.selectionModel().selectionChanged.connect(lambda *_a: self._show_chosen())
         self._hint = hint_label(_(self.spec.hint), centred=True)
         stack.addWidget(self.view, 1)
         stack.addWidget(self._hint, 1)
@@ -193,10 +195,18 @@ class SheetPage(QWidget):
         QTimer.singleShot(120, lambda: self.office.run(read_rest, show_rest) if asked == self._asked else None)
 
     def _show_count(self, count: int, *, more: bool) -> None:
-        self.count.setText(_("{count}+ 条").format(count=count) if more else _("{count} 条").format(count=count))
-        empty = count == 0 and not self.search.text() and self._chips.checkedId() < 0
-        self.view.setVisible(not empty)
-        self._hint.setVisible(empty)
+        words = _("{count}+ 条").format(count=count) if more else _("{count} 条").format(count=count)
+        self._counted = words
+        self._show_chosen()
+        asked = bool(self.search.text()) or any(button.isChecked() for button in self._chips.buttons())
+        self._hint.setText(_("没有符合条件的记录。") if asked else _(self.spec.hint))
+        self.view.setVisible(count > 0)
+        self._hint.setVisible(count == 0)
+
+    def _show_chosen(self) -> None:
+        chosen = len(self.view.chosen_ids()) if self.view.selectionModel().hasSelection() else 0
+        words = _("已选 {count} 条").format(count=chosen)
+        self.count.setText(f"{self._counted}　{words}" if chosen > 1 else self._counted)
 
     def _restore(self, record: int | None) -> None:
         if record is not None and self.view.rows.place_of(record) >= 0:
@@ -219,6 +229,11 @@ class SheetPage(QWidget):
         record = self._to_show
         row = self.office.read(lists.get_row, self.sheet.name, record) if record is not None else None
         self.panel.show_record(row)
+
+    def _ask_paper(self, paper: str, record: int) -> None:
+        """The shown record's paper; with several lines chosen, the papers of all of them."""
+        chosen = self.view.chosen_ids()
+        self.paper_asked.emit(paper, tuple(chosen) if record in chosen else (record,))
 
     def _note_change(self, _tables: frozenset[str]) -> None:
         if self.isVisible():

@@ -74,10 +74,10 @@ class PagesTab(Tab):
         self._stack.addWidget(widget)
         self.pages[name] = widget
 
-    def _ask_paper(self, paper: str, record: int) -> None:
+    def _ask_paper(self, paper: str, records: tuple[int, ...]) -> None:
         from chamber_desk.jobs.papers import Asked
 
-        self.paper_asked.emit(paper, Asked(ids=(record,), preview=True))
+        self.paper_asked.emit(paper, Asked(ids=records, preview=True))
 
     def show_page(self, name: str) -> None:
         """Bring one page forward."""

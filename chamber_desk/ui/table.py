@@ -236,6 +236,12 @@ class RowsView(QTableView):
             lines.append([str(self.rows.data(chosen.siblingAtColumn(column))) for column in shown])
         return "\n".join("\t".join(line) for line in lines)
 
+    def chosen_ids(self) -> list[int]:
+        """The ids of all chosen lines, from the top."""
+        places = sorted(index.row() for index in self.selectionModel().selectedRows(self._shown_columns()[0]))
+        found = (self.rows.id_at(place) for place in places)
+        return [record for record in found if record is not None]
+
     def choose(self, record: int) -> None:
         """Put the cursor on a record, if the list holds it."""
         place = self.rows.place_of(record)

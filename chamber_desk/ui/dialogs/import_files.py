@@ -137,7 +137,7 @@ class ImportFiles(QDialog):
             )  # fmt: skip
             return transfer.rehearse_import(self.office.desk, preview)
 
-        self.office.run(work, self._show, self._fail)
+        self.office.background.run(_("正在检查……"), work, self._show, self._fail, can_cancel=True)
 
     def _fail(self, error: Exception) -> None:
         self._outcome.setText(_("没有读入。"))
@@ -180,7 +180,13 @@ class ImportFiles(QDialog):
             if item is not None and item.text() != one.value:
                 transfer.correct_cell(preview, one, item.text())
         transfer.read_again(preview)
-        self.office.run(lambda _progress: transfer.rehearse_import(self.office.desk, preview), self._show, self._fail)
+        self.office.background.run(
+            _("正在检查……"),
+            lambda _progress: transfer.rehearse_import(self.office.desk, preview),
+            self._show,
+            self._fail,
+            can_cancel=True,
+        )
 
     def _save_refused(self) -> None:
         from chamber_desk.exchange.report import write_report
@@ -203,4 +209,6 @@ class ImportFiles(QDialog):
             ask.say(self, text + "\n" + _("需要时可用“撤销”整批收回。"))
             self.accept()
 
-        self.office.run(lambda _progress: transfer.run_import(self.office.desk, preview), done, self._fail)
+        self.office.background.run(
+            _("正在导入……"), lambda _progress: transfer.run_import(self.office.desk, preview), done, self._fail
+        )
