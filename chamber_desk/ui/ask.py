@@ -1,9 +1,11 @@
 """Questions and messages, all in plain text."""
 
 import logging
+import sys
+from types import TracebackType
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox, QWidget
 
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.i18n import _, explain
@@ -71,3 +73,22 @@ def ask_text(parent: QWidget, title: str, question: str) -> str | None:
     dialog.setOkButtonText(_("确定"))
     dialog.setCancelButtonText(_("取消"))
     return dialog.textValue() if dialog.exec() else None
+
+
+def catch_everything() -> None:
+    """From now on an error nobody expected is logged and shown in one box, instead of passing unseen."""
+    showing: list[BaseException] = []
+
+    def catch(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if not isinstance(error, Exception):
+            sys.__excepthook__(kind, error, trace)
+        elif showing:  # one box at a time; the others are in the log
+            logging.getLogger("chamber_desk").error("unexpected", exc_info=error)
+        else:
+            showing.append(error)
+            try:
+                show_exception(QApplication.activeWindow(), error)
+            finally:
+                showing.clear()
+
+    sys.excepthook = catch

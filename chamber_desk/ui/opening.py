@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
 from chamber_desk.i18n import _, set_language
+from chamber_desk.ui.ask import catch_everything
 from chamber_desk.ui.choices import read_choices
 from chamber_desk.ui.theme import icon, register_rare_face
 
@@ -27,6 +28,7 @@ class Opening(QMainWindow):
 
     def open(self, office: str | None) -> None:
         """Open the office and show its window."""
+        catch_everything()
         QTimer.singleShot(0, lambda: self._open(office))
 
     @staticmethod
