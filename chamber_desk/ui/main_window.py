@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -10,12 +11,14 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
 from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, fill
 from chamber_desk.services import journal, today, undo
 from chamber_desk.ui import ask
 from chamber_desk.ui.background import WorkBar
-from chamber_desk.ui.menus import build_menus
+from chamber_desk.ui.commands import Command
+from chamber_desk.ui.menus import build_menus, menu_commands
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.theme import icon
 from chamber_desk.ui.undo_bar import UndoBar
@@ -57,6 +60,9 @@ HOMES = {
     "receipts": "contracts", "orders": "orders", "refunds": "orders", "tickets": "aftersales", "teamwork": "appraisals",
     "ratings": "appraisals", "certificates": "appraisals",
 }  # fmt: skip
+
+NEW_FROM_ANYWHERE = ("customers", "visits", "contacts", "opportunities", "contracts", "orders", "tickets", "people",
+                     "products", "targets", "teamwork", "ratings")  # fmt: skip
 
 
 class MainWindow(QMainWindow):
@@ -108,9 +114,6 @@ class MainWindow(QMainWindow):
         for place in range(len(TABS)):
             key = QShortcut(QKeySequence(f"Ctrl+{(place + 1) % 10}"), self)
             key.activated.connect(lambda number=place: self.tabs.setCurrentIndex(number))
-        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(lambda: self.current_tab().focus_search())
-        QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(lambda: self.current_tab().add())
-        QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.find_anything)
 
     def current_tab(self) -> "Tab":
         """The tab on screen."""
@@ -159,9 +162,31 @@ class MainWindow(QMainWindow):
         """Any record or command from one box."""
         from chamber_desk.ui.dialogs.find import FindAnything
 
-        dialog = FindAnything(self.office, self)
-        if dialog.exec() and dialog.hit is not None:
+        dialog = FindAnything(self.office, self, self._commands())
+        if not dialog.exec():
+            return
+        if dialog.hit is not None:
             self.open_record(dialog.hit.sheet, dialog.hit.id)
+        elif dialog.command is not None:
+            dialog.command.act()
+
+    def _commands(self) -> list[Command]:
+        commands = [
+            Command(_("新建{sheet}").format(sheet=_(SHEETS[sheet].label)), partial(self.add_record, sheet))
+            for sheet in NEW_FROM_ANYWHERE
+        ]
+        commands += [
+            Command(_(spec.label), partial(self.tabs.setCurrentIndex, place), f"Ctrl+{(place + 1) % 10}")
+            for place, spec in enumerate(TABS)
+        ]
+        return commands + menu_commands(self)
+
+    def add_record(self, sheet: str) -> None:
+        """A new record of a sheet, on the tab where such records live."""
+        key = HOMES[sheet]
+        self.tabs.setCurrentIndex([spec.key for spec in TABS].index(key))
+        self.tab(key).show_page(sheet)
+        self.tab(key).add()
 
     def undo(self) -> None:
         """Take back the newest change."""

@@ -1,5 +1,6 @@
 """The menus, as data: word, key and what it does."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from chamber_desk.i18n import LANGUAGES, _, language
 from chamber_desk.jobs.offices import recent_offices
 from chamber_desk.ui import ask
 from chamber_desk.ui.choices import read_choices, set_choice
+from chamber_desk.ui.commands import Command
 from chamber_desk.ui.theme import apply_theme, icon
 
 if TYPE_CHECKING:
@@ -34,8 +36,7 @@ def build_menus(window: "MainWindow") -> None:
         action.triggered.connect(lambda _checked=False, one=act: one())
         edit.addAction(action)
     edit.addSeparator()
-    _fill(edit, window, ((_("查找任何记录……"), "Ctrl+K", "search", window.find_anything),))
-    edit.addAction(_("操作记录……"), lambda: _show_history(window))
+    _fill(edit, window, _edit_menu(window))
     _add_view(bar.addMenu(_("视图(&V)")), window)
     _fill(bar.addMenu(_("帮助(&H)")), window, ((_("使用说明"), "F1", "", lambda: _show_help(window)),))
 
@@ -58,11 +59,44 @@ def _file_menu(window: "MainWindow") -> tuple[tuple[str, str, str, Callable[[], 
         (_("导入……"), "Ctrl+I", "import", lambda: _import(window)),
         (_("导出工作簿……"), "Ctrl+E", "export", lambda: _export(window)),
         (_("空白导入模板……"), "", "", lambda: _template(window)),
-        (_("商会资料……"), "", "", lambda: _settings(window)),
-        (_("备份……"), "", "", lambda: _backup(window)),
+        (_("商会资料……"), "", "settings", lambda: _settings(window)),
+        (_("备份……"), "", "backup", lambda: _backup(window)),
         (_("检查文件是否完好"), "", "", lambda: _check(window)),
         (_("退出"), "Ctrl+Q", "", window.close),
     )
+
+
+def _edit_menu(window: "MainWindow") -> tuple[tuple[str, str, str, Callable[[], Any]], ...]:
+    return (
+        (_("新建记录"), "Ctrl+N", "new", lambda: window.current_tab().add()),
+        (_("在本页查找"), "Ctrl+F", "search", lambda: window.current_tab().focus_search()),
+        (_("查找记录或命令……"), "Ctrl+K", "search", window.find_anything),
+        (_("操作记录……"), "", "", lambda: _show_history(window)),
+    )
+
+
+def menu_commands(window: "MainWindow") -> list[Command]:
+    """Everything the menus can do now, for the box that finds records and commands."""
+    found: list[Command] = []
+
+    def walk(menu: QMenu, under: str) -> None:
+        for action in menu.actions():
+            part, words = action.menu(), plain_words(action.text())
+            if isinstance(part, QMenu):
+                walk(part, f"{words}：")
+            elif action.isEnabled() and words:
+                found.append(Command(under + words, action.trigger, action.shortcut().toString()))
+
+    for action in window.menuBar().actions():
+        menu = action.menu()
+        if isinstance(menu, QMenu):
+            walk(menu, "")
+    return found
+
+
+def plain_words(text: str) -> str:
+    """A menu's words without the mark of its letter: 文件(&F) → 文件."""
+    return re.sub(r"\(&\w\)", "", text).replace("&", "").rstrip("….")
 
 
 def _add_recent(menu: Any, window: "MainWindow") -> None:

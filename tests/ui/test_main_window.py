@@ -202,3 +202,22 @@ def test_a_new_office_is_made_from_its_name(window, qtbot, tmp_path) -> None:
     dialog.name.setText("新商会")
     dialog._make()
     assert Path(dialog.office).exists()
+
+
+def test_any_command_is_found_by_its_words_or_initials(window, monkeypatch) -> None:
+    for typed in ("新建客户", "xjkh"):
+        dialog = FindAnything(window.office, window, window._commands())
+        dialog.box.setText(typed)
+        dialog._take()
+        assert dialog.command is not None and dialog.command.words == "新建客户"
+    added: list[str] = []
+    monkeypatch.setattr("chamber_desk.ui.page.SheetPage.add", lambda page: added.append(page.spec.sheet))
+    dialog.command.act()
+    assert added == ["customers"]
+
+
+def test_every_command_of_the_box_has_words_and_menus_lose_their_marks(window) -> None:
+    words = [command.words for command in window._commands()]
+    assert len(words) == len(set(words))
+    assert not [one for one in words if "&" in one or not one.strip()]
+    assert "备份" in words and "语言：English" in words
