@@ -1,5 +1,6 @@
 """What every test needs: folders of its own, Chinese as the language, an office of its own."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,13 +9,34 @@ import pytest
 from chamber_desk.i18n import set_language
 from chamber_desk.services.desk import Desk
 
+# Where platformdirs looks for a person's folders, on the three systems.
+_FOLDERS = ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_DOCUMENTS_DIR", "LOCALAPPDATA", "APPDATA")
+_HOMES = ("HOME", "USERPROFILE", "XDG_CACHE_HOME")  # the cache holds an unpacked face: once a run is enough
+
+
+def _turn_away(patch: pytest.MonkeyPatch, names: tuple[str, ...], folder: Path) -> None:
+    for name in names:
+        patch.setenv(name, str(folder))
+    patch.setenv("CHAMBER_DESK_LANGUAGE", "zh_CN")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_real_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nothing reaches the folders of whoever runs the tests, not even from a fixture of a whole module."""
+    with pytest.MonkeyPatch.context() as patch:
+        _turn_away(patch, (*_HOMES, *_FOLDERS), tmp_path_factory.mktemp("home"))
+        if (
+            "QT_QPA_PLATFORM" not in os.environ
+        ):  # without a screen Qt would end the whole run, with one it would flicker
+            patch.setenv("QT_QPA_PLATFORM", "offscreen")
+        yield
+
 
 @pytest.fixture(autouse=True)
-def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    own = tmp_path_factory.mktemp("own")
-    for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "LOCALAPPDATA"):
-        monkeypatch.setenv(name, str(own))
-    monkeypatch.setenv("CHAMBER_DESK_LANGUAGE", "zh_CN")
+def _own_folders(
+    _no_real_folders: None, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    _turn_away(monkeypatch, _FOLDERS, tmp_path_factory.mktemp("own"))
     set_language("zh_CN")
     yield
     set_language("zh_CN")
