@@ -1,7 +1,7 @@
 """Lists: which records, in which order, as ids; and the rows of a window of them."""
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -9,10 +9,11 @@ import sqlalchemy as sa
 
 from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
-from chamber_desk.domain.fields import Field, Kind, Sheet
+from chamber_desk.domain.fields import Kind, Sheet
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
-from chamber_desk.services.search import match_condition
+from chamber_desk.services.list_queries import LIMIT, Shape, count_query, list_queries, read_conditions
+from chamber_desk.services.search import read_typed
 from chamber_desk.services.team import shown_reading
 
 
@@ -32,77 +33,40 @@ def find_ids(
     `where` maps a field to a value, a tuple of values or None (empty); `field__from` and `field__to` bound it,
     `field__not` excludes a value or a tuple of values.
     """
-    query, key = _matching(session, sheet, search, where, archived)
-    query = _sorted(query, SHEETS[sheet], sort, descending) if sort else query.order_by(key.desc())
-    if limit is not None:
-        query = query.limit(limit)
-    return array("q", session.execute(query).scalars().all())
+    typed = read_typed(session.engine, search) if SHEETS[sheet].searched else None
+    conditions = read_conditions(sheet, where)
+    shape = Shape(
+        sheet, typed.count if typed else None, archived, bool(conditions), sort, descending, limit is not None
+    )
+    found = array("q")
+    for query in list_queries(session.engine, shape):
+        values = {**(typed.parameters if typed else {}), **({LIMIT: limit - len(found)} if limit is not None else {})}
+        cursor = session.execute(query.where(*conditions) if conditions else query, values).cursor
+        assert cursor is not None
+        # Ids come from the driver as they are: a hundred thousand of them in half the time.
+        found.extend([record for (record,) in cursor.fetchall()])
+        if limit is not None and len(found) >= limit:
+            break
+    return found
 
 
 def count_records(
     session: Session, sheet: str, *, search: str = "", where: Mapping[str, Any] | None = None, archived: bool = False
 ) -> int:
     """How many records match, whatever the limit of a list."""
-    query, _key = _matching(session, sheet, search, where, archived)
-    return int(session.scalar(query.with_only_columns(sa.func.count(), maintain_column_froms=True)) or 0)
-
-
-def _matching(
-    session: Session, sheet: str, search: str, where: Mapping[str, Any] | None, archived: bool
-) -> tuple[sa.Select[tuple[int]], Any]:
-    """The query, and the id column to order by: the index's own, where it can then stop after the first few."""
-    table = TABLES[sheet]
-    found = match_condition(session, sheet, search) if SHEETS[sheet].searched else None
-    query = sa.select(table.c.id)
-    key: Any = table.c.id
-    if found is not None:
-        key, conditions = found
-        query = query.join_from(key.table, table, table.c.id == key).where(*conditions)
-    query = query.where(table.c.archived_at.is_not(None) if archived else table.c.archived_at.is_(None))
-    conditions = [_condition(table, SHEETS[sheet], name, value) for name, value in (where or {}).items()]
-    return query.where(*conditions), key
-
-
-def _condition(table: sa.Table, sheet: Sheet, key: str, value: Any) -> Any:
-    name, _, operator = key.partition("__")
-    column = table.c[sheet.field(name).column if sheet.has(name) else name]
-    if operator == "from":
-        return column >= value
-    if operator == "to":
-        return column <= value
-    matches = _equals(column, value)
-    return sa.not_(matches) if operator == "not" else matches
-
-
-def _equals(column: Any, value: Any) -> Any:
-    if isinstance(value, tuple | list):
-        given = [one for one in value if one is not None]
-        return sa.or_(column.in_(given), column.is_(None)) if None in value else column.in_(given)
-    return column.is_(None) if value is None else column == value
-
-
-def _sorted(query: sa.Select[tuple[int]], sheet: Sheet, sort: str, descending: bool) -> sa.Select[tuple[int]]:
-    table = TABLES[sheet.name]
-    column: Any
-    if sheet.has(sort) and sheet.field(sort).kind is Kind.REF:
-        field = sheet.field(sort)
-        other = TABLES[field.ref].alias("sorted")
-        query = query.outerjoin(other, other.c.id == table.c[field.column])
-        column = other.c.name_key if "name_key" in other.c else other.c[SHEETS[field.ref].title]
-    else:
-        column = table.c.name_key if sort in ("name", "reading") and sheet.has_pinyin else table.c[sort]
-    return query.order_by(column.desc(), table.c.id.desc()) if descending else query.order_by(column, table.c.id)
+    typed = read_typed(session.engine, search) if SHEETS[sheet].searched else None
+    query = count_query(session.engine, sheet, typed.count if typed else None, archived)
+    values = typed.parameters if typed else {}
+    return int(session.execute(query.where(*read_conditions(sheet, where)), values).scalar() or 0)
 
 
 def read_rows(session: Session, sheet: str, ids: Sequence[int]) -> list[Row]:
     """The records of these ids, in the same order; an id that is gone is left out."""
     found: dict[int, Row] = {}
-    query, _fields = _row_query(sheet)
-    table = TABLES[sheet]
+    query, make_row = _row_query(sheet), _row_maker(sheet)
     for start in range(0, len(ids), 500):
-        part = list(ids[start : start + 500])
-        for values in session.execute(query.where(table.c.id.in_(part))):
-            row = _row(SHEETS[sheet], values)
+        for values in session.execute(query, {"ids": list(ids[start : start + 500])}):
+            row = make_row(values)
             found[row.id] = row
     return [found[record] for record in ids if record in found]
 
@@ -150,7 +114,8 @@ def number_column(sheet: Sheet) -> str | None:
 
 
 @cache
-def _row_query(name: str) -> tuple[sa.Select[Any], tuple[Field, ...]]:
+def _row_query(name: str) -> sa.Select[Any]:
+    """Id, version, archived_at, all fields in their order, then title and number of every reference."""
     sheet, table = SHEETS[name], TABLES[name]
     columns: list[Any] = [table.c.id, table.c.version, table.c.archived_at]
     columns += [table.c[field.column] for field in sheet.fields]
@@ -160,25 +125,33 @@ def _row_query(name: str) -> tuple[sa.Select[Any], tuple[Field, ...]]:
         source = source.outerjoin(other, other.c.id == table.c[field.column])
         described = SHEETS[field.ref]
         number = number_column(described)
-        title = described.field(described.title)
-        columns.append(other.c[title.column].label(f"{field.name}__title"))
-        columns.append((other.c[number] if number else sa.null()).label(f"{field.name}__number"))
-    return sa.select(*columns).select_from(source), sheet.references
+        columns += [other.c[described.field(described.title).column], other.c[number] if number else sa.null()]
+    return sa.select(*columns).select_from(source).where(table.c.id.in_(sa.bindparam("ids", expanding=True)))
 
 
-def _row(sheet: Sheet, found: sa.Row[Any]) -> Row:
-    values = found._mapping
-    shown: dict[str, object] = {}
-    refs: dict[str, int | None] = {}
-    numbers: dict[str, str] = {}
-    for field in sheet.fields:
-        if field.kind is Kind.REF:
-            refs[field.name] = values[field.column]
-            numbers[field.name] = values[f"{field.name}__number"] or ""
-            shown[field.name] = values[f"{field.name}__title"] or numbers[field.name]
-        else:
-            shown[field.name] = values[field.column]
-    if sheet.name == "people":
-        shown["reading"] = shown_reading(str(shown["name"]), str(shown["reading"] or ""))
-    title = str(shown.get(sheet.title) or "") or str(shown.get(number_column(sheet) or "") or "")
-    return Row(values["id"], values["version"], values["archived_at"] is not None, title, shown, refs, numbers)
+@cache
+def _row_maker(name: str) -> Callable[[Sequence[Any]], Row]:
+    """What makes a row of one line of the query: places are looked up once, not for each row."""
+    sheet = SHEETS[name]
+    names = [field.name for field in sheet.fields]
+    first_title = 3 + len(names)
+    references = [
+        (field.name, 3 + names.index(field.name), first_title + 2 * place)
+        for place, field in enumerate(sheet.references)
+    ]
+    number = number_column(sheet)
+
+    def make_row(values: Sequence[Any]) -> Row:
+        shown: dict[str, object] = dict(zip(names, values[3:first_title], strict=True))
+        refs: dict[str, int | None] = {}
+        numbers: dict[str, str] = {}
+        for field, place, title_place in references:
+            refs[field] = values[place]
+            numbers[field] = values[title_place + 1] or ""
+            shown[field] = values[title_place] or numbers[field]
+        if name == "people":
+            shown["reading"] = shown_reading(str(shown["name"]), str(shown["reading"] or ""))
+        title = str(shown.get(sheet.title) or "") or str(shown.get(number or "") or "")
+        return Row(values[0], values[1], values[2] is not None, title, shown, refs, numbers)
+
+    return make_row

@@ -5,6 +5,7 @@ One and two characters of anything, three more for ASCII; longer words are check
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
@@ -116,25 +117,44 @@ def typed_words(text: str) -> list[str]:
     return [word for word in (fold(part).replace("ü", "v") for part in text.split()) if word]
 
 
-def match_condition(session: Session, sheet: str, text: str) -> tuple[sa.ColumnElement[int], list[Any]] | None:
-    """(id column of the index, conditions) that find `text`; None when nothing was typed. Every word must be found."""
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed, as values for a query: the grams asked of the index, and the longer words to be checked."""
+
+    asked: Any
+    long_words: tuple[str, ...]
+
+    @property
+    def count(self) -> int:
+        """How many words are checked."""
+        return len(self.long_words)
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """The values of `match_conditions`."""
+        return {"asked": self.asked, **{f"word_{place}": word for place, word in enumerate(self.long_words)}}
+
+
+def read_typed(engine: str, text: str) -> Typed | None:
+    """The words of a search box; None when nothing was typed. Every word must be found."""
     words = typed_words(text)
     if not words:
         return None
     wanted = sorted({gram for word in words for gram in _query_grams(word)})
+    asked: Any = " ".join(f'"{gram}"' for gram in wanted) if engine == "sqlite" else wanted
+    return Typed(asked, tuple(word for word in words if len(word) > (3 if word.isascii() else 2)))
+
+
+def match_conditions(engine: str, sheet: str, long_words: int) -> tuple[sa.ColumnElement[int], list[Any]]:
+    """(id column of the index, conditions) that find what was typed, with the places that `Typed.parameters` fills."""
     index = sa.table(index_name(sheet), sa.column("rowid"), sa.column("id"), sa.column("grams"))
-    table = TABLES[sheet]
-    long_words = [word for word in words if len(word) > (3 if word.isascii() else 2)]
-    checks: list[Any] = [_contains(session, table.c.search_text, word) for word in long_words]
-    if session.engine == "sqlite":
-        asked = " ".join(f'"{gram}"' for gram in wanted)
+    text = TABLES[sheet].c.search_text
+    find = sa.func.instr if engine == "sqlite" else sa.func.strpos
+    checks: list[Any] = [find(text, sa.bindparam(f"word_{place}")) > 0 for place in range(long_words)]
+    if engine == "sqlite":
         source: Any = sa.literal_column(index_name(sheet))
-        return index.c.rowid, [source.op("MATCH")(asked), *checks]
-    return index.c.id, [index.c.grams.op("@>")(sa.cast(wanted, sa.ARRAY(sa.Text))), *checks]
-
-
-def _contains(session: Session, column: Any, word: str) -> Any:
-    return sa.func.instr(column, word) > 0 if session.engine == "sqlite" else sa.func.strpos(column, word) > 0
+        return index.c.rowid, [source.op("MATCH")(sa.bindparam("asked")), *checks]
+    return index.c.id, [index.c.grams.op("@>")(sa.bindparam("asked", type_=sa.ARRAY(sa.Text))), *checks]
 
 
 def _query_grams(word: str) -> Iterable[str]:
