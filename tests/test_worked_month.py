@@ -70,9 +70,38 @@ def test_every_line_agrees_to_the_last_digit(told, number) -> None:
         assert line["contribution"] == expected["contribution"].get(key), key
 
 
-def test_growth_names_its_base(told) -> None:
-    line = next(one for one in told["P1"]["lines"] if one["indicator"] == "growth")
-    assert line["base"] == "98000.00"
+@pytest.mark.parametrize("number", PEOPLE)
+def test_nobody_lacks_a_line_and_every_line_names_its_target_and_base(told, number) -> None:
+    expected, person = EXAMPLE["expected"][number], told[number]
+    assert (person["name"], person["role"]) == (expected["name"], expected["role"])
+    assert [line["indicator"] for line in person["lines"]] == [one["key"] for one in EXAMPLE["scheme"]["indicators"]]
+    growth_base = expected["detail"]["growth_base_fen"]
+    for line in person["lines"]:
+        key, target = line["indicator"], expected["target"].get(line["indicator"])
+        if key in ("sales", "profit"):
+            target = f"{target / 100:.2f}"
+        assert line["target"] == (None if target is None else str(target)), key
+        base = f"{growth_base / 100:.2f}" if key == "growth" and growth_base else None
+        assert line["base"] == base, key
+
+
+@pytest.mark.parametrize("number", PEOPLE)
+def test_as_many_records_are_named_as_were_counted(told, number) -> None:
+    detail = EXAMPLE["expected"][number]["detail"]
+    lines = {one["indicator"]: one["records"] for one in told[number]["lines"]}
+    assert sorted(lines["new"]) == detail["new_customers"]
+    assert len(lines["satisfaction"]) == len(detail["ratings"])
+    for key in ("loyalty", "conversion", "timeliness"):
+        assert len(lines[key]) == detail[key][1], key
+
+
+def test_the_month_names_itself_and_its_scheme(example, capsys) -> None:
+    capsys.readouterr()
+    assert main(["appraise", str(example), "--month", "2026年11月", "--json"]) == 0
+    month = json.loads(capsys.readouterr().out)
+    assert (month["month"], month["locked"]) == ("2026-11", False)
+    assert month["scheme"]
+    assert [one["number"] for one in month["people"]] == list(PEOPLE)
 
 
 def test_the_records_behind_a_figure_are_named(told) -> None:
@@ -108,16 +137,48 @@ def test_a_corrected_order_changes_what_the_appeal_says(office) -> None:
         assert person.line("timeliness").actual == expected["timeliness"]
 
 
+def _change(office: Desk, sheet: str, record: int, values: dict[str, Any]) -> None:
+    row = office.read(lists.get_row, sheet, record)
+    office.write(records.change_record, sheet, record, row.version, values)
+
+
 def test_a_locked_month_stays_as_it_was_and_says_what_changed_since(office) -> None:
     before = office.write(appraisals.lock_month, "2026-11")
+    assert office.read(appraisals.list_changed_since_lock, "2026-11") == []
     order = office.read(lists.find_by_number, "orders", "O01")
-    line = office.read(lists.find_ids, "order_lines", where={"order": order})[0]
-    row = office.read(lists.get_row, "order_lines", line)
-    office.write(records.change_record, "order_lines", line, row.version, {"net_price": 100})
+    _change(
+        office, "order_lines", office.read(lists.find_ids, "order_lines", where={"order": order})[0], {"net_price": 100}
+    )
+    late = office.read(lists.find_by_number, "orders", "O13")
+    _change(office, "orders", late, {"dispatched_at": datetime(2026, 11, 24, 16)})
     after = office.read(appraisals.get_month, "2026-11")
-    assert [one.total for one in after.people] == [one.total for one in before.people]
+    assert after == before
     assert after.locked
-    assert "销售代表甲" in {name for name, _was, _now in office.read(appraisals.list_changed_since_lock, "2026-11")}
+    changed = {name: (was, now) for name, was, now in office.read(appraisals.list_changed_since_lock, "2026-11")}
+    assert set(changed) == {"销售代表甲", "销售经理丁"}  # whose orders they are, and who leads her
+    assert changed["销售代表甲"][0] == EXAMPLE["expected"]["P1"]["total"]
+    assert all(was != now for was, now in changed.values())
+
+
+def test_opening_a_locked_month_counts_the_records_anew(office) -> None:
+    office.write(appraisals.lock_month, "2026-11")
+    change = EXAMPLE["appeal_variant"]["change"]
+    order = office.read(lists.find_by_number, "orders", change["order"])
+    _change(office, "orders", order, {"dispatched_at": datetime.strptime(change["new"], "%Y-%m-%d %H:%M")})
+    office.write(appraisals.unlock_month, "2026-11", leader="会长", reason="申诉成立")
+    office.write(appraisals.lock_month, "2026-11")
+    result = office.read(appraisals.get_month, "2026-11")
+    for number, expected in EXAMPLE["appeal_variant"]["expected"].items():
+        assert result.person(number).total == expected["total"]
+
+
+def test_the_terminal_locks_a_month_once(example, tmp_path, capsys) -> None:
+    copy = tmp_path / "office.chamber"
+    copy.write_bytes(example.read_bytes())
+    assert main(["appraise", str(copy), "--month", "2026-11", "--lock", "--json"]) == 0
+    capsys.readouterr()
+    assert main(["appraise", str(copy), "--month", "2026-11", "--lock"]) == 2
+    assert "已经锁定" in capsys.readouterr().err
 
 
 def test_a_month_cannot_be_locked_twice_and_opens_only_with_a_name_and_a_reason(office) -> None:
