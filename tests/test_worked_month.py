@@ -155,7 +155,7 @@ def test_a_locked_month_stays_as_it_was_and_says_what_changed_since(office) -> N
     assert after == before
     assert after.locked
     changed = {name: (was, now) for name, was, now in office.read(appraisals.list_changed_since_lock, "2026-11")}
-    assert set(changed) == {"销售代表甲", "销售经理丁"}  # whose orders they are, and who leads her
+    assert set(changed) == {"销售代表甲", "销售代表乙", "销售经理丁"}  # whose orders they are, and who leads them
     assert changed["销售代表甲"][0] == EXAMPLE["expected"]["P1"]["total"]
     assert all(was != now for was, now in changed.values())
 
