@@ -1,36 +1,27 @@
 """A page of a tab: a list of one sheet on the left, the chosen record on the right."""
 
 from array import array
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from chamber_desk.domain.sheets import SHEETS
-from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _
 from chamber_desk.services import lists, records
 from chamber_desk.ui.form import RecordForm
-from chamber_desk.ui.labels import chip_button, hint_label
+from chamber_desk.ui.labels import hint_label
+from chamber_desk.ui.list_bar import Chip, ListBar
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.record_panel import RecordPanel
 from chamber_desk.ui.table import RowsView
-from chamber_desk.ui.theme import icon
 
 _FIRST = 200  # rows that are read before the whole list is
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """A filter of one press: its word and the conditions it means on a day."""
-
-    label: str
-    where: Callable[[date], dict[str, Any]]
-    archived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +33,6 @@ class PageSpec:
     hint: str = ""
     sort: str = ""
     can_add: bool = True
-
-
-ARCHIVED = Chip(N_("已存档"), lambda _day: {}, archived=True)
 
 
 class SheetPage(QWidget):
@@ -68,10 +56,17 @@ class SheetPage(QWidget):
         self._pause.timeout.connect(self._show_now)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 8)
-        layout.addLayout(self._build_bar())
+        listed = self._build_list()
+        self.bar = ListBar(self.sheet, spec.chips, can_add=spec.can_add, columns_menu=self.view.columns_menu)
+        self.bar.typed.connect(lambda: self.reload(typing=True))
+        self.bar.filtered.connect(self.reload)
+        self.bar.add_asked.connect(self.add)
+        self.bar.list_asked.connect(self._enter_list)
+        self.search, self.count = self.bar.search, self.bar.count
+        layout.addWidget(self.bar)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self._build_list())
+        splitter.addWidget(listed)
         empty = _("在左边选一条记录，这里显示它的全部内容。")
         self.panel = RecordPanel(office, self.sheet, empty)
         self.panel.edit_asked.connect(self.edit)
@@ -86,37 +81,6 @@ class SheetPage(QWidget):
         layout.addWidget(splitter, 1)
         office.changed.connect(self._note_change)
 
-    def _build_bar(self) -> QHBoxLayout:
-        bar = QHBoxLayout()
-        bar.setSpacing(8)
-        self.search = QLineEdit(clearButtonEnabled=True)
-        self.search.setPlaceholderText(_("查找：汉字、拼音、首字母、数字（Ctrl+F）"))
-        self.search.setAccessibleName(_("查找{sheet}").format(sheet=_(self.sheet.label)))
-        self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.search.setMinimumWidth(260)
-        self.search.setMaximumWidth(380)
-        self.search.textChanged.connect(lambda _text: self.reload(typing=True))
-        self.search.installEventFilter(self)
-        self.search.setVisible(bool(self.sheet.searched))
-        bar.addWidget(self.search, 2)
-        self._chips = QButtonGroup(self)
-        self._chips.setExclusive(False)
-        for place, chip in enumerate((*self.spec.chips, ARCHIVED)):
-            button = chip_button(_(chip.label))
-            button.toggled.connect(lambda on, number=place: self._choose_chip(number, on))
-            self._chips.addButton(button, place)
-            bar.addWidget(button)
-        bar.addStretch(1)
-        self.count = hint_label()
-        bar.addWidget(self.count)
-        self.new = QPushButton(icon("new"), _("新建{sheet}").format(sheet=_(self.sheet.label)))
-        self.new.setAccessibleName(self.new.text())
-        self.new.setToolTip("Ctrl+N")
-        self.new.clicked.connect(self.add)
-        self.new.setVisible(self.spec.can_add)
-        bar.addWidget(self.new)
-        return bar
-
     def _build_list(self) -> QWidget:
         holder = QWidget()
         stack = QVBoxLayout(holder)
@@ -124,6 +88,7 @@ class SheetPage(QWidget):
         self.view = RowsView(
             self.sheet, lambda ids: self.office.read(lists.read_rows, self.sheet.name, ids), _(self.sheet.label)
         )
+        self.view.pasted.connect(self.paste)
         self.view.opened.connect(lambda _record: self.edit())
         self.view.chosen.connect(self._show)
         self.view.sort_asked.connect(self._sort_by)
@@ -134,33 +99,9 @@ class SheetPage(QWidget):
         self._hint.hide()
         return holder
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The down key in the search box goes into the list."""
-        pressed = (
-            isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down
-        )
-        if watched is self.search and pressed:
-            self.view.setFocus()
-            self.view.selectRow(0)
-            return True
-        return super().eventFilter(watched, event)
-
-    def _choose_chip(self, number: int, on: bool) -> None:
-        if on:
-            for button in self._chips.buttons():
-                if self._chips.id(button) != number and button.isChecked():
-                    button.blockSignals(True)
-                    button.setChecked(False)
-                    button.blockSignals(False)
-        self.reload()
-
-    def _conditions(self) -> dict[str, Any]:
-        chosen = next(
-            (chip for place, chip in enumerate((*self.spec.chips, ARCHIVED)) if self._chips.button(place).isChecked()),
-            None,
-        )
-        where = chosen.where(date.today()) if chosen else {}
-        return {"search": self.search.text(), "where": where, "archived": bool(chosen and chosen.archived)}
+    def _enter_list(self) -> None:
+        self.view.setFocus()
+        self.view.selectRow(0)
 
     def _sort_by(self, field: str, descending: bool) -> None:
         self._sort, self._descending = field or self.spec.sort, descending and bool(field)
@@ -172,7 +113,7 @@ class SheetPage(QWidget):
         self._asked += 1
         asked, keep = self._asked, self._wanted or (self.panel.row.id if self.panel.row else None)
         self._wanted = None
-        conditions = {**self._conditions(), "sort": self._sort, "descending": self._descending}
+        conditions = {**self.bar.conditions(), "sort": self._sort, "descending": self._descending}
         first = self.office.read(lists.find_ids, self.sheet.name, limit=_FIRST, **conditions)
         self.view.rows.set_ids(first)
         self._show_count(len(first), more=len(first) == _FIRST)
@@ -198,8 +139,7 @@ class SheetPage(QWidget):
         words = _("{count}+ 条").format(count=count) if more else _("{count} 条").format(count=count)
         self._counted = words
         self._show_chosen()
-        asked = bool(self.search.text()) or any(button.isChecked() for button in self._chips.buttons())
-        self._hint.setText(_("没有符合条件的记录。") if asked else _(self.spec.hint))
+        self._hint.setText(_("没有符合条件的记录。") if self.bar.narrows() else _(self.spec.hint))
         self.view.setVisible(count > 0)
         self._hint.setVisible(count == 0)
 
@@ -250,13 +190,7 @@ class SheetPage(QWidget):
     def open_record(self, record: int) -> None:
         """Show a record, whatever was searched before."""
         self._wanted = record
-        self.search.blockSignals(True)
-        self.search.clear()
-        self.search.blockSignals(False)
-        for button in self._chips.buttons():
-            button.blockSignals(True)
-            button.setChecked(False)
-            button.blockSignals(False)
+        self.bar.clear()
         self.reload()
 
     def add(self) -> None:
@@ -270,6 +204,16 @@ class SheetPage(QWidget):
         """Change the shown record."""
         if self.panel.row is not None and self.spec.can_add:
             RecordForm(self.office, self.sheet, self.window(), self.panel.row).exec()
+
+    def paste(self, text: str) -> None:
+        """Take in rows copied from a spreadsheet, after she saw what would go in."""
+        from chamber_desk.ui.dialogs.import_files import ImportFiles
+        from chamber_desk.ui.pasting import write_pasted
+
+        file = write_pasted(text, self.sheet, self.view.shown_fields()) if self.sheet.exchanged else None
+        if file is not None:
+            ImportFiles(self.office, self.window(), [file], as_sheet=self.sheet.name).exec()
+            file.unlink(missing_ok=True)
 
     def archive(self) -> None:
         """Put the shown record away, or bring it back."""

@@ -132,6 +132,7 @@ class RowsView(QTableView):
     opened = Signal(int)  # id, by double click or Enter
     chosen = Signal(object)  # id or None
     sort_asked = Signal(str, bool)
+    pasted = Signal(str)  # cells parted by tabs, from a spreadsheet
 
     def __init__(
         self,
@@ -191,12 +192,22 @@ class RowsView(QTableView):
         self.sort_asked.emit(field.name if field else "", order == Qt.SortOrder.DescendingOrder)
 
     def _choose_columns(self, point: QPoint) -> None:
+        self.columns_menu().exec(self.horizontalHeader().mapToGlobal(point))
+
+    def columns_menu(self) -> QMenu:
+        """All columns, to be shown or not."""
         menu = QMenu(self)
         for place, field in enumerate(self.sheet.fields):
             action = QAction(_(field.label), menu, checkable=True, checked=not self.isColumnHidden(place))
             action.toggled.connect(lambda shown, column=place: self._show_column(column, shown))
             menu.addAction(action)
-        menu.exec(self.horizontalHeader().mapToGlobal(point))
+        menu.addSeparator()
+        menu.addAction(_("恢复原样"), self._reset_columns)
+        return menu
+
+    def _reset_columns(self) -> None:
+        keep_columns(self._name, {})
+        self._dress_columns()
 
     def _show_column(self, column: int, shown: bool) -> None:
         self.setColumnHidden(column, not shown)
@@ -220,6 +231,8 @@ class RowsView(QTableView):
             self._open(self.currentIndex().row())
         elif event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(self.copied_text())
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit(QGuiApplication.clipboard().text())
         else:
             super().keyPressEvent(event)
 
@@ -231,10 +244,14 @@ class RowsView(QTableView):
     def copied_text(self) -> str:
         """The chosen lines with their headings, cells parted by tabs."""
         shown = self._shown_columns()
-        lines = [[_(self.sheet.fields[column].label) for column in shown]]
+        lines = [[_(field.label) for field in self.shown_fields()]]
         for chosen in sorted(self.selectionModel().selectedRows(), key=lambda index: index.row()):
             lines.append([str(self.rows.data(chosen.siblingAtColumn(column))) for column in shown])
         return "\n".join("\t".join(line) for line in lines)
+
+    def shown_fields(self) -> list[Field]:
+        """The fields of the shown columns, from left to right."""
+        return [self.sheet.fields[column] for column in self._shown_columns()]
 
     def chosen_ids(self) -> list[int]:
         """The ids of all chosen lines, from the top."""

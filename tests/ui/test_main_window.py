@@ -64,7 +64,7 @@ def test_typing_narrows_the_list_by_pinyin_initials(window) -> None:
 
 def test_a_chip_filters_and_gives_way_to_another(window) -> None:
     page = _open(window, "customers").pages["customers"]
-    first, second = page._chips.buttons()[:2]
+    first, second = page.bar.chips.buttons()[:2]
     first.click()
     assert all(page.view.rows.row_at(place)["class"] == "K1" for place in range(page.view.rows.rowCount()))
     second.click()
@@ -81,14 +81,14 @@ def test_the_list_sorts_by_the_pinyin_of_names(window) -> None:
 
 def test_moves_that_are_not_allowed_now_are_grey(window) -> None:
     page = _open(window, "contracts").pages["contracts"]
-    page._chips.buttons()[0].click()  # drafts
+    page.bar.chips.buttons()[0].click()  # drafts
     buttons = {button.text() for button in page.panel.findChildren(QPushButton)}
     assert "送审" in buttons and "登记签订" not in buttons
 
 
 def test_a_draft_sent_to_review_gets_the_next_number(window, until) -> None:
     page = _open(window, "contracts").pages["contracts"]
-    page._chips.buttons()[0].click()
+    page.bar.chips.buttons()[0].click()
     row = page.panel.row
     assert row is not None and not row["number"]
     page.panel._move(next(move for move, _can in _moves(row) if move.key == "submit"))

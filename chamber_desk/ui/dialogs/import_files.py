@@ -34,7 +34,7 @@ _MOST_SHOWN = 2000
 class ImportFiles(QDialog):
     """Nothing is written before she presses the last button; undo takes the whole import back."""
 
-    def __init__(self, office: Office, parent: QWidget, files: list[Path] | None = None) -> None:
+    def __init__(self, office: Office, parent: QWidget, files: list[Path] | None = None, *, as_sheet: str = "") -> None:
         super().__init__(parent)
         self.office = office
         self._files: list[Path] = []
@@ -61,6 +61,7 @@ class ImportFiles(QDialog):
             self.table.setColumnWidth(column, width)
         layout.addWidget(self.table, 1)
         layout.addLayout(self._build_buttons())
+        self._sheet.setCurrentIndex(max(0, self._sheet.findData(as_sheet)))
         if files:
             self._choose(files)
 

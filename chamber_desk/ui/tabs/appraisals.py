@@ -15,8 +15,9 @@ from chamber_desk.jobs.papers import Asked
 from chamber_desk.services import appraisals, awards, evidence
 from chamber_desk.ui import ask
 from chamber_desk.ui.labels import hint_label, title_label
+from chamber_desk.ui.list_bar import Chip
 from chamber_desk.ui.office import Office
-from chamber_desk.ui.page import Chip, PageSpec
+from chamber_desk.ui.page import PageSpec
 from chamber_desk.ui.pill import Pill
 from chamber_desk.ui.plain_table import PlainTable
 from chamber_desk.ui.tab import PagesTab, Tab

@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 from chamber_desk.domain.words import N_
+from chamber_desk.ui.list_bar import Chip
 from chamber_desk.ui.office import Office
-from chamber_desk.ui.page import Chip, PageSpec
+from chamber_desk.ui.page import PageSpec
 from chamber_desk.ui.tab import PagesTab, Tab
 
 _OPEN = ("confirmed", "issued", "in_work", "part_delivered")

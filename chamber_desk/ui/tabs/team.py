@@ -1,8 +1,9 @@
 """Team: people, what the chamber sells, and targets."""
 
 from chamber_desk.domain.words import N_
+from chamber_desk.ui.list_bar import Chip
 from chamber_desk.ui.office import Office
-from chamber_desk.ui.page import Chip, PageSpec
+from chamber_desk.ui.page import PageSpec
 from chamber_desk.ui.tab import PagesTab, Tab
 
 _PAGES = (

@@ -1,0 +1,134 @@
+"""The bar over a list: search box, filters of one press, the count, the columns and one plain button for a new record."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
+
+from chamber_desk.domain.fields import Sheet
+from chamber_desk.domain.words import N_
+from chamber_desk.i18n import _
+from chamber_desk.ui.labels import chip_button, hint_label
+from chamber_desk.ui.theme import icon
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter of one press: its word and the conditions it means on a day."""
+
+    label: str
+    where: Callable[[date], dict[str, Any]]
+    archived: bool = False
+
+
+ARCHIVED = Chip(N_("已存档"), lambda _day: {}, archived=True)
+
+
+class ListBar(QWidget):
+    """Says what the list shall show; knows nothing of the records."""
+
+    typed = Signal()  # another search
+    filtered = Signal()  # another filter
+    add_asked = Signal()
+    list_asked = Signal()  # the down key in the search box
+
+    def __init__(
+        self, sheet: Sheet, chips: tuple[Chip, ...], *, can_add: bool, columns_menu: Callable[[], QMenu]
+    ) -> None:
+        super().__init__()
+        self._all = (*chips, ARCHIVED)
+        self._columns_menu = columns_menu
+        bar = QHBoxLayout(self)
+        bar.setContentsMargins(0, 0, 0, 0)
+        bar.setSpacing(8)
+        self.search = self._build_search(sheet)
+        self.search.installEventFilter(self)
+        bar.addWidget(self.search, 2)
+        self.chips = QButtonGroup(self)
+        self.chips.setExclusive(False)
+        for place, chip in enumerate(self._all):
+            button = chip_button(_(chip.label))
+            button.toggled.connect(lambda on, number=place: self._choose(number, on))
+            self.chips.addButton(button, place)
+            bar.addWidget(button)
+        bar.addStretch(1)
+        self.count = hint_label(wrap=False)
+        bar.addWidget(self.count)
+        bar.addWidget(self._build_columns())
+        self.new = QPushButton(icon("new"), _("新建{sheet}").format(sheet=_(sheet.label)))
+        self.new.setAccessibleName(self.new.text())
+        self.new.setToolTip("Ctrl+N")
+        self.new.clicked.connect(self.add_asked)
+        self.new.setVisible(can_add)
+        bar.addWidget(self.new)
+
+    def _build_search(self, sheet: Sheet) -> QLineEdit:
+        search = QLineEdit(clearButtonEnabled=True)
+        search.setPlaceholderText(_("查找：汉字、拼音、首字母、数字（Ctrl+F）"))
+        search.setAccessibleName(_("查找{sheet}").format(sheet=_(sheet.label)))
+        search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        search.setMinimumWidth(200)
+        search.setMaximumWidth(380)
+        search.textChanged.connect(lambda _text: self.typed.emit())
+        search.setVisible(bool(sheet.searched))
+        return search
+
+    def _build_columns(self) -> QToolButton:
+        button = QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setIcon(icon("columns"))
+        button.setToolTip(_("选择列"))
+        button.setAccessibleName(_("选择列"))
+        button.setMinimumHeight(self.search.sizeHint().height())
+        menu = QMenu(button)
+        button.setMenu(menu)
+
+        def fill() -> None:
+            menu.clear()
+            menu.addActions(self._columns_menu().actions())
+
+        menu.aboutToShow.connect(fill)
+        return button
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The down key in the search box goes into the list."""
+        down = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down
+        if down and watched is self.search and event.type() == QEvent.Type.KeyPress:
+            self.list_asked.emit()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _choose(self, number: int, on: bool) -> None:
+        if on:
+            self._uncheck(number)
+        self.filtered.emit()
+
+    def _uncheck(self, keep: int | None = None) -> None:
+        for button in self.chips.buttons():
+            if button.isChecked() and self.chips.id(button) != keep:
+                button.blockSignals(True)
+                button.setChecked(False)
+                button.blockSignals(False)
+
+    def _chosen(self) -> Chip | None:
+        return next((chip for place, chip in enumerate(self._all) if self.chips.button(place).isChecked()), None)
+
+    def conditions(self) -> dict[str, Any]:
+        """What the list shall show, as `lists.find_ids` takes it."""
+        chosen = self._chosen()
+        where = chosen.where(date.today()) if chosen else {}
+        return {"search": self.search.text(), "where": where, "archived": bool(chosen and chosen.archived)}
+
+    def narrows(self) -> bool:
+        """Is anything asked for at all?"""
+        return bool(self.search.text()) or self._chosen() is not None
+
+    def clear(self) -> None:
+        """Ask for everything again, without telling."""
+        self.search.blockSignals(True)
+        self.search.clear()
+        self.search.blockSignals(False)
+        self._uncheck()
