@@ -27,23 +27,23 @@ def create_indexes(connection: sa.Connection, sheets: Iterable[str] = SEARCHED) 
             connection.exec_driver_sql(f"CREATE INDEX ix_{name} ON {name} USING gin (grams)")
 
 
-def add_grams(connection: sa.Connection, sheet: str, entries: list[tuple[int, set[str]]]) -> None:
+def add_grams(connection: sa.Connection, sheet: str, entries: list[tuple[int, list[str]]]) -> None:
     """Index records: (id, grams of its text)."""
     name = index_name(sheet)
     if connection.dialect.name == "sqlite":
-        rows = [(record, " ".join(sorted(grams))) for record, grams in entries]
+        rows = [(record, " ".join(grams)) for record, grams in entries]
         connection.exec_driver_sql(f"INSERT INTO {name} (rowid, grams) VALUES (?, ?)", rows)
     else:
         connection.exec_driver_sql(
-            f"INSERT INTO {name} (id, grams) VALUES (%s, %s)", [(record, sorted(grams)) for record, grams in entries]
+            f"INSERT INTO {name} (id, grams) VALUES (%s, %s)", [(record, grams) for record, grams in entries]
         )
 
 
-def drop_grams(connection: sa.Connection, sheet: str, entries: list[tuple[int, set[str]]]) -> None:
+def drop_grams(connection: sa.Connection, sheet: str, entries: list[tuple[int, list[str]]]) -> None:
     """Take records out of the index; a contentless FTS5 table must be told the grams it was given."""
     name = index_name(sheet)
     if connection.dialect.name == "sqlite":
-        rows = [(record, " ".join(sorted(grams))) for record, grams in entries]
+        rows = [(record, " ".join(grams)) for record, grams in entries]
         connection.exec_driver_sql(f"INSERT INTO {name} ({name}, rowid, grams) VALUES ('delete', ?, ?)", rows)
     else:
         connection.exec_driver_sql(f"DELETE FROM {name} WHERE id = %s", [(record,) for record, _ in entries])

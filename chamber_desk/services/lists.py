@@ -65,7 +65,7 @@ def read_rows(session: Session, sheet: str, ids: Sequence[int]) -> list[Row]:
     found: dict[int, Row] = {}
     query, make_row = _row_query(sheet), _row_maker(sheet)
     for start in range(0, len(ids), 500):
-        for values in session.execute(query, {"ids": list(ids[start : start + 500])}):
+        for values in session.execute(query, {"ids": list(ids[start : start + 500])}).all():
             row = make_row(values)
             found[row.id] = row
     return [found[record] for record in ids if record in found]

@@ -52,16 +52,16 @@ def search_text(table: str, row: Mapping[str, Any]) -> str:
     return "\n".join(dict.fromkeys(words))
 
 
-def grams(text: str) -> set[str]:
-    """The tokens of a search text: every one and two neighbouring characters, and every three that are ASCII."""
-    found: set[str] = set()
+def grams(text: str) -> list[str]:
+    """The tokens of a search text, each once: every one and two neighbouring characters, and every three of ASCII."""
+    found: list[str] = []
     for word in text.split("\n"):
-        token = word.translate(_SIGNS)
-        found.update(token)
-        found.update(map("".join, pairwise(token)))
+        token = word if word.isalnum() else word.translate(_SIGNS)
+        found += token
+        found += map("".join, pairwise(token))
         for run in (token,) if word.isascii() else [run.translate(_SIGNS) for run in _ASCII_RUN.findall(word)]:
-            found.update(map("".join, zip(run, run[1:], run[2:], strict=False)))
-    return found
+            found += map("".join, zip(run, run[1:], run[2:], strict=False))
+    return list(dict.fromkeys(found))
 
 
 def searched_words(table: str, rows: Sequence[Mapping[str, Any]]) -> list[Words]:
@@ -108,7 +108,7 @@ def reindex_rows(
         index_rows(session, table, ids, [words[place] for place in moved])
 
 
-def _entries(ids: Sequence[int], words: Sequence[Words]) -> list[tuple[int, set[str]]]:
+def _entries(ids: Sequence[int], words: Sequence[Words]) -> list[tuple[int, list[str]]]:
     return [(record, grams(word.get("search_text") or "")) for record, word in zip(ids, words, strict=True)]
 
 

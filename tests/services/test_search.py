@@ -146,8 +146,8 @@ def test_search_over_everything_names_people_before_customers(office: Office) ->
 
 
 def test_grams_of_a_text_hold_every_query_of_a_part_of_it() -> None:
-    assert grams("ab") == {"a", "b", "ab"}
-    assert grams("瑞丰abc") == {"瑞", "丰", "a", "b", "c", "瑞丰", "丰a", "ab", "bc", "abc"}
+    assert set(grams("ab")) == {"a", "b", "ab"}
+    assert set(grams("瑞丰abc")) == {"瑞", "丰", "a", "b", "c", "瑞丰", "丰a", "ab", "bc", "abc"}
     assert fold("ＡＢ 瑞豐") == "ab瑞丰"
     assert typed_words(" Lü　瑞豐 ") == ["lv", "瑞丰"]
 
