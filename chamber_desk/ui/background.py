@@ -67,6 +67,7 @@ class Threads(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs: dict[_Job, _Home] = {}
+        self._closed = False
 
     def run(
         self,
@@ -79,6 +80,8 @@ class Threads(QObject):
         job = _Job(work, self)
 
         def finish(result: Any, error: Exception | None) -> None:
+            if self._closed:
+                return
             if error is None:
                 done(result)
             elif failed is not None:
@@ -102,6 +105,11 @@ class Threads(QObject):
         """Wait for running work; what it gives is still delivered by the event loop."""
         for job in list(self._jobs):
             job.wait()
+
+    def close(self) -> None:
+        """Wait for running work and let nobody know what it gives: the window is gone."""
+        self._closed = True
+        self.settle()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +191,7 @@ class WorkBar(QWidget):
         super().__init__()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        self.setObjectName("workBar")
         self._words = QLabel()
         self._bar = QProgressBar()
         self._bar.setFixedWidth(160)

@@ -30,8 +30,8 @@ _NARROW = {Kind.RATING: "5", Kind.FLAG: "是", Kind.RATE: "不征税", Kind.MONT
            Kind.COUNT: "1,000"}  # fmt: skip
 _NUMBERS = {"contracts": "商销合字〔2026〕第0142号", "certificates": "证字〔2026〕第0142号", "products": "CP0001",
             "people": "YG004", "customers": "KH00240"}  # fmt: skip
-_NAME, _PERSON, _WORDS = "江城市长青鼎新食品有限公司", "欧阳青云山", "文化传媒公司"
-_LONGEST_NAME = "阿依古丽·买买提江"
+_NAME, _PERSON, _WORDS = "江城市长青鼎新食品股份公司", "欧阳青云山", "文化传媒公司"
+_LONGEST_NAME, _FIRM = "阿依古丽·买买提江", "江城市百川新桥食品有限责任公司"
 _ROOM = 24  # padding and a sort mark
 
 
@@ -63,7 +63,7 @@ def _samples(sheet: Sheet, field: Field) -> tuple[str, ...]:
     if field.kind is Kind.REF:
         return (_PERSON if field.ref == "people" else _NAME,)
     if field.name == sheet.title:
-        return (_LONGEST_NAME if sheet.name == "people" else _NAME,)
+        return (_LONGEST_NAME if sheet.name == "people" else _FIRM if sheet.name == "customers" else _NAME,)
     return (_NARROW.get(field.kind, _WORDS),)
 
 

@@ -3,8 +3,6 @@
 from itertools import groupby
 from typing import Any
 
-from PySide6.QtGui import QFont
-
 from chamber_desk.domain.fields import Field, Kind, Sheet
 from chamber_desk.i18n import _, fill, format_value
 from chamber_desk.services import journal, lists
@@ -24,25 +22,16 @@ class HistoryList(PlainTable):
         """Show the history of a record: each action on a line of its own, under it what it set."""
         found = self.office.read(journal.get_history, self.sheet.name, record)
         titles = self._titles(found)
-        lines: list[tuple[str, str, str]] = []
-        heads = []
-        for change, group in groupby(found, key=lambda line: line.change):
-            heads.append(len(lines))
-            who = f"　{change.who}" if change.who else ""
-            lines.append((f"{change.at:%Y-%m-%d %H:%M}{who}　{fill(change.message_id, change.values)}", "", ""))
-            lines += [self._line(line, titles) for line in group]
-        self.clearSpans()
-        self.show_lines(lines)
-        for place in heads:
-            self.setSpan(place, 0, 1, self.columnCount())
-            item = self.item(place, 0)
-            if item is not None:
-                item.setFont(_bold(self.font()))
+        groups = []
+        for change, lines in groupby(found, key=lambda line: line.change):
+            title = f"{change.at:%Y-%m-%d %H:%M} {change.who} {fill(change.message_id, change.values)}"
+            groups.append((title, [self._line(line, titles) for line in lines]))
+        self.show_groups(groups)
 
     def _line(self, line: journal.HistoryLine, titles: dict[tuple[str, int], str]) -> tuple[str, str, str]:
         field = self._fields.get(line.column)
         name = _("存档") if line.column == "archived_at" else _(field.label) if field else line.column
-        return f"　{name}", self._show(field, line.old, titles), self._show(field, line.new, titles)
+        return name, self._words(field, line.old, titles), self._words(field, line.new, titles)
 
     def _titles(self, found: list[journal.HistoryLine]) -> dict[tuple[str, int], str]:
         """The titles of all records that the history's references name."""
@@ -58,7 +47,7 @@ class HistoryList(PlainTable):
         }
 
     @staticmethod
-    def _show(field: Field | None, value: Any, titles: dict[tuple[str, int], str]) -> str:
+    def _words(field: Field | None, value: Any, titles: dict[tuple[str, int], str]) -> str:
         if value is None:
             return ""
         if field is None:
@@ -66,9 +55,3 @@ class HistoryList(PlainTable):
         if field.kind is Kind.REF:
             return titles.get((field.ref, value), str(value))
         return format_value(field, value)
-
-
-def _bold(font: QFont) -> QFont:
-    strong = QFont(font)
-    strong.setBold(True)
-    return strong

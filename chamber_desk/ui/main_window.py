@@ -218,7 +218,9 @@ class MainWindow(QMainWindow):
         self._badges.start()
 
     def _count_badges(self) -> None:
-        counts = self.office.read(today.count_due, date.today())
+        self.office.run(lambda _progress: self.office.read(today.count_due, date.today()), self._show_badges)
+
+    def _show_badges(self, counts: dict[str, int]) -> None:
         for place, spec in enumerate(TABS):
             total = sum(counts.values()) if spec.key == "today" else sum(counts.get(sheet, 0) for sheet in spec.sheets)
             self.tabs.setTabText(place, f"{_(spec.label)} {total}" if total else _(spec.label))

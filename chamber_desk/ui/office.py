@@ -50,6 +50,6 @@ class Office(QObject):
 
     def close(self) -> None:
         """Wait for running work, then close the desk."""
-        self.settle()
+        self.threads.close()
         self.desk.on_change.clear()
         self.desk.close()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from chamber_desk.i18n import _
@@ -31,6 +31,9 @@ class PlainTable(QTableWidget):
         """`right` columns hold figures; `widths` are of 100 % text; the `wide` one takes the room that is left, or all `even`ly."""
         super().__init__(0, len(headings))
         self._right = set(right)
+        self._lines: list[int | None] = []  # which line stands in a row; None for a heading of a group
+        self._strong = QFont(self.font())
+        self._strong.setBold(True)
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels(list(headings))
         dress_table(self)
@@ -49,21 +52,45 @@ class PlainTable(QTableWidget):
         stretched = range(len(headings)) if even else (len(headings) - 1 if wide is None else wide,)
         for column in stretched:
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        self.cellDoubleClicked.connect(lambda row, _column: self.opened.emit(row))
+        self.cellDoubleClicked.connect(lambda row, _column: self._open(row))
 
     def show_lines(self, lines: Sequence[Sequence[str]]) -> None:
         """Show other lines; the cursor stays where it was."""
+        self._show(list(enumerate(lines)))
+
+    def show_groups(self, groups: Sequence[tuple[str, Sequence[Sequence[str]]]]) -> None:
+        """Show lines under headings of their own; `opened` counts the lines alone."""
+        rows: list[tuple[int | None, Sequence[str]]] = []
+        count = 0
+        for title, lines in groups:
+            rows.append((None, (title, *[""] * (self.columnCount() - 1))))
+            rows += [(count + place, line) for place, line in enumerate(lines)]
+            count += len(lines)
+        self._show(rows)
+
+    def _show(self, rows: Sequence[tuple[int | None, Sequence[str]]]) -> None:
         row = self.currentRow()
-        self.setRowCount(len(lines))
-        for place, line in enumerate(lines):
-            for column, text in enumerate(line):
+        self.clearSpans()
+        self.setRowCount(len(rows))
+        self._lines = [line for line, _cells in rows]
+        for place, (line, cells) in enumerate(rows):
+            for column, text in enumerate(cells):
                 item = QTableWidgetItem(" ".join(str(text).split()))
                 side = Qt.AlignmentFlag.AlignRight if column in self._right else Qt.AlignmentFlag.AlignLeft
                 item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+                if line is None:
+                    item.setFont(self._strong)
                 self.setItem(place, column, item)
+            if line is None:
+                self.setSpan(place, 0, 1, self.columnCount())
         self._widen()
-        if 0 <= row < len(lines):
+        if 0 <= row < len(rows):
             self.selectRow(row)
+
+    def _open(self, row: int) -> None:
+        line = self._lines[row] if 0 <= row < len(self._lines) else None
+        if line is not None:
+            self.opened.emit(line)
 
     def _widen(self) -> None:
         """Columns grow with their words; they never shrink, so that figures do not jump."""
@@ -76,7 +103,7 @@ class PlainTable(QTableWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentRow() >= 0:
-            self.opened.emit(self.currentRow())
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentRow())
         else:
             super().keyPressEvent(event)

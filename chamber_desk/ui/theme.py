@@ -52,6 +52,7 @@ QLabel#remark {{ color: {remark}; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{ border: 1px solid {wrong}; border-radius: 3px; }}
 QPushButton#link {{ text-align: left; padding: 0; border: 1px solid transparent; min-height: 0; text-decoration: underline; }}
 QPushButton#link:focus {{ border: 1px dashed {text}; }}
+QWidget#workBar QPushButton {{ min-height: 0; padding: 0 10px; }}
 QFrame#undoBar {{ background: {base}; border: 1px solid {mid}; border-radius: 6px; }}
 """
 # Styles draw the edge of a field darker than the window: on a dark window nobody would see where to type.

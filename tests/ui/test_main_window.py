@@ -221,3 +221,28 @@ def test_every_command_of_the_box_has_words_and_menus_lose_their_marks(window) -
     assert len(words) == len(set(words))
     assert not [one for one in words if "&" in one or not one.strip()]
     assert "备份" in words and "语言：English" in words
+
+
+def test_what_is_due_stands_in_groups_and_each_line_opens_its_record(window) -> None:
+    page = _open(window, "today")
+    assert page.table.rowCount() > len(page._shown)
+    heads = [place for place, line in enumerate(page.table._lines) if line is None]
+    assert "已逾期" in page.table.item(heads[0], 0).text()
+    opened: list[tuple[str, int]] = []
+    page.open_asked.connect(lambda sheet, record: opened.append((sheet, record)))
+    page.table._open(heads[0])
+    assert opened == []
+    page.table._open(heads[0] + 1)
+    assert opened == [(page._shown[0].sheet, page._shown[0].id)]
+
+
+def test_the_history_names_records_not_their_ids(window) -> None:
+    page = _open(window, "orders").pages["orders"]
+    page.panel._hanging.setCurrentWidget(page.panel._history)
+    history = page.panel._history
+    cells = [
+        [history.item(row, column).text() for column in range(3)]
+        for row in range(history.rowCount())
+        if history._lines[row] is not None
+    ]
+    assert page.panel.row["customer"] in [cell[2] for cell in cells if cell[0] == "客户"]

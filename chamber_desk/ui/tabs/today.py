@@ -1,6 +1,7 @@
 """Today: what is overdue, due today and coming; each line opens its record."""
 
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout
@@ -42,8 +43,8 @@ class TodayTab(Tab):
         self._levels.button(0).setChecked(True)
         bar.addStretch(1)
         layout.addLayout(bar)
-        headings = [_("日期"), _("缓急"), _("事项"), _("编号"), _("名称"), _("说明")]
-        self.table = PlainTable(headings, _("到期事项"), widths=(120, 100, 120, 200, 320, 260))
+        headings = [_("日期"), _("编号"), _("名称"), _("说明")]
+        self.table = PlainTable(headings, _("到期事项"), widths=(130, 220, 420, 260))
         self.table.opened.connect(self._open)
         layout.addWidget(self.table, 1)
         self._empty = hint_label(_("没有到期的事项。录入拜访计划、合同付款计划和订单后，到期的都会列在这里。"))
@@ -74,13 +75,15 @@ class TodayTab(Tab):
 
     def _show(self) -> None:
         level = ["", *LEVELS][max(0, self._levels.checkedId())]
-        self._shown = [one for one in self._due if not level or one.level == level]
-        self.table.show_lines(
-            [
-                (format_day(one.day), _(LEVELS[one.level]), _(one.kind), one.number, one.title, one.note)
-                for one in self._shown
-            ]
-        )
+        order = list(LEVELS)
+        chosen = [one for one in self._due if not level or one.level == level]
+        self._shown = sorted(chosen, key=lambda one: (order.index(one.level), one.kind))
+        groups = []
+        for (urgency, kind), found in groupby(self._shown, key=lambda one: (one.level, one.kind)):
+            lines = [(format_day(one.day), one.number, one.title, _(one.note)) for one in found]
+            groups.append((f"{_(LEVELS[urgency])} · {_(kind)} {len(lines)}", lines))
+        self.table.show_groups(groups)
+        self.table.setVisible(bool(self._due))
         self._empty.setVisible(not self._due)
 
     def _open(self, place: int) -> None:
