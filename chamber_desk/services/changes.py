@@ -1,7 +1,7 @@
 """The one way rows are written: each insert, update and delete goes through here, into the journal and the index."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -45,13 +45,16 @@ def put_back_rows(session: Session, table: str, rows: Sequence[Values]) -> None:
     columns = journalled_columns(table)
     derived = derived_columns(table)
     words = search.searched_words(table, rows)
-    data = [
-        [_stored(session, row.get(column)) for column in columns] + [word[name] for name in derived]
-        for row, word in zip(rows, words, strict=True)
-    ]
-    session.connection.exec_driver_sql(_insert_sql(session, table, (*columns, *derived)), [tuple(row) for row in data])
-    search.index_rows(session, table, [row["id"] for row in rows], words)
-    _remember(session, table, "insert", columns, [(row["id"], [], [row.get(c) for c in columns]) for row in rows])
+    values = [[row.get(column) for column in columns] for row in rows]
+    data = _stored_rows(session, table, columns, values)
+    if derived:
+        data = [(*stored, *(word[name] for name in derived)) for stored, word in zip(data, words, strict=True)]
+    session.connection.exec_driver_sql(_insert_sql(session, table, (*columns, *derived)), data)
+    ids = [row["id"] for row in rows]
+    search.index_rows(session, table, ids, words)
+    _remember(
+        session, table, "insert", columns, [(record, [], after) for record, after in zip(ids, values, strict=True)]
+    )
 
 
 def change_rows(session: Session, table: str, edits: Iterable[tuple[Mapping[str, Any], Values]]) -> int:
@@ -79,14 +82,15 @@ def set_columns(
     after_rows = [{**before, **new} for before, new in edits]
     derived = derived_columns(table)
     words = search.searched_words(table, after_rows)
+    stored = _stored_rows(session, table, columns, [[new[column] for column in columns] for _, new in edits])
     data = [
-        [_stored(session, new[c]) for c in columns] + [word[d] for d in derived] + [before["id"], before["version"]]
-        for (before, new), word in zip(edits, words, strict=True)
+        (*row, *(word[name] for name in derived), before["id"], before["version"])
+        for row, (before, _), word in zip(stored, edits, words, strict=True)
     ]
     mark = "?" if session.engine == "sqlite" else "%s"
     assigned = ", ".join(f'"{column}" = {mark}' for column in (*columns, *derived))
     sql = f'UPDATE "{table}" SET {assigned} WHERE id = {mark} AND version = {mark}'
-    done = session.connection.exec_driver_sql(sql, [tuple(row) for row in data])
+    done = session.connection.exec_driver_sql(sql, data)
     if done.rowcount != len(data):
         raise BusyError(N_("这条记录刚被别处修改过，请刷新后再改。"))
     if derived:
@@ -118,11 +122,13 @@ def read_full(session: Session, table: str, record_ids: Sequence[int]) -> dict[i
     return found
 
 
+@cache
 def journalled_columns(table: str) -> tuple[str, ...]:
     """The columns of a table that the journal keeps: all but the derived ones."""
     return tuple(column.name for column in JOURNALLED[table].columns if column.name not in DERIVED)
 
 
+@cache
 def derived_columns(table: str) -> tuple[str, ...]:
     """The columns of a table that are made from the others."""
     return tuple(column.name for column in JOURNALLED[table].columns if column.name in DERIVED)
@@ -134,13 +140,26 @@ def _insert_sql(session: Session, table: str, columns: tuple[str, ...]) -> str:
     return f'INSERT INTO "{table}" ({names}) VALUES ({", ".join([mark] * len(columns))})'
 
 
-def _stored(session: Session, value: Any) -> Any:
-    # The same text that SQLAlchemy's own types write, without their cost a row.
-    if session.engine == "sqlite" and isinstance(value, date):
-        if isinstance(value, datetime):
-            return value.isoformat(" ", "microseconds")
-        return value.isoformat()
-    return value
+def _stored_rows(
+    session: Session, table: str, columns: tuple[str, ...], rows: Sequence[list[Any]]
+) -> list[tuple[Any, ...]]:
+    """Values as the driver takes them: on SQLite days and moments as the text that SQLAlchemy's own types write."""
+    if session.engine != "sqlite":
+        return [tuple(row) for row in rows]
+    kinds = [JOURNALLED[table].c[column].type for column in columns]
+    moments = [place for place, kind in enumerate(kinds) if isinstance(kind, sa.DateTime)]
+    days = [place for place, kind in enumerate(kinds) if isinstance(kind, sa.Date)]
+    found: list[tuple[Any, ...]] = []
+    for row in rows:
+        stored = row.copy()
+        for place in moments:
+            if stored[place] is not None:
+                stored[place] = stored[place].isoformat(" ", "microseconds")
+        for place in days:
+            if stored[place] is not None:
+                stored[place] = stored[place].isoformat()
+        found.append(tuple(stored))
+    return found
 
 
 def _remember(session: Session, table: str, act: str, columns: tuple[str, ...], rows: list[Any]) -> None:

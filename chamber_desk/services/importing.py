@@ -4,17 +4,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import sqlalchemy as sa
-
-from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
 from chamber_desk.domain.checks import check_values
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.domain.fields import Field, Kind, Sheet
+from chamber_desk.domain.fields import Field, Sheet
 from chamber_desk.domain.sheets import SHEETS
-from chamber_desk.domain.text import company_key
 from chamber_desk.domain.words import N_
 from chamber_desk.services.changes import change_rows, read_full
+from chamber_desk.services.known_records import KnownRecords
 from chamber_desk.services.lists import number_column
 from chamber_desk.services.records import add_rows, change_many, to_columns
 
@@ -53,69 +50,17 @@ class ImportResult:
     by_sheet: dict[str, int] = field(default_factory=dict)
 
 
-class _Known:
-    """The records of a sheet that a reference or a double can mean."""
-
-    def __init__(self, session: Session, sheet: Sheet) -> None:
-        self.numbers: dict[str, int] = {}
-        self.titles: dict[str, list[int]] = {}
-        self.keys: dict[object, int] = {}
-        self.sheet = sheet
-        table = TABLES[sheet.name]
-        names = {"id", *_key_columns(sheet)}
-        for row in session.execute(sa.select(*(table.c[name] for name in sorted(names)))):
-            self.learn(row.id, row._mapping)
-
-    def learn(self, record: int, row: Any) -> None:
-        """Know one more record."""
-        number = number_column(self.sheet)
-        if number and row[number]:
-            self.numbers[row[number]] = record
-        title = self.sheet.field(self.sheet.title)
-        if title.kind in (Kind.TEXT, Kind.NOTE) and row[title.column]:
-            self.titles.setdefault(row[title.column], []).append(record)
-        for key in double_keys(self.sheet, row):
-            self.keys.setdefault(key, record)
-
-    def find(self, text: str) -> int | None:
-        """The record with that number, or the only one of that name; -1 where several have the name."""
-        if text in self.numbers:
-            return self.numbers[text]
-        found = self.titles.get(text, [])
-        return found[0] if len(found) == 1 else -1 if found else None
-
-
-def _key_columns(sheet: Sheet) -> set[str]:
-    names = {sheet.title, *sheet.unique, *(("credit_code",) if sheet.has("credit_code") else ())}
-    number = number_column(sheet)
-    return {sheet.field(name).column for name in names | ({number} if number else set())}
-
-
-def double_keys(sheet: Sheet, row: Any) -> list[object]:
-    """What makes two records of a sheet doubles: the same number, code or name (firms without their legal form)."""
-    keys: list[object] = []
-    if sheet.unique and all(row[sheet.field(name).column] is not None for name in sheet.unique):
-        keys.append(("unique", *(row[sheet.field(name).column] for name in sheet.unique)))
-    if sheet.has("credit_code") and row["credit_code"]:
-        keys.append(("code", row["credit_code"]))
-    if sheet.name == "customers" and row["name"]:
-        keys.append(("name", company_key(row["name"])))
-    if sheet.name in ("people", "products") and row["name"]:
-        keys.append(("name", row["name"]))
-    return keys
-
-
 class _Import:
     def __init__(self, session: Session, on_duplicate: str, suggest: Suggest) -> None:
         self.session = session
         self.on_duplicate = on_duplicate
         self.suggest = suggest
         self.result = ImportResult()
-        self._known: dict[str, _Known] = {}
+        self._known: dict[str, KnownRecords] = {}
 
-    def known(self, sheet: str) -> _Known:
+    def known(self, sheet: str) -> KnownRecords:
         if sheet not in self._known:
-            self._known[sheet] = _Known(self.session, SHEETS[sheet])
+            self._known[sheet] = KnownRecords(self.session, SHEETS[sheet])
         return self._known[sheet]
 
     def take(self, table: ReadTable) -> None:
@@ -123,14 +68,14 @@ class _Import:
         known = self.known(sheet.name)
         mine = {str(values.get(sheet.title) or "") for _, values in table.rows}
         mine |= {str(values.get(number_column(sheet) or "") or "") for _, values in table.rows}
-        new: list[Values] = []
+        new: list[tuple[Values, list[object]]] = []  # columns and double keys
         edits: list[tuple[int, Values]] = []
         own_refs: list[tuple[int, Field, str]] = []  # (place in `new`, field, text) to a record of the same sheet
         seen: set[object] = set()
         for row, values in table.rows:
             try:
                 columns, pending = self._resolve(sheet, values, mine)
-                check_values(sheet, {one.name: columns[one.column] for one in sheet.fields} | pending)
+                check_values(sheet, values)
                 double, keys = self._find_double(sheet, known, columns, seen)
             except DeskError as error:
                 value = values.get(error.field or "")
@@ -139,7 +84,7 @@ class _Import:
             if double is None:
                 seen.update(keys)
                 own_refs += [(len(new), sheet.field(name), text) for name, text in pending.items()]
-                new.append(columns)
+                new.append((columns, keys))
             elif self.on_duplicate == "skip":
                 self.result.skipped += 1
             else:
@@ -176,9 +121,9 @@ class _Import:
         return DeskError(N_("“{field}”：{sheet}里没有“{value}”。"), what, field=one.name)
 
     def _find_double(
-        self, sheet: Sheet, known: _Known, columns: Values, seen: set[object]
+        self, sheet: Sheet, known: KnownRecords, columns: Values, seen: set[object]
     ) -> tuple[int | None, list[object]]:
-        keys = double_keys(sheet, columns)
+        keys = known.double_keys(columns)
         number = number_column(sheet)
         # Two rows of one file with numbers of their own are two records, even if they share a name.
         own = [key for key in keys if not (number and columns[number] and isinstance(key, tuple) and key[0] == "name")]
@@ -194,15 +139,15 @@ class _Import:
     def _write(
         self,
         sheet: Sheet,
-        known: _Known,
-        new: list[Values],
+        known: KnownRecords,
+        new: list[tuple[Values, list[object]]],
         edits: list[tuple[int, Values]],
         own_refs: list[tuple[int, Field, str]],
     ) -> None:
         if new:
-            ids = add_rows(self.session, sheet.name, new)
-            for record, row in zip(ids, new, strict=True):
-                known.learn(record, row)
+            ids = add_rows(self.session, sheet.name, [columns for columns, _ in new])
+            for record, (columns, keys) in zip(ids, new, strict=True):
+                known.learn(record, columns, keys)
             self._tie_own(sheet, known, ids, own_refs)
             self.result.added += len(ids)
             self.result.by_sheet[sheet.name] = self.result.by_sheet.get(sheet.name, 0) + len(ids)
@@ -211,7 +156,9 @@ class _Import:
             change_many(self.session, sheet.name, [(rows[record], columns) for record, columns in edits])
             self.result.updated += len(edits)
 
-    def _tie_own(self, sheet: Sheet, known: _Known, ids: Sequence[int], own_refs: list[tuple[int, Field, str]]) -> None:
+    def _tie_own(
+        self, sheet: Sheet, known: KnownRecords, ids: Sequence[int], own_refs: list[tuple[int, Field, str]]
+    ) -> None:
         found = [(ids[place], one.column, known.find(text)) for place, one, text in own_refs]
         good = [(record, column, other) for record, column, other in found if other is not None and other > 0]
         rows = read_full(self.session, sheet.name, [record for record, _, _ in good])

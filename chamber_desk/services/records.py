@@ -4,6 +4,7 @@ What is special to one kind of record stands in its own module; this one holds w
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -138,7 +139,12 @@ def _phone(text: str, field: str) -> str:
 
 def to_columns(sheet: Sheet, values: Mapping[str, Any]) -> Values:
     """Field values as table columns."""
-    return {field.column: values.get(field.name) for field in sheet.fields}
+    return {column: values.get(name) for column, name in _columns_of(sheet.name)}
+
+
+@cache
+def _columns_of(sheet: str) -> tuple[tuple[str, str], ...]:
+    return tuple((field.column, field.name) for field in SHEETS[sheet].fields)
 
 
 def refuse_double(session: Session, sheet: Sheet, values: Values, *, itself: int | None = None) -> None:

@@ -1,0 +1,61 @@
+"""The records that an imported row can mean: by number, by name, by what makes two records one."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from chamber_desk.db.records import TABLES
+from chamber_desk.db.session import Session
+from chamber_desk.domain.fields import Kind, Sheet
+from chamber_desk.domain.text import company_key
+from chamber_desk.services.lists import number_column
+
+_NAME_KEYS: dict[str, Callable[[str], str]] = {"customers": company_key, "people": str, "products": str}
+
+
+class KnownRecords:
+    """The records of one sheet that a reference or a double can mean."""
+
+    def __init__(self, session: Session, sheet: Sheet) -> None:
+        self.numbers: dict[str, int] = {}
+        self.titles: dict[str, list[int]] = {}
+        self.keys: dict[object, int] = {}
+        title = sheet.field(sheet.title)
+        self._number = number_column(sheet)
+        self._title = title.column if title.kind in (Kind.TEXT, Kind.NOTE) else None
+        self._unique = tuple(sheet.field(name).column for name in sheet.unique)
+        self._has_code = sheet.has("credit_code")
+        self._name_key = _NAME_KEYS.get(sheet.name)
+        table = TABLES[sheet.name]
+        names = {"id", self._number, self._title, *self._unique, "credit_code" if self._has_code else None} - {None}
+        for row in session.execute(sa.select(*(table.c[str(name)] for name in sorted(names, key=str)))).mappings():
+            self.learn(row["id"], row, self.double_keys(row))
+
+    def learn(self, record: int, row: Any, keys: Sequence[object]) -> None:
+        """Know one more record, with its double keys."""
+        if self._number and row[self._number]:
+            self.numbers[row[self._number]] = record
+        if self._title and row[self._title]:
+            self.titles.setdefault(row[self._title], []).append(record)
+        for key in keys:
+            self.keys.setdefault(key, record)
+
+    def find(self, text: str) -> int | None:
+        """The record with that number, or the only one of that name; -1 where several have the name."""
+        if text in self.numbers:
+            return self.numbers[text]
+        found = self.titles.get(text, [])
+        return found[0] if len(found) == 1 else -1 if found else None
+
+    def double_keys(self, row: Any) -> list[object]:
+        """What makes two records doubles: the same number, code or name (firms without their legal form)."""
+        keys: list[object] = []
+        unique = tuple(row[column] for column in self._unique)
+        if unique and None not in unique:
+            keys.append(("unique", *unique))
+        if self._has_code and row["credit_code"]:
+            keys.append(("code", row["credit_code"]))
+        if self._name_key and row["name"]:
+            keys.append(("name", self._name_key(row["name"])))
+        return keys
