@@ -82,6 +82,7 @@ def _take_out(session: Session, change: Change, table: str, columns: list[str], 
 
 def _set_back(session: Session, change: Change, table: str, columns: list[str], rows: list[Any]) -> None:
     current = read_full(session, table, [row[0] for row in rows])
+    edits: list[tuple[dict[str, Any], dict[str, Any]]] = []
     for record, before, after in rows:
         now = current.get(record)
         was, became = dict(zip(columns, before, strict=True)), dict(zip(columns, after, strict=True))
@@ -90,7 +91,8 @@ def _set_back(session: Session, change: Change, table: str, columns: list[str], 
             raise _depends(session, change, table, record)
         if now["version"] != became["version"]:  # other columns moved on since: keep their stamps moving forward
             was |= {"version": now["version"] + 1, "changed_at": session.now}
-        set_columns(session, table, tuple(columns), [(now, was)])
+        edits.append((now, was))
+    set_columns(session, table, tuple(columns), edits)
 
 
 def _depends(session: Session, change: Change, table: str, record: int) -> DeskError:
