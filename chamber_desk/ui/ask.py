@@ -2,10 +2,11 @@
 
 import logging
 import sys
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.i18n import _, explain
@@ -27,11 +28,15 @@ def _box(parent: QWidget | None, icon: QMessageBox.Icon, text: str, detail: str 
     return box
 
 
+def _tell(box: QMessageBox) -> None:
+    box.addButton(_("知道了"), QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+
+
 def show_error(parent: QWidget | None, error: DeskError) -> None:
     """A broken rule, in one sentence."""
     box = _box(parent, QMessageBox.Icon.Warning, explain(error))
-    box.addButton(_("知道了"), QMessageBox.ButtonRole.AcceptRole)
-    box.exec()
+    _tell(box)
 
 
 def show_exception(parent: QWidget | None, error: Exception) -> None:
@@ -42,17 +47,18 @@ def show_exception(parent: QWidget | None, error: Exception) -> None:
         show_error(parent, error)
         return
     logging.getLogger("chamber_desk").error("unexpected", exc_info=error)
+    if isinstance(error, OSError):
+        _tell(_box(parent, QMessageBox.Icon.Warning, _("读写文件失败：{reason}").format(reason=error)))
+        return
     detail = _("详细情况记在 {file}").format(file=log_file())
     box = _box(parent, QMessageBox.Icon.Critical, _("程序出了意外的错误，这次的操作没有完成。"), detail)
-    box.addButton(_("知道了"), QMessageBox.ButtonRole.AcceptRole)
-    box.exec()
+    _tell(box)
 
 
 def say(parent: QWidget | None, text: str) -> None:
     """Something to know."""
     box = _box(parent, QMessageBox.Icon.Information, text)
-    box.addButton(_("知道了"), QMessageBox.ButtonRole.AcceptRole)
-    box.exec()
+    _tell(box)
 
 
 def confirm(parent: QWidget | None, text: str, yes: str, detail: str = "") -> bool:
@@ -73,6 +79,15 @@ def ask_text(parent: QWidget, title: str, question: str) -> str | None:
     dialog.setOkButtonText(_("确定"))
     dialog.setCancelButtonText(_("取消"))
     return dialog.textValue() if dialog.exec() else None
+
+
+def ask_target(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+    """Where a file shall go, with the ending of its kind; None if she thought better of it."""
+    chosen, _kind = QFileDialog.getSaveFileName(parent, title, name, kinds)
+    if not chosen:
+        return None
+    target = Path(chosen)
+    return target if target.suffix else target.with_suffix(Path(name).suffix)
 
 
 def catch_everything() -> None:

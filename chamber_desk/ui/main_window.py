@@ -17,6 +17,7 @@ from chamber_desk.i18n import _, fill
 from chamber_desk.services import journal, today, undo
 from chamber_desk.ui import ask
 from chamber_desk.ui.background import WorkBar
+from chamber_desk.ui.choices import set_choice
 from chamber_desk.ui.commands import Command
 from chamber_desk.ui.menus import build_menus, menu_commands
 from chamber_desk.ui.office import Office
@@ -227,6 +228,7 @@ class MainWindow(QMainWindow):
             self.tabs.tabBar().setAccessibleTabName(place, _(spec.label))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Wait for running work and close the office."""
+        """Wait for running work, close the office and remember where the window stood."""
+        set_choice("geometry", bytes(self.saveGeometry().toBase64().data()).decode())
         self.office.close()
         event.accept()

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -10,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from chamber_desk.i18n import LANGUAGES, _, language
 from chamber_desk.jobs.offices import recent_offices
-from chamber_desk.ui import ask
+from chamber_desk.ui import ask, backups
 from chamber_desk.ui.choices import read_choices, set_choice
 from chamber_desk.ui.commands import Command
 from chamber_desk.ui.theme import apply_theme, icon
@@ -60,8 +59,9 @@ def _file_menu(window: "MainWindow") -> tuple[tuple[str, str, str, Callable[[], 
         (_("导出工作簿……"), "Ctrl+E", "export", lambda: _export(window)),
         (_("空白导入模板……"), "", "", lambda: _template(window)),
         (_("商会资料……"), "", "settings", lambda: _settings(window)),
-        (_("备份……"), "", "backup", lambda: _backup(window)),
-        (_("检查文件是否完好"), "", "", lambda: _check(window)),
+        (_("备份……"), "", "backup", lambda: backups.back_up(window)),
+        (_("从备份恢复……"), "", "", lambda: backups.restore(window)),
+        (_("检查文件是否完好"), "", "", lambda: backups.check(window)),
         (_("退出"), "Ctrl+Q", "", window.close),
     )
 
@@ -132,61 +132,29 @@ def _import(window: "MainWindow") -> None:
 def _export(window: "MainWindow") -> None:
     from chamber_desk.jobs.transfer import export_sheets
 
-    name, _kind = QFileDialog.getSaveFileName(window, _("导出工作簿"), "export.xlsx", "Excel (*.xlsx)")
-    if name:
+    target = ask.ask_target(window, _("导出工作簿"), "export.xlsx", "Excel (*.xlsx)")
+    if target is not None:
         done = _("已导出 {count} 行到 {file}")
         window.office.background.run(
             _("正在导出……"),
-            lambda _progress: export_sheets(window.office.desk, [], Path(name), language()),
-            lambda count: ask.say(window, done.format(count=count, file=name)),
+            lambda _progress: export_sheets(window.office.desk, [], target, language()),
+            lambda count: ask.say(window, done.format(count=count, file=target)),
         )
 
 
 def _template(window: "MainWindow") -> None:
     from chamber_desk.exchange.template import write_template
 
-    name, _kind = QFileDialog.getSaveFileName(window, _("空白导入模板"), "template.xlsx", "Excel (*.xlsx)")
-    if name:
-        write_template(Path(name), language=language())
-        ask.say(window, _("已写出空白工作簿：{file}").format(file=name))
+    target = ask.ask_target(window, _("空白导入模板"), "template.xlsx", "Excel (*.xlsx)")
+    if target is not None:
+        write_template(target, language=language())
+        ask.say(window, _("已写出空白工作簿：{file}").format(file=target))
 
 
 def _settings(window: "MainWindow") -> None:
     from chamber_desk.ui.dialogs.office_settings import OfficeSettings
 
     OfficeSettings(window.office, window).exec()
-
-
-def _backup(window: "MainWindow") -> None:
-    folder = QFileDialog.getExistingDirectory(window, _("备份到哪个文件夹（如 U 盘）"))
-    if not folder:
-        return
-    from chamber_desk.jobs.offices import backup_target
-
-    target = backup_target(Path(window.office.desk.path), folder)
-
-    def done(digest: str) -> None:
-        words = _("已备份：{file}（{size} 字节，校验 {digest}），可恢复。")
-        ask.say(window, words.format(file=target, size=f"{target.stat().st_size:,}", digest=digest[:16]))
-
-    window.office.background.run(_("正在备份……"), lambda _progress: window.office.desk.copy_to(target), done)
-
-
-def _check(window: "MainWindow") -> None:
-    from chamber_desk.i18n import fill
-    from chamber_desk.services.checking import check_office
-
-    def done(report: Any) -> None:
-        lines = [f"{one.where}：{fill(one.message_id, one.values)}" for one in report.faults[:20]]
-        lines.append(
-            _("检查了 {records} 条记录、{changes} 项操作。").format(records=report.records, changes=report.changes)
-        )
-        lines.append(_("完好。") if not report.faults else _("发现 {count} 处问题。").format(count=len(report.faults)))
-        ask.say(window, "\n".join(lines))
-
-    window.office.background.run(
-        _("正在检查……"), lambda _progress: check_office(window.office.desk), done, can_cancel=True
-    )
 
 
 def _show_history(window: "MainWindow") -> None:

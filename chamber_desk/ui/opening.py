@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
 from chamber_desk.i18n import _, set_language
@@ -24,6 +24,7 @@ class Opening(QMainWindow):
         self.setWindowTitle(_("商会工作台"))
         self.setWindowIcon(icon("mark"))
         self.resize(1366, 740)
+        self.restoreGeometry(QByteArray.fromBase64(read_choices()["geometry"].encode()))
         self.setCentralWidget(QLabel(_("正在打开……"), alignment=Qt.AlignmentFlag.AlignCenter))
 
     def open(self, office: str | None) -> None:
@@ -46,7 +47,7 @@ class Opening(QMainWindow):
             self.close()
             return
         window = MainWindow(Office(desk))
-        window.setGeometry(self.geometry())
+        window.restoreGeometry(self.saveGeometry())
         window.office_asked.connect(lambda other: replace_window(self._open_office, window, other))
         window.show()
         self._keep(window)
@@ -59,7 +60,7 @@ def replace_window(open_office: OpenOffice, window: QMainWindow, office: str) ->
     """Close a window and open another office (or the same one anew) in its place."""
     set_language(read_choices()["language"])
     frame = Opening(open_office)
-    frame.setGeometry(window.geometry())
+    frame.restoreGeometry(window.saveGeometry())
     frame.show()
     window.close()
     frame.open(office)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from chamber_desk.i18n import _
@@ -102,8 +102,18 @@ class PlainTable(QTableWidget):
                     self.setColumnWidth(column, min(wanted, most))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens."""
+        """Enter opens, Ctrl+C copies the chosen lines for WPS and Excel."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentRow())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.copied_text())
         else:
             super().keyPressEvent(event)
+
+    def copied_text(self) -> str:
+        """The chosen lines with their headings, cells parted by tabs."""
+        columns = range(self.columnCount())
+        chosen = sorted(index.row() for index in self.selectionModel().selectedRows())
+        heads = [self.horizontalHeaderItem(column) for column in columns]
+        rows = [heads, *([self.item(row, column) for column in columns] for row in chosen)]
+        return "\n".join("\t".join(item.text() if item is not None else "" for item in row) for row in rows)

@@ -1,15 +1,14 @@
 """The preview of a paper: exactly what will print, page by page; then print it or save it."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPixmap
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from chamber_desk.documents import preview
 from chamber_desk.i18n import _
 from chamber_desk.jobs.files import write_whole
+from chamber_desk.ui import ask
 from chamber_desk.ui.theme import icon
 
 _ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
@@ -104,9 +103,9 @@ class PaperPreview(QDialog):
 
     def save_it(self) -> None:
         """Save the PDF where she says."""
-        name, _kind = QFileDialog.getSaveFileName(self, _("保存 PDF"), f"{self._title}.pdf", "PDF (*.pdf)")
-        if name:
-            write_whole(Path(name), self._content)
+        target = ask.ask_target(self, _("保存 PDF"), f"{self._title}.pdf", "PDF (*.pdf)")
+        if target is not None:
+            write_whole(target, self._content)
 
     def print_it(self) -> None:
         """Print to a chosen printer, full page, without scaling: what is measured on the screen is so on the paper."""

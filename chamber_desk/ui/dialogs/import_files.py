@@ -192,9 +192,9 @@ class ImportFiles(QDialog):
     def _save_refused(self) -> None:
         from chamber_desk.exchange.report import write_report
 
-        name, _kind = QFileDialog.getSaveFileName(self, _("另存退回的行"), "refused.xlsx", "Excel (*.xlsx)")
-        if name and self._preview is not None:
-            write_report(self._preview.tables, self._preview.refusals, Path(name))
+        target = ask.ask_target(self, _("另存退回的行"), "refused.xlsx", "Excel (*.xlsx)")
+        if target is not None and self._preview is not None:
+            write_report(self._preview.tables, self._preview.refusals, target)
 
     def _import(self) -> None:
         preview = self._preview

@@ -1,0 +1,67 @@
+"""Keeping the office safe, from the menu: a copy, an office from a copy, and a look whether all is whole."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QFileDialog
+
+from chamber_desk.i18n import _, fill
+from chamber_desk.ui import ask
+
+if TYPE_CHECKING:
+    from chamber_desk.ui.main_window import MainWindow
+
+
+def back_up(window: "MainWindow") -> None:
+    """Write a verified copy of the office into a folder of her choice."""
+    folder = QFileDialog.getExistingDirectory(window, _("备份到哪个文件夹（如 U 盘）"))
+    if not folder:
+        return
+    from chamber_desk.jobs.offices import backup_target
+
+    target = backup_target(Path(window.office.desk.path), folder)
+
+    def done(digest: str) -> None:
+        words = _("已备份：{file}（{size} 字节，校验 {digest}），可恢复。")
+        ask.say(window, words.format(file=target, size=f"{target.stat().st_size:,}", digest=digest[:16]))
+
+    window.office.background.run(_("正在备份……"), lambda _progress: window.office.desk.copy_to(target), done)
+
+
+def check(window: "MainWindow") -> None:
+    """Look whether the office file is whole, and say what is not."""
+    from chamber_desk.services.checking import check_office
+
+    def done(report: Any) -> None:
+        lines = [f"{one.where}：{fill(one.message_id, one.values)}" for one in report.faults[:20]]
+        lines.append(
+            _("检查了 {records} 条记录、{changes} 项操作。").format(records=report.records, changes=report.changes)
+        )
+        lines.append(_("完好。") if not report.faults else _("发现 {count} 处问题。").format(count=len(report.faults)))
+        ask.say(window, "\n".join(lines))
+
+    window.office.background.run(
+        _("正在检查……"), lambda _progress: check_office(window.office.desk), done, can_cancel=True
+    )
+
+
+def restore(window: "MainWindow") -> None:
+    """Make an office of a backup, as a file of its own beside the one in use, and open it."""
+    from chamber_desk.services.backup import restore_file
+
+    name, _kind = QFileDialog.getOpenFileName(window, _("选择备份文件"), "", _("办公文件 (*.chamber)"))
+    if not name:
+        return
+    backup = Path(name)
+    usual = Path(window.office.desk.path).with_name(f"{backup.stem}-restored.chamber")
+    target = ask.ask_target(window, _("恢复成哪个文件"), str(usual), _("办公文件 (*.chamber)"))
+    if target is None:
+        return
+
+    def done(result: dict[str, object]) -> None:
+        words = _("已恢复到 {file}：{records} 条记录、{changes} 项操作，核对完好。现在打开它吗？")
+        text = words.format(file=result["file"], records=result["records"], changes=result["changes"])
+        if ask.confirm(window, text, _("打开")):
+            window.office_asked.emit(str(target))
+
+    window.office.background.run(_("正在恢复……"), lambda _progress: restore_file(backup, target), done)

@@ -1,0 +1,86 @@
+"""Backup, restore and check from the menu, and what is written where."""
+
+from pathlib import Path
+
+import pytest
+
+from chamber_desk.ui import ask, backups, menus
+
+SAVE = "PySide6.QtWidgets.QFileDialog.getSaveFileName"
+OPEN = "PySide6.QtWidgets.QFileDialog.getOpenFileName"
+FOLDER = "PySide6.QtWidgets.QFileDialog.getExistingDirectory"
+
+
+@pytest.fixture
+def said(monkeypatch) -> list[str]:
+    """What the window says, instead of saying it."""
+    told: list[str] = []
+    monkeypatch.setattr("chamber_desk.ui.ask.say", lambda _parent, text: told.append(text))
+    monkeypatch.setattr("chamber_desk.ui.ask.confirm", lambda _parent, text, _yes, _detail="": not told.append(text))
+    return told
+
+
+def test_a_backup_is_restored_beside_the_office_and_opened(window, until, tmp_path, monkeypatch, said) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    monkeypatch.setattr(FOLDER, lambda *_words: str(stick))
+    backups.back_up(window)
+    until(lambda: len(said) == 1)
+    backup = next(stick.glob("*.chamber"))
+    assert str(backup) in said[0]
+    asked: list[str] = []
+    window.office_asked.connect(asked.append)
+    target = tmp_path / "again.chamber"
+    monkeypatch.setattr(OPEN, lambda *_words: (str(backup), ""))
+    monkeypatch.setattr(SAVE, lambda *_words: (str(tmp_path / "again"), ""))
+    backups.restore(window)
+    until(lambda: len(said) == 2)
+    assert target.exists()
+    assert asked == [str(target)]
+
+
+def test_a_backup_that_is_no_office_is_refused_in_words(window, until, tmp_path, monkeypatch) -> None:
+    shown: list[Exception] = []
+    monkeypatch.setattr("chamber_desk.ui.ask.show_exception", lambda _parent, error: shown.append(error))
+    wrong = tmp_path / "wrong.chamber"
+    wrong.write_bytes(b"no office")
+    monkeypatch.setattr(OPEN, lambda *_words: (str(wrong), ""))
+    monkeypatch.setattr(SAVE, lambda *_words: (str(tmp_path / "again.chamber"), ""))
+    backups.restore(window)
+    until(lambda: bool(shown))
+    assert not (tmp_path / "again.chamber").exists()
+
+
+def test_a_whole_office_is_said_to_be_whole(window, until, said) -> None:
+    backups.check(window)
+    until(lambda: bool(said))
+    assert "完好" in said[0]
+
+
+def test_an_export_gets_the_ending_she_left_out(window, until, tmp_path, monkeypatch, said) -> None:
+    monkeypatch.setattr(SAVE, lambda *_words: (str(tmp_path / "all"), ""))
+    menus._export(window)
+    until(lambda: bool(said))
+    assert (tmp_path / "all.xlsx").stat().st_size > 10_000
+
+
+def test_a_file_that_cannot_be_written_is_named(qtbot, monkeypatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr("PySide6.QtWidgets.QMessageBox.exec", lambda box: told.append(box.text()))
+    ask.show_exception(None, PermissionError(13, "Permission denied", "/stick/a.pdf"))
+    assert "/stick/a.pdf" in told[0]
+
+
+def test_nothing_is_written_where_no_name_was_chosen(window, monkeypatch) -> None:
+    monkeypatch.setattr(SAVE, lambda *_words: ("", ""))
+    assert ask.ask_target(window, "x", "a.pdf", "PDF (*.pdf)") is None
+    monkeypatch.setattr(SAVE, lambda *_words: ("/x/b", ""))
+    assert ask.ask_target(window, "x", "a.pdf", "PDF (*.pdf)") == Path("/x/b.pdf")
+
+
+def test_lines_of_a_plain_table_are_copied_with_their_headings(window) -> None:
+    table = window.tab("today").table
+    table.selectRow(1)
+    heading, line = table.copied_text().split("\n")
+    assert heading.split("\t") == ["日期", "编号", "名称", "说明"]
+    assert len(line.split("\t")) == 4
