@@ -29,8 +29,8 @@ def other(office: str, tmp_path: Path) -> Path:
     "words",
     [
         "template other.chamber",
-        "print office.chamber contract --all --to other.chamber",
-        "print other.chamber contract --all --to other.chamber",
+        "print office.chamber contract 商销合字〔2026〕第0001号 --to other.chamber",
+        "print other.chamber contract 商销合字〔2026〕第0001号 --to other.chamber",
         "import office.chamber people.csv --dry-run --report other.chamber",
     ],
 )
@@ -54,7 +54,7 @@ def test_a_moment_that_is_none_is_refused_in_a_sentence(office: str, run: Run) -
 
 @_fault("the part file is named after the target, which has no name", ValueError)
 def test_a_folder_is_no_place_to_print_to(office: str, run: Run) -> None:
-    assert run("print", office, "contract", "--all", "--to", ".").code == 2
+    assert run("print", office, "contract", "商销合字〔2026〕第0001号", "--to", ".").code == 2
 
 
 @_fault("restore does not ask whether the folder is there", sqlite3.OperationalError)

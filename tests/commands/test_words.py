@@ -67,7 +67,7 @@ READ = {
     "export O people --to people.csv": ("到 people.csv", "people.csv"),
     "template empty.xlsx": ("empty.xlsx", "empty.xlsx"),
     "new other.chamber --name 商会": ("已建立办公文件：other.chamber", "other.chamber"),
-    "print O contract --all --to contracts.pdf": ("已打印到 contracts.pdf", "contracts.pdf"),
+    "print O contract 商销合字〔2026〕第0001号 --to contracts.pdf": ("已打印到 contracts.pdf", "contracts.pdf"),
     "undo O": ("已撤销：", "Undone"),
 }
 
