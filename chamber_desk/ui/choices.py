@@ -13,7 +13,9 @@ def read_choices() -> dict[str, str]:
         kept = json.loads(file.read_text("utf-8")) if file.exists() else {}
     except ValueError:
         kept = {}
-    return {"theme": "system", "percent": "100", "language": system_language(), "geometry": "", **kept}
+    usual = {"theme": "system", "percent": "100", "language": system_language(), "geometry": "", "notice": "09:00",
+             "told_on": ""}  # fmt: skip
+    return {**usual, **kept}
 
 
 def set_choice(key: str, value: str) -> None:

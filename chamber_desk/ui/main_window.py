@@ -20,6 +20,7 @@ from chamber_desk.ui.background import WorkBar
 from chamber_desk.ui.choices import set_choice
 from chamber_desk.ui.commands import Command
 from chamber_desk.ui.menus import build_menus, menu_commands
+from chamber_desk.ui.notices import Notices
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.theme import icon
 from chamber_desk.ui.undo_bar import UndoBar
@@ -110,6 +111,7 @@ class MainWindow(QMainWindow):
         self._badges.timeout.connect(self._count_badges)
         self._note_change()
         self._show_tab(0)
+        self.notices = Notices(self)
 
     def _bind_keys(self) -> None:
         for place in range(len(TABS)):

@@ -12,6 +12,7 @@ from chamber_desk.jobs.offices import recent_offices
 from chamber_desk.ui import ask, backups
 from chamber_desk.ui.choices import read_choices, set_choice
 from chamber_desk.ui.commands import Command
+from chamber_desk.ui.notices import OFF, TIMES
 from chamber_desk.ui.theme import apply_theme, icon
 
 if TYPE_CHECKING:
@@ -175,6 +176,7 @@ def _add_view(menu: QMenu, window: "MainWindow") -> None:
         (_("外观"), "theme", (("system", _("跟随系统")), ("light", _("浅色")), ("dark", _("深色")))),
         (_("文字大小"), "percent", tuple((str(size), f"{size}%") for size in (100, 125, 150, 175, 200))),
         (_("语言"), "language", tuple((code, _LANGUAGE_NAMES[code]) for code in LANGUAGES)),
+        (_("每日提醒"), "notice", ((OFF, _("不提醒")), *((time, time) for time in TIMES))),
     )
     for title, key, options in groups:
         part = menu.addMenu(title)
@@ -188,6 +190,8 @@ def _add_view(menu: QMenu, window: "MainWindow") -> None:
 
 def _choose(window: "MainWindow", key: str, value: str) -> None:
     set_choice(key, value)
+    if key == "notice":
+        return
     chosen = read_choices()
     application = QApplication.instance()
     if isinstance(application, QApplication) and key != "language":
