@@ -118,6 +118,10 @@ def _read_version(path: Path) -> int:
             if file.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
                 raise DeskError(N_("“{file}”不是本程序的办公文件。"), {"file": path.name}, field="path")
             file.execute("SELECT hash FROM changes ORDER BY id DESC LIMIT 1").fetchone()
+            smuggled = file.execute("SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchone()
+            if smuggled is not None:  # it would act behind the program's back
+                what = {"file": path.name, "name": smuggled[0]}
+                raise DeskError(N_("“{file}”里有不属于办公文件的“{name}”，不能打开。"), what, field="path")
             return int(file.execute("PRAGMA user_version").fetchone()[0])
     except sqlite3.OperationalError as error:
         if "no such table" in str(error):

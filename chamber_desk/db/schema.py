@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from chamber_desk.db.engine import WRITE
-from chamber_desk.db.search import create_indexes
+from chamber_desk.db.search import SEARCHED, create_indexes, index_name
 from chamber_desk.db.tables import metadata
 
 APPLICATION_ID = 0x43484D42  # "CHMB": says in the file's head that it is an office
@@ -34,6 +34,20 @@ def mark_file(connection: sa.Connection) -> None:
     """Write into a file's head that it is an office, and of which version."""
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version = {int(HEAD)}")
+
+
+def find_foreign_objects(connection: sa.Connection) -> list[str]:
+    """Tables, indexes, triggers and views of an office file that are none of the office's."""
+    known = {
+        *metadata.tables,
+        "alembic_version",
+        *(str(one.name) for t in metadata.tables.values() for one in t.indexes),
+    }
+    known |= {index_name(sheet) + part for sheet in SEARCHED for part in ("", "_config", "_data", "_docsize", "_idx")}
+    found = connection.exec_driver_sql(
+        "SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!'"
+    )
+    return [name for kind, name in found if name not in known or kind in ("trigger", "view")]
 
 
 def read_version(engine: sa.Engine) -> str | None:

@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chamber_desk.db.journal import change_rows, changes
+from chamber_desk.db.schema import find_foreign_objects
 from chamber_desk.db.session import Session
 from chamber_desk.db.tables import JOURNALLED
 from chamber_desk.domain.sheets import SHEETS
@@ -78,6 +79,8 @@ def _check_file(session: Session) -> Iterator[Fault]:
     for (found,) in session.connection.exec_driver_sql("PRAGMA integrity_check(20)").fetchall():
         if found != "ok":
             yield Fault("file", "SQLite", N_("文件结构损坏：{what}"), {"what": found})
+    for name in find_foreign_objects(session.connection):
+        yield Fault("file", "SQLite", N_("有不属于办公文件的“{name}”"), {"name": name})
     for table, row, parent, _ in session.connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
         what = {"row": row, "parent": parent}
         yield Fault("reference", str(table), N_("第 {row} 行指向 {parent} 里不存在的记录"), what)
