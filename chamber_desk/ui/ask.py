@@ -81,6 +81,16 @@ def ask_text(parent: QWidget, title: str, question: str) -> str | None:
     return dialog.textValue() if dialog.exec() else None
 
 
+def ask_line(parent: QWidget, title: str, question: str) -> str:
+    """One line of text; empty if she thought better of it."""
+    dialog = QInputDialog(parent)
+    dialog.setWindowTitle(title)
+    dialog.setLabelText(question)
+    dialog.setOkButtonText(_("确定"))
+    dialog.setCancelButtonText(_("取消"))
+    return dialog.textValue().strip() if dialog.exec() else ""
+
+
 def ask_target(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
     """Where a file shall go, with the ending of its kind; None if she thought better of it."""
     chosen, _kind = QFileDialog.getSaveFileName(parent, title, name, kinds)

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QMenu, QPush
 from chamber_desk.domain.fields import Sheet
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _
+from chamber_desk.ui import ask
 from chamber_desk.ui.labels import chip_button, hint_label
 from chamber_desk.ui.theme import icon
+from chamber_desk.ui.views import View, drop_view, keep_view, read_views
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +25,14 @@ class Chip:
     label: str
     where: Callable[[date], dict[str, Any]]
     archived: bool = False
+    view: View | None = None  # her own: what it searches besides
 
 
-ARCHIVED = Chip(N_("已存档"), lambda _day: {}, archived=True)
+def _everything(_day: date) -> dict[str, Any]:
+    return {}
+
+
+ARCHIVED = Chip(N_("已存档"), _everything, archived=True)
 
 
 class ListBar(QWidget):
@@ -40,7 +47,8 @@ class ListBar(QWidget):
         self, sheet: Sheet, chips: tuple[Chip, ...], *, can_add: bool, columns_menu: Callable[[], QMenu]
     ) -> None:
         super().__init__()
-        self._all = (*chips, ARCHIVED)
+        self._sheet = sheet
+        self._all: list[Chip] = []
         self._columns_menu = columns_menu
         bar = QHBoxLayout(self)
         bar.setContentsMargins(0, 0, 0, 0)
@@ -50,11 +58,13 @@ class ListBar(QWidget):
         bar.addWidget(self.search, 2)
         self.chips = QButtonGroup(self)
         self.chips.setExclusive(False)
-        for place, chip in enumerate(self._all):
-            button = chip_button(_(chip.label))
-            button.toggled.connect(lambda on, number=place: self._choose(number, on))
-            self.chips.addButton(button, place)
-            bar.addWidget(button)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(8)
+        bar.addLayout(self._row)
+        for chip in (*chips, ARCHIVED):
+            self._add_chip(chip, _(chip.label))
+        for view in read_views(sheet.name):
+            self._add_view(view)
         bar.addStretch(1)
         self.count = hint_label(wrap=False)
         bar.addWidget(self.count)
@@ -65,6 +75,37 @@ class ListBar(QWidget):
         self.new.clicked.connect(self.add_asked)
         self.new.setVisible(can_add)
         bar.addWidget(self.new)
+
+    def _add_chip(self, chip: Chip, words: str) -> None:
+        place = len(self._all)
+        self._all.append(chip)
+        button = chip_button(words)
+        button.toggled.connect(lambda on: self._choose(place, on))
+        self.chips.addButton(button, place)
+        self._row.addWidget(button)
+
+    def _add_view(self, view: View) -> None:
+        base = next((chip for chip in self._all if chip.view is None and chip.label == view.chip), None)
+        where = base.where if base else _everything
+        self._add_chip(Chip(view.name, where, bool(base and base.archived), view), view.name)
+
+    def keep_view(self, name: str) -> None:
+        """Make a view of what is asked for now, and choose it."""
+        chosen = self._chosen()
+        view = View(name, self.search.text().strip(), chosen.label if chosen else "")
+        keep_view(self._sheet.name, view)
+        self.clear()
+        self._add_view(view)
+        self.chips.button(len(self._all) - 1).setChecked(True)
+
+    def drop_view(self, view: View) -> None:
+        """Forget a view and ask for everything again."""
+        drop_view(self._sheet.name, view.name)
+        self.clear()
+        for place, chip in enumerate(self._all):
+            if chip.view == view:
+                self.chips.button(place).hide()
+        self.filtered.emit()
 
     def _build_search(self, sheet: Sheet) -> QLineEdit:
         search = QLineEdit(clearButtonEnabled=True)
@@ -80,8 +121,8 @@ class ListBar(QWidget):
     def _build_columns(self) -> QToolButton:
         button = QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setIcon(icon("columns"))
-        button.setToolTip(_("选择列"))
-        button.setAccessibleName(_("选择列"))
+        button.setToolTip(_("列与视图"))
+        button.setAccessibleName(_("列与视图"))
         button.setMinimumHeight(self.search.sizeHint().height())
         menu = QMenu(button)
         button.setMenu(menu)
@@ -89,9 +130,24 @@ class ListBar(QWidget):
         def fill() -> None:
             menu.clear()
             menu.addActions(self._columns_menu().actions())
+            menu.addSeparator()
+            self._add_view_actions(menu)
 
         menu.aboutToShow.connect(fill)
         return button
+
+    def _add_view_actions(self, menu: QMenu) -> None:
+        chosen = self._chosen()
+        if chosen is not None and chosen.view is not None:
+            view = chosen.view
+            menu.addAction(_("删除视图“{name}”").format(name=view.name), lambda: self.drop_view(view))
+        else:
+            menu.addAction(_("把当前筛选存为视图……"), self._ask_view).setEnabled(self.narrows())
+
+    def _ask_view(self) -> None:
+        name = ask.ask_line(self, _("存为视图"), _("视图名称"))
+        if name:
+            self.keep_view(name)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The down key in the search box goes into the list."""
@@ -120,7 +176,8 @@ class ListBar(QWidget):
         """What the list shall show, as `lists.find_ids` takes it."""
         chosen = self._chosen()
         where = chosen.where(date.today()) if chosen else {}
-        return {"search": self.search.text(), "where": where, "archived": bool(chosen and chosen.archived)}
+        words = [chosen.view.search if chosen and chosen.view else "", self.search.text()]
+        return {"search": " ".join(filter(None, words)), "where": where, "archived": bool(chosen and chosen.archived)}
 
     def narrows(self) -> bool:
         """Is anything asked for at all?"""
