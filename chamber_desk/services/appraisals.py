@@ -38,7 +38,13 @@ def compute_month(session: Session, month: str, *, now: datetime | None = None) 
     people = _people_in_office(session, period)
     figures = _count(session, period, people, now or session.now)
     bases = _growth_bases(session, period, people)
-    appraised = [_appraised(session, person, people, figures, bases, period) for person in people]
+    teams = {tuple(team_of(person, people)) for person in people}
+    loyal = {
+        team: month_figures.count_loyal(session, period.last_day, team).get(0, (0, 0))
+        for team in teams
+        if len(team) > 1
+    }
+    appraised = [_appraised(person, people, figures, loyal, bases, period) for person in people]
     return score_month(str(period), appraised, _set_targets(session, str(period)), now or session.now)
 
 
@@ -177,19 +183,17 @@ def team_of(person: Any, people: Sequence[Any]) -> list[int]:
 
 
 def _appraised(
-    session: Session,
     person: Any,
     people: Sequence[Any],
     figures: dict[int, Figures],
+    loyal_teams: dict[tuple[int, ...], tuple[int, int]],
     bases: dict[str, dict[int, tuple[int, int]]],
     period: Month,
 ) -> Appraised:
     members = team_of(person, people)
     team = [figures[member] for member in members if member in figures]
     own = figures.get(person.id, Figures())
-    loyal = own.loyalty
-    if len(members) > 1:
-        loyal = month_figures.count_loyal(session, period.last_day, members).get(0, (0, 0))
+    loyal = loyal_teams.get(tuple(members), own.loyalty)
     return Appraised(
         person_id=person.id,
         number=person.number or "",
