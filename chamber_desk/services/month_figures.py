@@ -19,7 +19,7 @@ _orders, _refunds, _visits = TABLES["orders"], TABLES["refunds"], TABLES["visits
 _deals, _ratings, _tickets = TABLES["opportunities"], TABLES["ratings"], TABLES["tickets"]
 _customers, _teamwork = TABLES["customers"], TABLES["teamwork"]
 
-_ONE = sa.literal_column("1")  # “is there one” asks for no column: then the index answers without the row
+_ONE: Any = sa.literal_column("1")  # “is there one” asks for no column: then the index answers without the row
 _LOYALTY_WINDOW = timedelta(days=365)
 _LOYALTY_AGE = timedelta(days=90)
 
