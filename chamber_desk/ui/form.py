@@ -69,7 +69,7 @@ class RecordForm(QDialog):
         self._build()
         self._show_values()
         self._before = self._texts()
-        self._draft = Draft(office.desk.path, f"{sheet.name}:{row.id if row else 'new'}")
+        self._draft = Draft(office.desk.path, ":".join((sheet.name, str(row.id) if row else "new", *fields)))
         self._offer_draft()
         self._keeper = QTimer(self, interval=3000)
         self._keeper.timeout.connect(self._keep_draft)

@@ -33,6 +33,7 @@ class PageSpec:
     hint: str = ""
     sort: str = ""
     can_add: bool = True
+    can_edit: bool = True
 
 
 class SheetPage(QWidget):
@@ -68,7 +69,7 @@ class SheetPage(QWidget):
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(listed)
         empty = _("在左边选一条记录，这里显示它的全部内容。")
-        self.panel = RecordPanel(office, self.sheet, empty)
+        self.panel = RecordPanel(office, self.sheet, empty, can_edit=spec.can_edit)
         self.panel.edit_asked.connect(self.edit)
         self.panel.archive_asked.connect(self.archive)
         self.panel.open_asked.connect(self.open_asked)
@@ -202,7 +203,7 @@ class SheetPage(QWidget):
 
     def edit(self) -> None:
         """Change the shown record."""
-        if self.panel.row is not None and self.spec.can_add:
+        if self.panel.row is not None and self.spec.can_edit:
             RecordForm(self.office, self.sheet, self.window(), self.panel.row).exec()
 
     def paste(self, text: str) -> None:

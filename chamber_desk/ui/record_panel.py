@@ -1,6 +1,7 @@
 """The chosen record: title line with its state and moves, then the facts, then what hangs on it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -45,6 +46,7 @@ HANGING: dict[str, tuple[tuple[str, str], ...]] = {
 
 
 # The paper of a record (a key of jobs.papers).
+_MOST_MOVES = 3  # buttons; the others stand in the menu
 _PRINTED = {"contracts": "contract", "certificates": "certificate"}
 
 
@@ -57,9 +59,11 @@ class RecordPanel(QWidget):
     paper_asked = Signal(str, int)
     archived = Signal(str)  # something that hangs on the record was put away
 
-    def __init__(self, office: Office, sheet: Sheet, empty: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, office: Office, sheet: Sheet, empty: str, *, can_edit: bool = True) -> None:
+        super().__init__()
         self.office, self.sheet = office, sheet
+        self._can_edit = can_edit
+        self._offered: tuple[bool, tuple[str, ...]] | None = None  # what the buttons are for
         self.row: Row | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 4, 4, 4)
@@ -124,39 +128,50 @@ class RecordPanel(QWidget):
         self._show_hanging()
 
     def _show_actions(self, row: Row) -> None:
+        offered = moves.list_moves(self.sheet.name, row)
+        wanted = (row.archived, tuple(move.key for move, can in offered if can))
+        if wanted == self._offered:
+            return  # the buttons that stand there are the right ones
+        self._offered = wanted
         while (item := self._actions.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
-        self._add_button(_("修改"), "edit", self.edit_asked.emit)
-        allowed = [(move, can) for move, can in moves.list_moves(self.sheet.name, row) if can]
-        for move, _can in allowed[:3]:
-            self._add_button(_(move.label), "", lambda _checked=False, one=move: self._move(one))
+        if self._can_edit:
+            self._add_button(_("修改"), "edit", self.edit_asked.emit)
+        for move in [move for move, can in offered if can][:_MOST_MOVES]:
+            self._add_button(_(move.label), "", partial(self._move, move))
         if self.sheet.name in _PRINTED:
-            self._add_button(_("打印"), "print", lambda: self.paper_asked.emit(_PRINTED[self.sheet.name], row.id))
+            self._add_button(_("打印"), "print", self._print)
         self._actions.addStretch(1)
-        self._actions.addWidget(self._more_button(row))
+        if self._can_edit:
+            self._actions.addWidget(self._more_button(row.archived, offered))
+
+    def _print(self) -> None:
+        if self.row is not None:
+            self.paper_asked.emit(_PRINTED[self.sheet.name], self.row.id)
 
     def _add_button(self, text: str, name: str, act: Callable[..., Any]) -> None:
         button = QPushButton(text)
         if name:
             button.setIcon(icon(name))
         button.setAccessibleName(text)
-        button.clicked.connect(act)
+        button.clicked.connect(lambda _checked=False: act())
         self._actions.addWidget(button)
 
-    def _more_button(self, row: Row) -> QToolButton:
+    def _more_button(self, archived: bool, offered: Sequence[tuple[Move, bool]]) -> QToolButton:
         button = QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setText("⋯")
         button.setAccessibleName(_("更多操作"))
         button.setToolTip(_("更多操作"))
         menu = QMenu(button)
-        for move, can in moves.list_moves(self.sheet.name, row):
+        for move, can in offered:
             action = menu.addAction(_(move.label))
             action.setEnabled(can)
             action.triggered.connect(lambda _checked=False, one=move: self._move(one))
         menu.addSeparator()
-        menu.addAction(icon("archive"), _("恢复") if row.archived else _("存档"), self.archive_asked.emit)
+        menu.addAction(icon("archive"), _("恢复") if archived else _("存档"), self.archive_asked.emit)
         button.setMenu(menu)
         return button
 

@@ -1,5 +1,7 @@
 """Colours, fonts and icons: the platform's own style, light and dark, blue-grey for selection, red only for the mark."""
 
+from functools import cache
+
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QImage, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
@@ -141,8 +143,12 @@ def tone_colours(tone: str) -> tuple[str, str]:
 
 def icon(name: str) -> QIcon:
     """One of the program's own icons, in the text colour of the palette in use."""
+    return _draw_icon(name, QApplication.palette().color(QPalette.ColorRole.WindowText).name())
+
+
+@cache
+def _draw_icon(name: str, colour: str) -> QIcon:
     file = resource("icons", f"{name}.svg")
-    colour = QApplication.palette().color(QPalette.ColorRole.WindowText).name()
     renderer = QSvgRenderer(QByteArray(file.read_bytes().replace(b"currentColor", colour.encode())))
     found = QIcon()
     for size in (18, 36, 54):

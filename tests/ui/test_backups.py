@@ -78,8 +78,9 @@ def test_nothing_is_written_where_no_name_was_chosen(window, monkeypatch) -> Non
     assert ask.ask_target(window, "x", "a.pdf", "PDF (*.pdf)") == Path("/x/b.pdf")
 
 
-def test_lines_of_a_plain_table_are_copied_with_their_headings(window) -> None:
+def test_lines_of_a_plain_table_are_copied_with_their_headings(window, until) -> None:
     table = window.tab("today").table
+    until(lambda: table.rowCount() > 1)
     table.selectRow(1)
     heading, line = table.copied_text().split("\n")
     assert heading.split("\t") == ["日期", "编号", "名称", "说明"]

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
 from chamber_desk.i18n import set_language
 from chamber_desk.jobs.papers import Asked
@@ -19,8 +19,16 @@ from chamber_desk.ui.main_window import TABS, MainWindow
 
 def _open(window: MainWindow, key: str):
     window.tabs.setCurrentIndex([spec.key for spec in TABS].index(key))
-    QApplication.processEvents()
+    _settle(window)
     return window.tab(key)
+
+
+def _settle(window: MainWindow) -> None:
+    """Let what is counted beside the window come home."""
+    for _time in range(2):
+        QApplication.processEvents()
+        window.office.settle()
+    QApplication.processEvents()
 
 
 def test_there_are_ten_tabs_and_each_has_something_to_show(window, until) -> None:
@@ -142,6 +150,7 @@ def test_two_presses_lead_from_a_score_to_the_records_behind_it(window) -> None:
 def test_a_locked_month_cannot_be_locked_again_and_can_award(window) -> None:
     page = _open(window, "appraisals").pages["月度考核"]
     page.month.setCurrentIndex(page.month.findData("2026-10"))
+    _settle(window)
     assert not page._lock.isEnabled()
     assert page._award.isEnabled()
 
@@ -246,3 +255,64 @@ def test_the_history_names_records_not_their_ids(window) -> None:
         if history._lines[row] is not None
     ]
     assert page.panel.row["customer"] in [cell[2] for cell in cells if cell[0] == "客户"]
+
+
+def test_a_move_is_made_by_its_button_and_by_the_menu(window) -> None:
+    page = _open(window, "contracts").pages["contracts"]
+    page.bar.chips.buttons()[0].click()  # drafts
+    draft = page.panel.row.id
+    next(one for one in page.panel.findChildren(QPushButton) if one.text() == "送审" and one.isVisible()).click()
+    _settle(window)
+    assert window.office.read(lists.get_row, "contracts", draft)["state"] == "in_review"
+    page.open_record(draft)
+    _settle(window)
+    more = next(
+        one for one in page.panel.findChildren(QToolButton) if one.accessibleName() == "更多操作" and one.isVisible()
+    )
+    actions = {action.text(): action for action in more.menu().actions()}
+    assert actions["批准"].isEnabled() and not actions["登记签订"].isEnabled()
+    actions["批准"].trigger()
+    assert window.office.read(lists.get_row, "contracts", draft)["state"] == "approved"
+
+
+def test_the_buttons_follow_the_shown_record(window) -> None:
+    page = _open(window, "orders").pages["orders"]
+    seen = 0
+    for state in ("confirmed", "issued", "in_work", "delivered", "closed"):
+        record = window.office.read(lists.find_ids, "orders", where={"state": state}, limit=1)
+        if record:
+            seen += 1
+            page.open_record(record[0])
+            _settle(window)
+            shown = {one.text() for one in page.panel.findChildren(QPushButton) if one.isVisible()}
+            assert ("登记交付" in shown) is (state in ("issued", "in_work")), state
+            assert ("验收" in shown) is (state == "delivered"), state
+    assert seen > 1
+
+
+def test_certificates_are_not_edited_by_hand(window) -> None:
+    page = _open(window, "appraisals").pages["certificates"]
+    window.tab("appraisals").show_page("certificates")
+    _settle(window)
+    shown = {one.text() for one in page.panel.findChildren(QPushButton) if one.isVisible()}
+    assert "打印" in shown and "修改" not in shown
+
+
+def test_an_empty_office_says_what_each_page_is_for(qtbot, tmp_path) -> None:
+    from chamber_desk.services.desk import Desk
+    from chamber_desk.ui.office import Office
+
+    opened = Office(Desk.new_desk(tmp_path / "empty.chamber", name="江城市青云商会"))
+    made = MainWindow(opened)
+    qtbot.addWidget(made)
+    made.show()
+    for spec in TABS:
+        tab = _open(made, spec.key)
+        for name, page in getattr(tab, "pages", {}).items():
+            tab.show_page(name)
+            _settle(made)
+            if hasattr(page, "view"):
+                assert page._hint.isVisible() and len(page._hint.text()) > 8, name
+    month = made.tab("appraisals").pages["月度考核"]
+    assert not month._lock.isEnabled() and not month._prints[0].isEnabled()
+    opened.close()

@@ -1,5 +1,7 @@
 """Appraisals: the month's scores; two presses from a score to the records behind it."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +16,7 @@ from chamber_desk.i18n import NOT_APPLICABLE, _, format_day, format_money
 from chamber_desk.jobs.papers import Asked
 from chamber_desk.services import appraisals, awards, evidence
 from chamber_desk.ui import ask
+from chamber_desk.ui.figures_tab import FiguresTab
 from chamber_desk.ui.labels import hint_label, title_label
 from chamber_desk.ui.list_bar import Chip
 from chamber_desk.ui.office import Office
@@ -34,13 +37,22 @@ def _figure(indicator: str, text: str | None) -> str:
     return f"{Decimal(text):,}" + _SUFFIX.get(indicator, "")
 
 
-class MonthPage(Tab):
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What is read of a month: the months there are, its result, and whose figures changed since it was locked."""
+
+    months: Sequence[tuple[str, bool]]
+    result: MonthResult | None
+    changed: Sequence[tuple[str, str, str]]
+
+
+class MonthPage(FiguresTab):
     """People with totals, the chosen person's lines, and the records behind the chosen line."""
 
     def __init__(self, office: Office) -> None:
-        super().__init__()
-        self.office = office
+        super().__init__(office)
         self._result: MonthResult | None = None
+        self._ranked: list[PersonResult] = []
         self._evidence: list[evidence.Evidence] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 8)
@@ -55,7 +67,6 @@ class MonthPage(Tab):
         splitter.addWidget(self._build_why())
         splitter.setSizes([680, 660])
         layout.addWidget(splitter, 1)
-        office.changed.connect(lambda _tables: self._reload() if self.isVisible() else None)
 
     def _build_bar(self) -> QHBoxLayout:
         bar = QHBoxLayout()
@@ -63,7 +74,7 @@ class MonthPage(Tab):
         self.month = QComboBox()
         self.month.setAccessibleName(_("考核月份"))
         self.month.setMinimumWidth(130)
-        self.month.currentIndexChanged.connect(lambda _place: self._reload())
+        self.month.currentIndexChanged.connect(lambda _place: self.count())
         label.setBuddy(self.month)
         self._pill = Pill()
         bar.addWidget(label)
@@ -72,12 +83,12 @@ class MonthPage(Tab):
         bar.addStretch(1)
         self._lock = self._button(_("锁定本月"), "", self._lock_month)
         self._award = self._button(_("颁发荣誉"), "", self._issue)
-        for button in (
-            self._lock,
-            self._award,
+        self._prints = (
             self._button(_("打印每人考核表"), "print", lambda: self._print("appraisal")),
             self._button(_("打印汇总表"), "print", lambda: self._print("appraisal-summary")),
-        ):
+        )
+        for button in (self._lock, self._award, *self._prints):
+            button.setEnabled(False)
             bar.addWidget(button)
         return bar
 
@@ -109,31 +120,43 @@ class MonthPage(Tab):
         stack.addWidget(self.records, 2)
         return holder
 
-    def showEvent(self, event: Any) -> None:
-        """Offer the months there are, and count the chosen one."""
-        super().showEvent(event)
-        months = self.office.read(appraisals.list_months)
-        chosen = self.month.currentData()
+    def _reading(self) -> Callable[[], _Found]:
+        read, asked = self.office.read, self.month.currentData()
+        self._note.setText(_("正在计算……"))
+
+        def count() -> _Found:
+            months = read(appraisals.list_months)
+            names = [name for name, _locked in months]
+            if not names:
+                return _Found(months, None, [])
+            result = read(appraisals.get_month, asked if asked in names else names[0])
+            changed = read(appraisals.list_changed_since_lock, result.month) if result.locked else []
+            return _Found(months, result, changed)
+
+        return count
+
+    def _show_found(self, found: _Found) -> None:
+        self._result = found.result
         self.month.blockSignals(True)
         self.month.clear()
-        for name, locked in months:
+        for name, locked in found.months:
             self.month.addItem(_("{month}　已锁定").format(month=name) if locked else name, name)
-        self.month.setCurrentIndex(max(0, self.month.findData(chosen)))
+        self.month.setCurrentIndex(self.month.findData(found.result.month) if found.result else -1)
         self.month.blockSignals(False)
-        self._reload()
+        for button in self._prints:
+            button.setEnabled(found.result is not None and bool(found.result.people))
+        if found.result is None:
+            self._note.setText(_("还没有可以考核的月份：录入人员、目标和订单后，程序按月计算。"))
+        else:
+            self._show_result(found.result, found.changed)
 
-    def _reload(self) -> None:
-        month = self.month.currentData()
-        if month is None:
-            return
-        self._result = self.office.read(appraisals.get_month, month)
-        result = self._result
+    def _show_result(self, result: MonthResult, changed: Sequence[tuple[str, str, str]]) -> None:
         self._pill.show_state("good" if result.locked else "plain", _("已锁定") if result.locked else _("未锁定"))
         self._lock.setEnabled(not result.locked and bool(result.people))
         self._award.setEnabled(result.locked)
-        self._note.setText(self._describe(result))
+        self._note.setText(self._describe(result, changed))
         ranked = sorted(result.people, key=lambda one: (one.rank is None, one.rank, one.number))
-        self._ranked: list[PersonResult] = ranked
+        self._ranked = ranked
         self.people.show_lines(
             [(str(one.rank or NOT_APPLICABLE), one.number, one.name, _(_WORDS[one.role]), one.total or NOT_APPLICABLE,
               _(one.grade), format_money(one.bonus)) for one in ranked]
@@ -142,27 +165,29 @@ class MonthPage(Tab):
             self.people.selectRow(0)
         self._show_person()
 
-    def _describe(self, result: MonthResult) -> str:
+    @staticmethod
+    def _describe(result: MonthResult, changed: Sequence[tuple[str, str, str]]) -> str:
         parts = [
             _("方案：{scheme}").format(scheme=_(result.scheme)),
             _("取数时间：{time}").format(time=result.counted_at),
         ]
         if result.without_target:
             parts.append(_("没有设定本月目标的人员：{names}").format(names="、".join(result.without_target)))
-        if result.locked:
-            changed = self.office.read(appraisals.list_changed_since_lock, result.month)
-            if changed:
-                names = "、".join(f"{name} {was}→{now}" for name, was, now in changed)
-                parts.append(_("数据已变动（锁定的分数不变）：{names}").format(names=names))
+        if changed:
+            names = "、".join(f"{name} {was}→{now}" for name, was, now in changed)
+            parts.append(_("数据已变动（锁定的分数不变）：{names}").format(names=names))
         return "　".join(parts)
 
     def _person(self) -> PersonResult | None:
         place = self.people.currentRow()
-        return self._ranked[place] if 0 <= place < len(getattr(self, "_ranked", [])) else None
+        return self._ranked[place] if 0 <= place < len(self._ranked) else None
 
     def _show_person(self) -> None:
         person = self._person()
         if person is None:
+            self._who.clear()
+            self.lines.show_lines([])
+            self.records.show_lines([])
             return
         self._who.setText(f"{person.name}　{person.total or NOT_APPLICABLE}　{_(person.grade)}")
         rows = []
@@ -230,7 +255,13 @@ _PAGES = (
         N_("这里录入协作评分：各部门和同事给每个人的分数。"),
     ),
     PageSpec("ratings", (), N_("这里录入客户给负责人的满意度评价。")),
-    PageSpec("certificates", (), N_("这里是荣誉证书登记簿。锁定月度考核后，用“颁发荣誉”取号。"), can_add=False),
+    PageSpec(
+        "certificates",
+        (),
+        N_("这里是荣誉证书登记簿。锁定月度考核后，用“颁发荣誉”取号。"),
+        can_add=False,
+        can_edit=False,
+    ),
 )
 
 

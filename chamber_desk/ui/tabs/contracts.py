@@ -24,8 +24,8 @@ _PAGES = (
         ),
         N_("这里是合同台账。新建合同，填好明细和付款计划后送审取号。"),
     ),
-    PageSpec("instalments", (), N_("这里是各合同的付款计划。"), sort="due_on", can_add=False),
-    PageSpec("receipts", (), N_("这里是各合同的收款记录。"), can_add=False),
+    PageSpec("instalments", (), N_("这里是各合同的付款计划；在合同的“付款计划”里添加。"), sort="due_on", can_add=False),
+    PageSpec("receipts", (), N_("这里是各合同的收款记录；在合同的“收款”里登记。"), can_add=False),
 )  # fmt: skip
 
 

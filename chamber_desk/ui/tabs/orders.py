@@ -19,7 +19,7 @@ _PAGES = (
         ),
         N_("这里是订单：确认、下达、交付、验收。"),
     ),
-    PageSpec("refunds", (), N_("这里是退款记录。"), can_add=False),
+    PageSpec("refunds", (), N_("这里是退款记录；新的退款在订单的“退款”里登记。"), can_add=False),
 )
 
 

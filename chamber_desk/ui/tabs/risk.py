@@ -1,5 +1,6 @@
 """Risk: what the records already tell: neglected customers and money that is late."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -9,18 +10,18 @@ from chamber_desk.domain.customers import CLASSES
 from chamber_desk.domain.working_days import default_calendar
 from chamber_desk.i18n import _, format_day, format_money
 from chamber_desk.services import today
+from chamber_desk.ui.figures_tab import FiguresTab
 from chamber_desk.ui.labels import hint_label, title_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.plain_table import PlainTable
 from chamber_desk.ui.tab import Tab
 
 
-class RiskTab(Tab):
+class RiskTab(FiguresTab):
     """Two lists, each line opening its record."""
 
     def __init__(self, office: Office) -> None:
-        super().__init__()
-        self.office = office
+        super().__init__(office)
         self._neglected: list[Any] = []
         self._late: list[Any] = []
         layout = QVBoxLayout(self)
@@ -40,25 +41,23 @@ class RiskTab(Tab):
         self.neglected = PlainTable(headings, _("久未联系的客户"), right=(4,), widths=(110, 340, 130, 140, 160), wide=1)
         self.neglected.opened.connect(lambda place: self.open_asked.emit("customers", self._neglected[place].id))
         layout.addWidget(self.neglected, 3)
-        office.changed.connect(lambda _tables: self._reload() if self.isVisible() else None)
 
-    def showEvent(self, event: Any) -> None:
-        """Read whenever it is looked at."""
-        super().showEvent(event)
-        self._reload()
+    def _reading(self) -> Callable[[], tuple[list[Any], list[Any]]]:
+        day, read = date.today(), self.office.read
+        return lambda: (read(today.open_instalments, day), read(today.find_neglected, day))
 
-    def _reload(self) -> None:
+    def _show_found(self, found: tuple[list[Any], list[Any]]) -> None:
         day, calendar = date.today(), default_calendar()
-        found = self.office.read(today.open_instalments, day)
+        instalments, self._neglected = found
         self._late = sorted(
-            (row for row in found if calendar.effective_due(row.due_on) < day), key=lambda row: (row.due_on, row.id)
+            (row for row in instalments if calendar.effective_due(row.due_on) < day),
+            key=lambda row: (row.due_on, row.id),
         )
         self._late_title.setText(_("逾期未收：{count} 笔").format(count=len(self._late)))
         self.late.show_lines(
             [(format_day(row.due_on), str((day - calendar.effective_due(row.due_on)).days), row.number or "", row.title,
               format_money(row.open_fen)) for row in self._late]
         )  # fmt: skip
-        self._neglected = self.office.read(today.find_neglected, day)
         words = {choice.code: _(choice.label) for choice in CLASSES}
         self._neglect_title.setText(_("久未联系的客户：{count} 家").format(count=len(self._neglected)))
         self.neglected.show_lines(

@@ -1,8 +1,8 @@
 """Today: what is overdue, due today and coming; each line opens its record."""
 
+from collections.abc import Callable
 from datetime import date
 from itertools import groupby
-from typing import Any
 
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout
 
@@ -12,18 +12,20 @@ from chamber_desk.domain.words import N_
 from chamber_desk.domain.working_days import default_calendar
 from chamber_desk.i18n import _, format_day
 from chamber_desk.services import today
+from chamber_desk.ui.figures_tab import FiguresTab
 from chamber_desk.ui.labels import chip_button, hint_label, title_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.plain_table import PlainTable
 from chamber_desk.ui.tab import Tab
 
+_MOST = 200  # lines of a group
 
-class TodayTab(Tab):
+
+class TodayTab(FiguresTab):
     """The home of the window."""
 
     def __init__(self, office: Office) -> None:
-        super().__init__()
-        self.office = office
+        super().__init__(office)
         self._due: list[Due] = []
         self._shown: list[Due] = []
         layout = QVBoxLayout(self)
@@ -48,17 +50,24 @@ class TodayTab(Tab):
         self.table.opened.connect(self._open)
         layout.addWidget(self.table, 1)
         self._empty = hint_label(_("没有到期的事项。录入拜访计划、合同付款计划和订单后，到期的都会列在这里。"))
+        self._empty.hide()
         layout.addWidget(self._empty)
-        office.changed.connect(lambda _tables: self._reload() if self.isVisible() else None)
+        self._show_day(date.today())
 
-    def showEvent(self, event: Any) -> None:
-        """Read whenever it is looked at: the day may have changed."""
-        super().showEvent(event)
-        self._reload()
-
-    def _reload(self) -> None:
+    def _reading(self) -> Callable[[], list[Due]]:
         day = date.today()
-        self._due = self.office.read(today.list_due, day)
+        return lambda: self.office.read(today.list_due, day)
+
+    def _show_found(self, found: list[Due]) -> None:
+        self._due = found
+        self._show_day(date.today())
+        counts = {level: sum(one.level == level for one in self._due) for level in LEVELS}
+        for place, (level, label) in enumerate((("", N_("全部")), *LEVELS.items())):
+            count = counts.get(level, len(self._due)) if level else len(self._due)
+            self._levels.button(place).setText(f"{_(label)} {count}")
+        self._show()
+
+    def _show_day(self, day: date) -> None:
         self._title.setText(f"{format_day(day)}　{_(WEEKDAYS[day.weekday()])}")
         calendar = default_calendar()
         official, provisional = _("{year}：官方"), _("{year}：暂定，待录入放假通知")
@@ -67,21 +76,20 @@ class TodayTab(Tab):
             for year in (day.year, day.year + 1)
         ]
         self._calendar.setText(_("工作日历　") + "　".join(years))
-        counts = {level: sum(one.level == level for one in self._due) for level in LEVELS}
-        for place, (level, label) in enumerate((("", N_("全部")), *LEVELS.items())):
-            count = counts.get(level, len(self._due)) if level else len(self._due)
-            self._levels.button(place).setText(f"{_(label)} {count}")
-        self._show()
 
     def _show(self) -> None:
         level = ["", *LEVELS][max(0, self._levels.checkedId())]
         order = list(LEVELS)
         chosen = [one for one in self._due if not level or one.level == level]
-        self._shown = sorted(chosen, key=lambda one: (order.index(one.level), one.kind))
-        groups = []
-        for (urgency, kind), found in groupby(self._shown, key=lambda one: (one.level, one.kind)):
-            lines = [(format_day(one.day), one.number, one.title, _(one.note)) for one in found]
-            groups.append((f"{_(LEVELS[urgency])} · {_(kind)} {len(lines)}", lines))
+        chosen.sort(key=lambda one: (order.index(one.level), one.kind))
+        groups, shown = [], list[Due]()
+        for (urgency, kind), found in groupby(chosen, key=lambda one: (one.level, one.kind)):
+            group = list(found)
+            shown += group[:_MOST]
+            lines = [(format_day(one.day), one.number, one.title, _(one.note)) for one in group[:_MOST]]
+            more = "　" + _("（先列出最早的 {count} 项）").format(count=_MOST) if len(group) > _MOST else ""
+            groups.append((f"{_(LEVELS[urgency])} · {_(kind)} {len(group)}{more}", lines))
+        self._shown = shown
         self.table.show_groups(groups)
         self.table.setVisible(bool(self._due))
         self._empty.setVisible(not self._due)
