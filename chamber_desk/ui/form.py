@@ -71,6 +71,7 @@ class RecordForm(QDialog):
         self._before = self._texts()
         self._draft = Draft(office.desk.path, ":".join((sheet.name, str(row.id) if row else "new", *fields)))
         self._offer_draft()
+        self._focus_first()
         self._keeper = QTimer(self, interval=3000)
         self._keeper.timeout.connect(self._keep_draft)
         self._keeper.start()
@@ -96,6 +97,7 @@ class RecordForm(QDialog):
             columns.addLayout(column, 1)
         area = QScrollArea(widgetResizable=True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(body)
         layout.addWidget(area, 1)
         self._wrong = self._error_label()
@@ -110,6 +112,12 @@ class RecordForm(QDialog):
         self.resize(
             fitting_size(self, 820 if len(halves) > 1 else 540, min(680, 110 + max(_height(half) for half in halves)))
         )
+
+    def _focus_first(self) -> None:
+        """Start where there is something to type: a number is drawn by the program."""
+        first = [field for field in self._fields if field.kind is not Kind.NUMBER] or self._fields
+        if first:
+            self._editors[first[0].name].widget.setFocus()
 
     def _halves(self) -> list[list[Field]]:
         if len(self._fields) < _TWO_COLUMNS_FROM:

@@ -118,7 +118,7 @@ class RecordPanel(QWidget):
             return
         number = lists.number_column(self.sheet)
         state = STATE_FIELD.get(self.sheet.name)
-        self._title.setText(row.title)
+        self._title.setText(row.title or str(row.values.get(self.sheet.parent) or ""))
         self._number.setText(str(row.values.get(number) or "") if number else "")
         self._number.setVisible(bool(self._number.text()) and self._number.text() != row.title)
         code = str(row.values.get(state) or "") if state else ""

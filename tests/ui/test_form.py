@@ -114,3 +114,13 @@ def test_an_edit_is_undone_by_name(window, until) -> None:
     window.office.desk.write(undo.undo_change)
     assert window.office.read(lists.get_row, "customers", record)["region"] != "火星区"
     QApplication.processEvents()
+
+
+def test_a_form_opens_with_the_cursor_where_typing_begins(window, qtbot) -> None:
+    for sheet, first in (("customers", "name"), ("visits", "customer"), ("contracts", "customer")):
+        form = _form(window, sheet)
+        qtbot.addWidget(form)
+        form.show()
+        assert form.focusWidget() is form._editors[first].widget
+        form._keeper.stop()
+        form.hide()
