@@ -27,7 +27,7 @@ def create_indexes(connection: sa.Connection, sheets: Iterable[str] = SEARCHED) 
             connection.exec_driver_sql(f"CREATE INDEX ix_{name} ON {name} USING gin (grams)")
 
 
-def add_grams(connection: sa.Connection, sheet: str, entries: list[tuple[int, list[str]]]) -> None:
+def add_grams(connection: sa.Connection, sheet: str, entries: Iterable[tuple[int, list[str]]]) -> None:
     """Index records: (id, grams of its text)."""
     name = index_name(sheet)
     if connection.dialect.name == "sqlite":
@@ -39,7 +39,7 @@ def add_grams(connection: sa.Connection, sheet: str, entries: list[tuple[int, li
         )
 
 
-def drop_grams(connection: sa.Connection, sheet: str, entries: list[tuple[int, list[str]]]) -> None:
+def drop_grams(connection: sa.Connection, sheet: str, entries: Iterable[tuple[int, list[str]]]) -> None:
     """Take records out of the index; a contentless FTS5 table must be told the grams it was given."""
     name = index_name(sheet)
     if connection.dialect.name == "sqlite":

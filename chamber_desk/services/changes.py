@@ -16,13 +16,19 @@ from chamber_desk.domain.words import N_
 from chamber_desk.services import search
 
 Values = dict[str, Any]
+_PIECE = 2000  # rows that are written at once: more would only fill the memory
+# Built once: in a save of one record, building its statements would take as long as running them.
+_TAKE_IDS = (
+    sa.update(ids)
+    .where(ids.c.table_name == sa.bindparam("whose"))
+    .values(last=ids.c.last + sa.bindparam("many"))
+    .returning(ids.c.last)
+)
 
 
 def take_ids(session: Session, table: str, count: int) -> int:
     """Draw `count` neighbouring ids of a table and give the first; an id is never drawn twice."""
-    taken = session.scalar(
-        sa.update(ids).where(ids.c.table_name == table).values(last=ids.c.last + count).returning(ids.c.last)
-    )
+    taken = session.execute(_TAKE_IDS, {"whose": table, "many": count}).scalar()
     if taken is None:
         session.execute(sa.insert(ids).values(table_name=table, last=count))
         taken = count
@@ -43,18 +49,22 @@ def insert_rows(session: Session, table: str, rows: Sequence[Values]) -> list[in
 def put_back_rows(session: Session, table: str, rows: Sequence[Values]) -> None:
     """Write whole rows as they are, ids and stamps included."""
     columns = journalled_columns(table)
-    derived = derived_columns(table)
+    for start in range(0, len(rows), _PIECE):
+        part = rows[start : start + _PIECE]
+        values = [[row.get(column) for column in columns] for row in part]
+        _insert_part(session, table, part, values)
+        added: list[Any] = [(row["id"], [], one) for row, one in zip(part, values, strict=True)]
+        _remember(session, table, "insert", columns, added)
+
+
+def _insert_part(session: Session, table: str, rows: Sequence[Values], values: Sequence[list[Any]]) -> None:
+    columns, derived = journalled_columns(table), derived_columns(table)
     words = search.searched_words(table, rows)
-    values = [[row.get(column) for column in columns] for row in rows]
     data = _stored_rows(session, table, columns, values)
     if derived:
         data = [(*stored, *(word[name] for name in derived)) for stored, word in zip(data, words, strict=True)]
     session.connection.exec_driver_sql(_insert_sql(session, table, (*columns, *derived)), data)
-    ids = [row["id"] for row in rows]
-    search.index_rows(session, table, ids, words)
-    _remember(
-        session, table, "insert", columns, [(record, [], after) for record, after in zip(ids, values, strict=True)]
-    )
+    search.index_rows(session, table, [row["id"] for row in rows], words)
 
 
 def change_rows(session: Session, table: str, edits: Iterable[tuple[Mapping[str, Any], Values]]) -> int:

@@ -1,6 +1,8 @@
 """Taking read rows into the office: references resolved, doubles found, rules checked; all good rows in one change set."""
 
-from collections.abc import Callable, Iterable, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -170,13 +172,26 @@ def _blame(sheet: Sheet, key: object) -> str:
     return {"code": "credit_code", "name": "name"}.get(str(kind), sheet.unique[0] if sheet.unique else sheet.title)
 
 
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Nothing here becomes garbage in a circle: the collector would only walk through all the rows, again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def import_tables(
     session: Session, tables: Sequence[ReadTable], *, on_duplicate: str, suggest: Suggest, name: str
 ) -> ImportResult:
     """Take all tables in, what is referred to first. `on_duplicate`: update, skip or error (refuse the row)."""
     order = {sheet: place for place, sheet in enumerate(SHEETS)}
     work = _Import(session, on_duplicate, suggest)
-    for table in sorted(tables, key=lambda one: order[one.sheet]):
-        work.take(table)
+    with _no_collecting():
+        for table in sorted(tables, key=lambda one: order[one.sheet]):
+            work.take(table)
     session.call_it(N_("导入 {name}"), name=name)
     return work.result

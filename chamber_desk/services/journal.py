@@ -51,6 +51,7 @@ _LAST = (
     .order_by(changes.c.id.desc())
     .limit(1)
 )
+_ADD_CHANGE, _ADD_ROWS = sa.insert(changes), sa.insert(change_rows)
 
 
 def write_change(session: Session) -> int | None:
@@ -74,10 +75,8 @@ def write_change(session: Session) -> int | None:
         "undoes": session.undoes,
         "rows": sum(len(part.rows) for part in session.pending),
     }
-    session.execute(
-        sa.insert(changes), [{**head, "hash": chain_hash(previous, head, [row["digest"] for row in values])}]
-    )
-    session.execute(sa.insert(change_rows), values)
+    session.execute(_ADD_CHANGE, {**head, "hash": chain_hash(previous, head, [row["digest"] for row in values])})
+    session.execute(_ADD_ROWS, values)
     session.pending.clear()
     return number
 

@@ -16,14 +16,14 @@ from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.services.changes import change_rows, insert_rows, read_full
 
+_OF_KIND = sa.select(counters).where(counters.c.kind == sa.bindparam("asked")).with_for_update()
+
 
 def take_numbers(session: Session, kind: str, count: int, day: date | None = None) -> list[str]:
     """Draw the next `count` numbers of a kind, for the year or month of `day` (default: today)."""
     day = day or session.now.date()
     period = counter_period(kind, day)
-    known = [
-        dict(row._mapping) for row in session.rows(sa.select(counters).where(counters.c.kind == kind).with_for_update())
-    ]
+    known = [dict(row._mapping) for row in session.execute(_OF_KIND, {"asked": kind})]
     _refuse_old_clock(known, day)
     row = next((one for one in known if one["period"] == period), None)
     last = row["last"] if row else 0

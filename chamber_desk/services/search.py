@@ -4,7 +4,7 @@ One and two characters of anything, three more for ASCII; longer words are check
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -108,8 +108,9 @@ def reindex_rows(
         index_rows(session, table, ids, [words[place] for place in moved])
 
 
-def _entries(ids: Sequence[int], words: Sequence[Words]) -> list[tuple[int, list[str]]]:
-    return [(record, grams(word.get("search_text") or "")) for record, word in zip(ids, words, strict=True)]
+def _entries(ids: Sequence[int], words: Sequence[Words]) -> Iterator[tuple[int, list[str]]]:
+    for record, word in zip(ids, words, strict=True):
+        yield record, grams(word.get("search_text") or "")
 
 
 def typed_words(text: str) -> list[str]:
