@@ -35,7 +35,7 @@ def _measure(folder: Path, size: int, say: Callable[[str], None]) -> Iterator[Me
         say("growth")
         yield from _measure_growth(desk, folder, size, say)
     say("import")
-    yield from measure_import(folder, max(LEAST_ROWS, size // 10))
+    yield from measure_import(folder, max(5 * LEAST_ROWS, size // 10))
     say("print")
     yield from measure_print(300)
     say("start")
