@@ -13,7 +13,7 @@ from chamber_desk.domain.fields import Field, Sheet
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.services.changes import change_rows, read_full
-from chamber_desk.services.known_records import KnownRecords
+from chamber_desk.services.known_records import Key, KnownRecords
 from chamber_desk.services.lists import number_column
 from chamber_desk.services.records import add_rows, change_many, to_columns
 
@@ -70,13 +70,13 @@ class _Import:
         known = self.known(sheet.name)
         mine = {str(values.get(sheet.title) or "") for _, values in table.rows}
         mine |= {str(values.get(number_column(sheet) or "") or "") for _, values in table.rows}
-        new: list[tuple[Values, list[object]]] = []  # columns and double keys
+        new: list[tuple[Values, list[Key]]] = []  # columns and double keys
         edits: list[tuple[int, Values]] = []
         own_refs: list[tuple[int, Field, str]] = []  # (place in `new`, field, text) to a record of the same sheet
-        seen: set[object] = set()
+        seen: set[Key] = set()
         for row, values in table.rows:
             try:
-                columns, pending = self._resolve(sheet, values, mine)
+                columns, pending = self._resolve(sheet, known, values, mine)
                 check_values(sheet, values)
                 double, keys = self._find_double(sheet, known, columns, seen)
             except DeskError as error:
@@ -94,11 +94,11 @@ class _Import:
                 edits.append((double, {name: columns[name] for name in given if columns[name] is not None}))
         self._write(sheet, known, new, edits, own_refs)
 
-    def _resolve(self, sheet: Sheet, values: Values, mine: set[str]) -> tuple[Values, Values]:
+    def _resolve(self, sheet: Sheet, known: KnownRecords, values: Values, mine: set[str]) -> tuple[Values, Values]:
         """Columns with ids for references, and the references that may mean a row of this same import."""
         columns = to_columns(sheet, values)
         pending: Values = {}
-        for one in sheet.references:
+        for one in known.references:
             text = values.get(one.name)
             if text is None or isinstance(text, int):
                 continue
@@ -123,26 +123,27 @@ class _Import:
         return DeskError(N_("“{field}”：{sheet}里没有“{value}”。"), what, field=one.name)
 
     def _find_double(
-        self, sheet: Sheet, known: KnownRecords, columns: Values, seen: set[object]
-    ) -> tuple[int | None, list[object]]:
+        self, sheet: Sheet, known: KnownRecords, columns: Values, seen: set[Key]
+    ) -> tuple[int | None, list[Key]]:
         keys = known.double_keys(columns)
-        number = number_column(sheet)
         # Two rows of one file with numbers of their own are two records, even if they share a name.
-        own = [key for key in keys if not (number and columns[number] and isinstance(key, tuple) and key[0] == "name")]
+        own = [key for key in keys if key[0] != "name"] if known.is_numbered(columns) else keys
         for key in own:
             if key in seen:
                 raise DeskError(N_("与本次导入的另一行重复。"), field=_blame(sheet, key))
-        found = next((known.keys[key] for key in keys if key in known.keys), None)
-        if found is not None and self.on_duplicate == "error":
-            key = next(key for key in keys if key in known.keys)
-            raise DeskError(N_("办公文件里已有相同的{sheet}。"), {"sheet": sheet.label}, field=_blame(sheet, key))
-        return found, own
+        for key in keys:
+            found = known.keys.get(key)
+            if found is not None and self.on_duplicate == "error":
+                raise DeskError(N_("办公文件里已有相同的{sheet}。"), {"sheet": sheet.label}, field=_blame(sheet, key))
+            if found is not None:
+                return found, own
+        return None, own
 
     def _write(
         self,
         sheet: Sheet,
         known: KnownRecords,
-        new: list[tuple[Values, list[object]]],
+        new: list[tuple[Values, list[Key]]],
         edits: list[tuple[int, Values]],
         own_refs: list[tuple[int, Field, str]],
     ) -> None:
@@ -167,9 +168,8 @@ class _Import:
         change_rows(self.session, sheet.name, [(rows[record], {column: other}) for record, column, other in good])
 
 
-def _blame(sheet: Sheet, key: object) -> str:
-    kind = key[0] if isinstance(key, tuple) else ""
-    return {"code": "credit_code", "name": "name"}.get(str(kind), sheet.unique[0] if sheet.unique else sheet.title)
+def _blame(sheet: Sheet, key: Key) -> str:
+    return {"code": "credit_code", "name": "name"}.get(str(key[0]), sheet.unique[0] if sheet.unique else sheet.title)
 
 
 @contextmanager

@@ -13,6 +13,8 @@ from chamber_desk.services.lists import number_column
 
 _NAME_KEYS: dict[str, Callable[[str], str]] = {"customers": company_key, "people": str, "products": str}
 
+Key = tuple[object, ...]  # what kind of likeness, and the value that is alike
+
 
 class KnownRecords:
     """The records of one sheet that a reference or a double can mean."""
@@ -20,7 +22,8 @@ class KnownRecords:
     def __init__(self, session: Session, sheet: Sheet) -> None:
         self.numbers: dict[str, int] = {}
         self.titles: dict[str, list[int]] = {}
-        self.keys: dict[object, int] = {}
+        self.keys: dict[Key, int] = {}
+        self.references = sheet.references
         title = sheet.field(sheet.title)
         self._number = number_column(sheet)
         self._title = title.column if title.kind in (Kind.TEXT, Kind.NOTE) else None
@@ -32,7 +35,7 @@ class KnownRecords:
         for row in session.execute(sa.select(*(table.c[str(name)] for name in sorted(names, key=str)))).mappings():
             self.learn(row["id"], row, self.double_keys(row))
 
-    def learn(self, record: int, row: Any, keys: Sequence[object]) -> None:
+    def learn(self, record: int, row: Any, keys: Sequence[Key]) -> None:
         """Know one more record, with its double keys."""
         if self._number and row[self._number]:
             self.numbers[row[self._number]] = record
@@ -48,9 +51,13 @@ class KnownRecords:
         found = self.titles.get(text, [])
         return found[0] if len(found) == 1 else -1 if found else None
 
-    def double_keys(self, row: Any) -> list[object]:
+    def is_numbered(self, row: Any) -> bool:
+        """Does a row bring a number of its own?"""
+        return bool(self._number and row[self._number])
+
+    def double_keys(self, row: Any) -> list[Key]:
         """What makes two records doubles: the same number, code or name (firms without their legal form)."""
-        keys: list[object] = []
+        keys: list[Key] = []
         unique = tuple(row[column] for column in self._unique)
         if unique and None not in unique:
             keys.append(("unique", *unique))
