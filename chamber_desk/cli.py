@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Any
 
 from chamber_desk import __version__
+from chamber_desk.commands.parsing import WordParser, count_word, put_office
 from chamber_desk.domain.errors import BusyError, DeskError
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import LANGUAGES, _, explain, set_language, system_language
@@ -39,14 +40,14 @@ def _word(name: str, help: str = "", **settings: Any) -> Word:
     return Word(name, help, settings)
 
 
-_OFFICE = _word("office", N_("办公文件（*.chamber）或数据库地址"))
-_LIMIT = _word("--limit", N_("最多几条"), type=int, default=None)
+_OFFICE = _word("office", N_("办公文件（*.chamber）或数据库地址；不写就是最近打开的那个"))
+_LIMIT = _word("--limit", N_("最多几条"), type=count_word, default=None)
 _MONTH = _word("--month", N_("月份，如 2026-11"), required=True)
 
 COMMANDS = (
     Command(
         "new", N_("建立空的办公文件"), "keeping:new_command",
-        (_OFFICE, _word("--name", N_("商会名称"), required=True),
+        (_word("office", N_("办公文件")), _word("--name", N_("商会名称"), required=True),
          _word("--language", N_("语言"), choices=LANGUAGES, default="zh_CN")),
     ),
     Command(
@@ -76,7 +77,7 @@ COMMANDS = (
     Command("show", N_("一条记录和它的全部附属"), "looking:show_command",
             (_OFFICE, _word("sheet", N_("表")), _word("number", N_("编号")))),
     Command("search", N_("全局查找：汉字、拼音、首字母、数字"), "looking:search_command",
-            (_OFFICE, _word("text", N_("查找")), _word("--limit", N_("最多几条"), type=int, default=50))),
+            (_OFFICE, _word("text", N_("查找")), _word("--limit", N_("最多几条"), type=count_word, default=50))),
     Command("today", N_("到期事项"), "looking:today_command", (_OFFICE, _word("--date", N_("日期，默认今天")))),
     Command(
         "appraise", N_("计算月度考核"), "appraising:appraise_command",
@@ -98,7 +99,7 @@ COMMANDS = (
     Command(
         "history", N_("操作记录"), "keeping:history_command",
         (_OFFICE, _word("sheet", N_("表"), nargs="?"), _word("number", N_("编号"), nargs="?"),
-         _word("--limit", N_("最多几条"), type=int, default=200)),
+         _word("--limit", N_("最多几条"), type=count_word, default=200)),
     ),
     Command("undo", N_("撤销一项操作"), "keeping:undo_command",
             (_OFFICE, _word("change", N_("操作序号，默认最近一项"), nargs="?", type=int))),
@@ -127,7 +128,23 @@ def main(words: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     if not words or words[0] not in {command.name for command in COMMANDS} | {"-h", "--help", "--version"}:
         return _open_window(words)
-    return run(make_parser().parse_args(_join_sort(words)))
+    try:
+        words = _put_office(_join_sort(words))
+    except DeskError as error:
+        print(explain(error), file=sys.stderr)
+        return WRONG
+    return run(make_parser().parse_args(words))
+
+
+def _put_office(words: list[str]) -> list[str]:
+    """The words with the last office put in where a command wants one and none is named."""
+    command = next((one for one in COMMANDS if one.name == words[0]), None)
+    if command is None or _OFFICE not in command.words:
+        return words
+    from chamber_desk.jobs.offices import last_office
+
+    options = (one for one in command.words if one.name.startswith("-") and one.settings.get("action") != "store_true")
+    return put_office(words, frozenset(one.name for one in options), last_office)
 
 
 def _join_sort(words: Sequence[str]) -> list[str]:
@@ -160,7 +177,7 @@ def run(asked: Namespace) -> int:
 
 def make_parser() -> ArgumentParser:
     """The parser of all commands."""
-    parser = ArgumentParser(
+    parser = WordParser(
         prog="chamber-desk",
         description=_("商会销售管理：不带命令时打开窗口。"),
         formatter_class=RawDescriptionHelpFormatter,

@@ -18,6 +18,7 @@ from chamber_desk.paths import catalogues_dir
 DOMAIN = "chamber_desk"
 LANGUAGES = ("zh_CN", "zh_TW", "en")
 NOT_APPLICABLE = "—"
+_USES = ("｜页", "｜表", "｜键")  # a tab, a table, a button: what tells two uses of one word apart
 
 _catalogues: dict[str, _gettext.NullTranslations] = {"zh_CN": _gettext.NullTranslations()}
 _current = "zh_CN"
@@ -75,14 +76,19 @@ def _from_source(source: Path, language: str) -> _gettext.NullTranslations:
 def _(text: str) -> str:
     """`text` (a Chinese message id) in the language in use.
 
-    What follows a `｜` only tells two uses of one word apart (客户｜页 is the tab) and is never shown.
+    A mark such as `｜页` only tells two uses of one word apart (客户｜页 is the tab) and is never shown.
     """
-    return _catalogues[_current].gettext(text).partition("｜")[0] if text else ""
+    return _bare(_catalogues[_current].gettext(text)) if text else ""
 
 
 def translate(text: str, language: str) -> str:
     """`text` in a named language, whatever is in use: a paper may be printed in another language than the window."""
-    return _load(language).gettext(text).partition("｜")[0] if text else ""
+    return _bare(_load(language).gettext(text)) if text else ""
+
+
+def _bare(words: str) -> str:
+    """Words without the mark of their use; a user's own text keeps its bars."""
+    return next((words.removesuffix(mark) for mark in _USES if words.endswith(mark)), words)
 
 
 def explain(error: DeskError) -> str:

@@ -35,3 +35,9 @@ def test_what_tells_two_uses_apart_is_never_shown() -> None:
     assert i18n._("客户｜页") == "Customers"
     i18n.set_language("zh_CN")
     assert i18n.translate("客户", "zh_TW") == "客戶"
+
+
+def test_every_mark_of_a_use_is_known() -> None:
+    marked = [str(one.id) for one in catalogues.extract() if "｜" in str(one.id)]
+    assert len(marked) > 20
+    assert [one for one in marked if "｜" in i18n._(one)] == []

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from chamber_desk.domain.credit_codes import check_credit_code, check_sign
+from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.periods import Month
 from chamber_desk.domain.words import N_
 from chamber_desk.domain.working_days import default_calendar
@@ -174,7 +175,15 @@ def make_demo(
     seed: int = 7,
     progress: Callable[[int, int], None] | None = None,
 ) -> Desk:
-    """Make the demonstration office as a new file and give it open."""
+    """Make the demonstration office as a new file and give it open; nothing stays if it is not finished."""
+    if months < 1 or scale < 1:
+        raise DeskError(N_("示例商会至少要有一个月、一倍的记录。"))
     desk = Desk.new_desk(target, name=words.CHAMBER, now=datetime.combine(date(2025, 1, 2), time(9)))
-    DemoStory(desk, months=months, scale=scale, seed=seed).tell(progress)
+    try:
+        DemoStory(desk, months=months, scale=scale, seed=seed).tell(progress)
+    except BaseException:  # also a Ctrl+C: half a story is no office
+        desk.close()
+        for rest in ("", "-wal", "-shm"):
+            target.with_name(target.name + rest).unlink(missing_ok=True)
+        raise
     return desk

@@ -1,17 +1,11 @@
 """Writing a file whole or not at all."""
 
-import os
 from pathlib import Path
+
+from chamber_desk.exchange.whole_files import written_whole
 
 
 def write_whole(target: Path, content: bytes) -> None:
-    """Write beside the target and rename into place, so that nobody ever sees half a file."""
-    part = target.with_name(target.name + ".part")
-    try:
-        with part.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
+    """Write beside the target and rename into place, so that nobody ever sees half a file. Raises DeskError."""
+    with written_whole(target) as part:
+        part.write_bytes(content)

@@ -93,7 +93,10 @@ def find_records(
         return []
     if everything:
         where = {"month": month} if month and sheet == "certificates" else None
-        return list(desk.read(lists.find_ids, sheet, where=where, sort="number"))
+        everyone = list(desk.read(lists.find_ids, sheet, where=where, sort="number"))
+        if not everyone:
+            raise DeskError(N_("没有可以打印的“{paper}”。"), {"paper": PAPERS[key].label})
+        return everyone
     found = []
     for number in numbers:
         record = desk.read(lists.find_by_number, sheet, number)

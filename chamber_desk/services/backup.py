@@ -14,6 +14,8 @@ from chamber_desk.services.desk import Desk
 def restore_file(backup: Path, target: Path, *, replace: bool = False) -> dict[str, object]:
     """Restore `backup` as `target`; with `replace` an office already there is kept under a dated name first."""
     inspect_file(backup)
+    if not target.parent.is_dir():
+        raise DeskError(N_("文件夹“{folder}”不存在。"), {"folder": target.parent}, field="path")
     kept: Path | None = None
     if target.exists() and not replace:
         raise DeskError(N_("“{file}”已经存在，不会覆盖它，请换一个文件名。"), {"file": target}, field="path")

@@ -12,7 +12,7 @@ from chamber_desk.db import office_file
 from chamber_desk.db.engine import WRITE, take_touched
 from chamber_desk.db.lock import OfficeLock
 from chamber_desk.db.session import Session
-from chamber_desk.domain.errors import BusyError
+from chamber_desk.domain.errors import BusyError, DeskError
 from chamber_desk.domain.words import N_
 from chamber_desk.services import journal
 from chamber_desk.services.settings import OFFICE_LANGUAGE, OFFICE_NAME, get_setting, set_setting
@@ -48,6 +48,8 @@ class Desk:
     ) -> "Desk":
         """Make an empty office named after its chamber; never overwrites a file."""
         text = str(target)
+        if not name.strip():
+            raise DeskError(N_("请写明商会名称。"), field="name")
         if office_file.is_server(text):
             desk = Desk(text, office_file.open_server(text, new=True), None, who=who)
         else:

@@ -1,7 +1,6 @@
 """Finding any record from one box, and reading the conditions that a terminal's words name."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from chamber_desk.db.search import SEARCHED
@@ -9,7 +8,7 @@ from chamber_desk.db.session import Session
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.fields import Field, Kind, Sheet
 from chamber_desk.domain.money import parse_money
-from chamber_desk.domain.periods import parse_day
+from chamber_desk.domain.periods import parse_day, parse_moment
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.services.lists import find_by_number, find_ids, number_column, read_rows
@@ -68,7 +67,7 @@ def read_condition(session: Session, field: Field, text: str) -> Any:
     if field.kind is Kind.DAY:
         return parse_day(text, session.now.date())
     if field.kind is Kind.MOMENT:
-        return datetime.fromisoformat(text)
+        return parse_moment(text, session.now.date())
     if field.kind in (Kind.MONEY, Kind.VALUE, Kind.SCORE):
         return parse_money(text)
     return int(text) if field.kind in (Kind.RATING, Kind.COUNT) else text

@@ -1,0 +1,63 @@
+"""Reading the words of a command: argparse with its complaints in the user's language, and an office left out."""
+
+import re
+from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from chamber_desk.domain.words import N_
+from chamber_desk.i18n import _
+
+_READ = (".xlsx", ".xlsm", ".xls", ".csv", ".txt", ".tsv")  # what import reads
+
+# argparse's own sentences (they are fixed in Python) and ours
+_COMPLAINTS = (
+    (r"the following arguments are required: (.+)", N_("还缺少：{words}")),
+    (r"unrecognized arguments: (.+)", N_("不认识：{words}")),
+    (r"argument (.+?): invalid choice: (.+?) \(choose from .+\)", N_("“{words}”没有 {value} 这个选项。")),
+    (r"argument (.+?): expected .+ argument", N_("“{words}”后面要写一个值。")),
+    (r"argument (.+?): invalid \w+ value: (.+)", N_("“{words}”要写整数，不能是 {value}。")),
+    (r"argument (.+?): (.+)", N_("“{words}”：{value}")),
+)
+
+
+class WordParser(ArgumentParser):
+    """An argparse parser that complains in the user's language."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and end with 2."""
+        told = message
+        for pattern, sentence in _COMPLAINTS:
+            if found := re.fullmatch(pattern, message, re.DOTALL):
+                told = _(sentence).format(words=found[1], value=found[found.lastindex or 1])
+                break
+        hint = _("写法请看：{command} --help").format(command=self.prog)
+        self.exit(2, f"{told}\n{hint}\n")
+
+
+def count_word(text: str) -> int:
+    """A number of one or more. Raises ArgumentTypeError, which argparse tells."""
+    if not text.isdecimal() or int(text) < 1:
+        raise ArgumentTypeError(_("要写一个大于 0 的整数。"))
+    return int(text)
+
+
+def put_office(words: Sequence[str], with_value: frozenset[str], find: Callable[[], str]) -> list[str]:
+    """The words with an office among them: the one that stands there, else the one `find` gives (the last one opened).
+
+    `with_value` are the command's options that a value follows. Raises DeskError if there is no last office.
+    """
+    place = 1
+    while place < len(words) and words[place].startswith("-"):
+        place += 2 if words[place] in with_value else 1
+    if {"-h", "--help"} & set(words) or (place < len(words) and _is_office(words[place])):
+        return list(words)
+    return [words[0], find(), *words[1:]]
+
+
+def _is_office(word: str) -> bool:
+    """Does a word name an office rather than a sheet, a paper or a file to read?"""
+    if "://" in word or word.lower().endswith(".chamber") or Path(word).is_dir():
+        return True
+    return Path(word).is_file() and Path(word).suffix.lower() not in _READ
