@@ -141,10 +141,8 @@ def _put_office(words: list[str]) -> list[str]:
     command = next((one for one in COMMANDS if one.name == words[0]), None)
     if command is None or _OFFICE not in command.words:
         return words
-    from chamber_desk.jobs.offices import last_office
-
     options = (one for one in command.words if one.name.startswith("-") and one.settings.get("action") != "store_true")
-    return put_office(words, frozenset(one.name for one in options), last_office)
+    return put_office(words, frozenset(one.name for one in options))
 
 
 def _join_sort(words: Sequence[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 import re
 from argparse import ArgumentParser, ArgumentTypeError
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -43,8 +43,8 @@ def count_word(text: str) -> int:
     return int(text)
 
 
-def put_office(words: Sequence[str], with_value: frozenset[str], find: Callable[[], str]) -> list[str]:
-    """The words with an office among them: the one that stands there, else the one `find` gives (the last one opened).
+def put_office(words: Sequence[str], with_value: frozenset[str]) -> list[str]:
+    """The words with an office among them: the one that stands there, else the last one opened.
 
     `with_value` are the command's options that a value follows. Raises DeskError if there is no last office.
     """
@@ -53,7 +53,9 @@ def put_office(words: Sequence[str], with_value: frozenset[str], find: Callable[
         place += 2 if words[place] in with_value else 1
     if {"-h", "--help"} & set(words) or (place < len(words) and _is_office(words[place])):
         return list(words)
-    return [words[0], find(), *words[1:]]
+    from chamber_desk.jobs.offices import last_office
+
+    return [words[0], last_office(), *words[1:]]
 
 
 def _is_office(word: str) -> bool:
