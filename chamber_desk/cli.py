@@ -10,6 +10,7 @@ from typing import Any
 from chamber_desk import __version__
 from chamber_desk.commands.parsing import WordParser, count_word, put_office
 from chamber_desk.domain.errors import BusyError, DeskError
+from chamber_desk.domain.overlays import FIGURES
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import LANGUAGES, _, explain, set_language, system_language
 
@@ -91,7 +92,17 @@ COMMANDS = (
         "print", N_("打印文件为 PDF"), "printing:print_command",
         (_OFFICE, _word("paper", N_("文件种类")), _word("numbers", N_("编号"), nargs="*"), _word("--month", N_("月份，如 2026-11")),
          _word("--all", N_("全部"), action="store_true"), _word("--to", N_("*.pdf"), required=True),
+         _word("--overlay", N_("套打方案：只把文字打到印好的证书纸上")),
          _word("--language", N_("语言"), choices=LANGUAGES)),
+    ),
+    Command(
+        "printer", N_("套打方案（打印机和证书纸）：列出、新建、修改"), "printing:printer_command",
+        (_OFFICE, _word("name", N_("方案名称"), nargs="?"),
+         *(_word("--" + figure.name.replace("_", "-"), figure.label) for figure in FIGURES),
+         _word("--half-turn", N_("转 180 度打印"), choices=("yes", "no")),
+         _word("--title", N_("连标题一起打印"), choices=("yes", "no")),
+         _word("--measured", N_("校准页上左上十字偏右、偏下多少毫米（可再加右下十字的两个数）"), nargs="+"),
+         _word("--remove", N_("删除"), action="store_true")),
     ),
     Command("analyse", N_("分析数字"), "analysing:analyse_command",
             (_OFFICE, _word("--from", N_("起始日期"), dest="first"), _word("--to", N_("截止日期"), dest="last"),

@@ -1,14 +1,28 @@
-"""The command that prints: print."""
+"""The commands that print: print, printer."""
 
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from chamber_desk.commands.opening import open_office
-from chamber_desk.commands.output import DONE, say, say_json
+from chamber_desk.commands.output import DONE, say, say_json, say_table
+from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.overlays import (
+    FIGURES,
+    MEASURED,
+    PrinterProfile,
+    correct_profile,
+    read_figure,
+    write_figure,
+)
 from chamber_desk.domain.periods import Month
+from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _
 from chamber_desk.jobs.files import write_whole
 from chamber_desk.jobs.papers import Asked, find_records, make_paper
+from chamber_desk.services import overlays
+from chamber_desk.services.desk import Desk
 
 
 def print_command(asked: Namespace) -> int:
@@ -17,7 +31,7 @@ def print_command(asked: Namespace) -> int:
     desk = open_office(asked, read_only=True)
     try:
         ids = find_records(desk, asked.paper, asked.numbers, everything=asked.all, month=month)
-        wanted = Asked(tuple(ids), month, tuple(asked.numbers), asked.language or "zh_CN")
+        wanted = Asked(tuple(ids), month, tuple(asked.numbers), asked.language or "zh_CN", overlay=asked.overlay or "")
         content = make_paper(desk, asked.paper, wanted)
     finally:
         desk.close()
@@ -28,3 +42,60 @@ def print_command(asked: Namespace) -> int:
     else:
         say(_("已打印到 {file}").format(file=target))
     return DONE
+
+
+_CHANGING = (*(figure.name for figure in FIGURES), "half_turn", "title", "measured")
+
+
+def printer_command(asked: Namespace) -> int:
+    """`printer`: list the printer profiles for certificate stock; with a name and values make or change one."""
+    changing = asked.remove or any(getattr(asked, name) is not None for name in _CHANGING)
+    if changing and not asked.name:
+        raise DeskError(N_("请写明套打方案的名字。"), field="name")
+    desk = open_office(asked, read_only=not changing)
+    try:
+        if asked.remove:
+            desk.write(overlays.remove_profile, asked.name)
+        elif changing:
+            _keep(desk, asked)
+        named = bool(asked.name) and not asked.remove
+        found = [desk.read(overlays.get_profile, asked.name)] if named else desk.read(overlays.list_profiles)
+    finally:
+        desk.close()
+    if asked.json:
+        say_json({"printers": [_plain(one) for one in found]})
+        return DONE
+    titles = [_("名称"), *(_(figure.label) for figure in FIGURES), _("转 180 度"), _("打印标题")]
+    say_table(titles, [_row(one) for one in found])
+    return DONE
+
+
+def _keep(desk: Desk, asked: Namespace) -> None:
+    former = desk.read(overlays.find_profile, asked.name)
+    changes: dict[str, Any] = {
+        figure.name: read_figure(figure, getattr(asked, figure.name))
+        for figure in FIGURES
+        if getattr(asked, figure.name) is not None
+    }
+    for name, word in (("half_turn", asked.half_turn), ("print_title", asked.title)):
+        if word is not None:
+            changes[name] = word == "yes"
+    profile = replace(former or PrinterProfile(asked.name), **changes)
+    if asked.measured is not None:
+        found = [read_figure(MEASURED, word) for word in asked.measured]
+        if len(found) not in (2, 4):
+            raise DeskError(
+                N_("量得的偏差要写两个数（左上十字偏右、偏下），或再加右下十字的两个数。"), field="measured"
+            )
+        profile = correct_profile(profile, (found[0], found[1]), (found[2], found[3]) if len(found) == 4 else None)
+    desk.write(overlays.keep_profile, profile, former.name if former else "")
+
+
+def _plain(profile: PrinterProfile) -> dict[str, Any]:
+    figures = {figure.name: write_figure(getattr(profile, figure.name)) for figure in FIGURES}
+    return {"name": profile.name, **figures, "half_turn": profile.half_turn, "title": profile.print_title}
+
+
+def _row(profile: PrinterProfile) -> list[str]:
+    figures = [write_figure(getattr(profile, figure.name)) for figure in FIGURES]
+    return [profile.name, *figures, *(_("是") if on else _("否") for on in (profile.half_turn, profile.print_title))]

@@ -23,7 +23,7 @@ def print_calibration(overlay: Overlay, *, language: str = "zh_CN") -> bytes:
             page.draw_rule((x - 6) * MM, y * MM, (x + 6) * MM, y * MM, 0.6, INK)
             page.draw_rule(x * MM, (y - 6) * MM, x * MM, (y + 6) * MM, 0.6, INK)
     told = words.say(
-        N_("横移 {dx} 毫米，纵移 {dy} 毫米；四角十字的中心应距纸边 {edge} 毫米，量出的偏差反号填入。"),
+        N_("横移 {dx} 毫米，纵移 {dy} 毫米；四角十字的中心应距纸边 {edge} 毫米，量出偏右、偏下多少，照实填入“量得的偏差”。"),
         dx=f"{overlay.dx:g}", dy=f"{overlay.dy:g}", edge=f"{_EDGE:g}",
     )  # fmt: skip
     room = size[0] - 50 * MM

@@ -1,15 +1,14 @@
 """Honour certificates, alone or by the thousand, with their printed ground or onto stock that has one (套打).
 
-Layout and customs: domain base 4.1 and 4.3. The seal is stamped by hand; its outline shows in previews only.
+Layout and customs: domain base 4.1 and 4.3. The seal is stamped by hand: the paper only leaves room for it.
 """
 
-import math
 import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from chamber_desk.documents.fonts import require
-from chamber_desk.documents.ornament import GOLD, RED, circle, draw_ground
+from chamber_desk.documents.ornament import GOLD, RED, draw_ground
 from chamber_desk.documents.page import A4_LANDSCAPE, INK, MM, Colour, Page, Paper, number
 from chamber_desk.documents.paragraph import Line
 from chamber_desk.documents.tables import fit_size
@@ -28,13 +27,10 @@ _TOP, _FOOT = 83 * MM, 137 * MM  # the body lies between: below is the seal
 _SIZES = ((22.0, 1.62), (21.0, 1.62), (20.0, 1.62), (19.0, 1.62), (18.0, 1.62), (17.0, 1.6), (16.0, 1.55), (16.0, 1.45),
           (15.0, 1.45), (14.0, 1.45))  # fmt: skip
 _SOFT: Colour = (0.45, 0.4, 0.32)
-_SEAL: Colour = (0.9, 0.45, 0.45)
 _NAME_SIZE, _LEAST = 26.0, 16.0
 
 
-def print_certificates(
-    certificates: Sequence[CertificateFacts], *, overlay: Overlay | None = None, preview_seal: bool = False
-) -> bytes:
+def print_certificates(certificates: Sequence[CertificateFacts], *, overlay: Overlay | None = None) -> bytes:
     """One landscape sheet a certificate, as PDF. With an `overlay` only the texts are printed, moved as measured.
 
     Raises DeskError for characters which no face can draw, and for a body that is too long at the smallest size.
@@ -53,10 +49,8 @@ def print_certificates(
             page.draw_form("Ground")
             _draw_title(page, facts)
             _draw_texts(page, facts)
-            if preview_seal:
-                _draw_seal(page)
         else:
-            _draw_overlaid(page, facts, overlay, preview_seal)
+            _draw_overlaid(page, facts, overlay)
     return paper.finish()
 
 
@@ -71,7 +65,7 @@ def _sheet(overlay: Overlay | None) -> tuple[float, float]:
     return A4_LANDSCAPE if overlay is None else (overlay.width * MM, overlay.height * MM)
 
 
-def _draw_overlaid(page: Page, facts: CertificateFacts, overlay: Overlay, preview_seal: bool) -> None:
+def _draw_overlaid(page: Page, facts: CertificateFacts, overlay: Overlay) -> None:
     """The texts, laid out for A4, scaled to the stock and moved by what the test sheet showed."""
     width, height = page.width, page.height
     page.code.append(f"q {overlay_matrix(overlay)} cm")
@@ -79,19 +73,33 @@ def _draw_overlaid(page: Page, facts: CertificateFacts, overlay: Overlay, previe
     if overlay.print_title:
         _draw_title(page, facts)
     _draw_texts(page, facts)
-    if preview_seal:
-        _draw_seal(page, overlay.width / 297)
     page.code.append("Q")
     page.width, page.height = width, height
 
 
 def overlay_matrix(overlay: Overlay, layout: tuple[float, float] = A4_LANDSCAPE) -> str:
     """From a layout (points) to the stock, from the lower left corner: scale about the centre, turn, move."""
+    across, down, x, y = _transformation(overlay, layout)
+    return f"{across:.6f} 0 0 {down:.6f} {number(x)} {number(y)}"
+
+
+def _transformation(overlay: Overlay, layout: tuple[float, float]) -> tuple[float, float, float, float]:
     across = overlay.width * MM / layout[0] * overlay.scale_x * (-1 if overlay.half_turn else 1)
     down = overlay.height * MM / layout[1] * overlay.scale_y * (-1 if overlay.half_turn else 1)
     x = (overlay.width / 2 + overlay.dx) * MM - across * layout[0] / 2
     y = (overlay.height / 2 - overlay.dy) * MM - down * layout[1] / 2
-    return f"{across:.6f} 0 0 {down:.6f} {number(x)} {number(y)}"
+    return across, down, x, y
+
+
+def seal_place(overlay: Overlay | None = None) -> tuple[float, float, float]:
+    """Where the round seal of 42 mm will stand: centre from the upper left corner, and radius, in points.
+
+    The name and the date lie in its lower half (骑年盖月). Previews draw its outline; nothing prints it.
+    """
+    if overlay is None:
+        return _MIDDLE, 158 * MM, 21 * MM
+    across, down, x, y = _transformation(overlay, A4_LANDSCAPE)
+    return across * _MIDDLE + x, overlay.height * MM - (down * (A4_LANDSCAPE[1] - 158 * MM) + y), 21 * MM
 
 
 def _draw_title(page: Page, facts: CertificateFacts) -> None:
@@ -203,15 +211,3 @@ def _draw_english(page: Page, facts: CertificateFacts) -> None:
         y += 15 * MM
     if facts.closing:
         draw_fitted(page, facts.closing, _LEFT, 146 * MM, "serif", 13, 136 * MM)
-
-
-def _draw_seal(page: Page, scale: float = 1.0) -> None:
-    """Where the round seal of 42 mm will stand: name and date lie in its lower half (骑年盖月)."""
-    x, y = _MIDDLE, page.height - 158 * MM
-    colour = " ".join(number(one) for one in _SEAL)
-    page.code.append(f"q {colour} RG 1 w [4 3] 0 d {circle(x, y, 21 * MM / scale)} S Q")
-    star = []
-    for index in range(10):
-        reach, turn = (5.0 if index % 2 else 13.0), index * math.pi / 5
-        star.append((x + reach * math.sin(turn), page.height - y - reach * math.cos(turn)))
-    page.draw_path(star, line=0.8, colour=_SEAL)

@@ -4,20 +4,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.papers import Overlay
 from chamber_desk.domain.words import N_
-from chamber_desk.services import appraisal_papers, awards, contracts, lists
+from chamber_desk.services import appraisal_papers, awards, contracts, lists, overlays
 from chamber_desk.services.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is to be printed: ids of records, or a month, in a language."""
+    """What is to be printed: ids of records, or a month, in a language; `overlay` names a printer profile (套打)."""
 
     ids: tuple[int, ...] = ()
     month: str = ""
     numbers: tuple[str, ...] = ()
     language: str = "zh_CN"
-    preview: bool = False
+    overlay: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Paper:
     make: Callable[[Desk, Asked], bytes]
     sheet: str = ""
     monthly: bool = False
+    onto_stock: bool = False  # may be printed onto certificate stock
 
 
 def _contracts(desk: Desk, asked: Asked) -> bytes:
@@ -43,7 +45,30 @@ def _contracts(desk: Desk, asked: Asked) -> bytes:
 def _certificates(desk: Desk, asked: Asked) -> bytes:
     from chamber_desk.documents.certificate import print_certificates
 
-    return print_certificates(desk.read(awards.get_certificates, list(asked.ids)), preview_seal=asked.preview)
+    facts = desk.read(awards.get_certificates, list(asked.ids))
+    return print_certificates(facts, overlay=_overlay(desk, asked))
+
+
+def _overlay(desk: Desk, asked: Asked) -> Overlay | None:
+    return desk.read(overlays.get_profile, asked.overlay).overlay() if asked.overlay else None
+
+
+def find_seal(desk: Desk, key: str, asked: Asked) -> tuple[float, float, float] | None:
+    """Where a paper's seal will be stamped (x, y, radius in points); None for papers without one."""
+    if key != "certificate":
+        return None
+    from chamber_desk.documents.certificate import seal_place
+
+    return seal_place(_overlay(desk, asked))
+
+
+def _calibration(desk: Desk, asked: Asked) -> bytes:
+    from chamber_desk.documents.calibration import print_calibration
+
+    overlay = _overlay(desk, asked)
+    if overlay is None:
+        raise DeskError(N_("请写明套打方案，如 --overlay 前台打印机。"), field="overlay")
+    return print_calibration(overlay, language=asked.language)
 
 
 def _appraisals(desk: Desk, asked: Asked) -> bytes:
@@ -65,7 +90,8 @@ PAPERS: dict[str, Paper] = {
     paper.key: paper
     for paper in (
         Paper("contract", N_("合同"), _contracts, sheet="contracts"),
-        Paper("certificate", N_("荣誉证书"), _certificates, sheet="certificates"),
+        Paper("certificate", N_("荣誉证书"), _certificates, sheet="certificates", onto_stock=True),
+        Paper("calibration", N_("套打校准页"), _calibration, onto_stock=True),
         Paper("appraisal", N_("月度绩效考核表"), _appraisals, monthly=True),
         Paper("appraisal-summary", N_("月度考核汇总表"), _summary, monthly=True),
     )
@@ -79,7 +105,9 @@ def make_paper(desk: Desk, key: str, asked: Asked) -> bytes:
     paper = PAPERS[key]
     if paper.monthly and not asked.month:
         raise DeskError(N_("请写明月份，如 --month 2026-11。"))
-    if not paper.monthly and not asked.ids:
+    if asked.overlay and not paper.onto_stock:
+        raise DeskError(N_("只有荣誉证书可以套打。"), field="overlay")
+    if paper.sheet and not asked.ids:
         raise DeskError(N_("请写明要打印的编号，或用 --all 打印全部。"))
     return paper.make(desk, asked)
 

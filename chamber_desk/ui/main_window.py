@@ -1,6 +1,6 @@
 """The frame: tabs, menus, the undo bar and the status line. Only the tab on screen is built, and only when it is seen."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from importlib import import_module
@@ -146,12 +146,18 @@ class MainWindow(QMainWindow):
 
     def show_paper(self, paper: str, asked: Any) -> None:
         """Make a paper in the background and preview it."""
-        from chamber_desk.jobs.papers import PAPERS
+        from chamber_desk.jobs.papers import PAPERS, find_seal
         from chamber_desk.ui.paper_batch import make_papers
         from chamber_desk.ui.preview import PaperPreview
 
+        if paper == "certificate":
+            asked = self._choose_stock(asked)
+            if asked is None:
+                return
+
         def show(content: bytes) -> None:
-            PaperPreview(content, _(PAPERS[paper].label), self).exec()
+            seal = find_seal(self.office.desk, paper, asked)
+            PaperPreview(content, _(PAPERS[paper].label), self, seal).exec()
 
         self.office.background.run(
             _("正在生成文件……"),
@@ -160,6 +166,14 @@ class MainWindow(QMainWindow):
             lambda error: ask.show_exception(self, error),
             can_cancel=True,
         )
+
+    def _choose_stock(self, asked: Any) -> Any:
+        """What certificates are printed on: a plain sheet, or stock by one of the printer profiles; None if neither."""
+        from chamber_desk.ui.dialogs.certificate_stock import CertificateStock
+
+        dialog = CertificateStock(self.office, self)
+        dialog.paper_asked.connect(self.show_paper)
+        return replace(asked, overlay=dialog.overlay) if dialog.exec() else None
 
     def find_anything(self) -> None:
         """Any record or command from one box."""

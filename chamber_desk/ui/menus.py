@@ -60,6 +60,7 @@ def _file_menu(window: "MainWindow") -> tuple[tuple[str, str, str, Callable[[], 
         (_("导出工作簿……"), "Ctrl+E", "export", lambda: _export(window)),
         (_("空白导入模板……"), "", "", lambda: _template(window)),
         (_("商会资料……"), "", "settings", lambda: _settings(window)),
+        (_("证书套打……"), "", "print", lambda: _printers(window)),
         (_("备份……"), "", "backup", lambda: backups.back_up(window)),
         (_("从备份恢复……"), "", "", lambda: backups.restore(window)),
         (_("检查文件是否完好"), "", "", lambda: backups.check(window)),
@@ -156,6 +157,14 @@ def _settings(window: "MainWindow") -> None:
     from chamber_desk.ui.dialogs.office_settings import OfficeSettings
 
     OfficeSettings(window.office, window).exec()
+
+
+def _printers(window: "MainWindow") -> None:
+    from chamber_desk.ui.dialogs.certificate_stock import CertificateStock
+
+    dialog = CertificateStock(window.office, window, printing=False)
+    dialog.paper_asked.connect(window.show_paper)
+    dialog.exec()
 
 
 def _show_history(window: "MainWindow") -> None:

@@ -1,7 +1,9 @@
 """The preview of a paper: exactly what will print, page by page; then print it or save it."""
 
-from PySide6.QtCore import QRectF, QSizeF, Qt
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPixmap
+import math
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -21,12 +23,29 @@ def page_image(content: bytes, place: int, scale: float) -> QImage:
     return QImage(pixels, width, height, width * 4, QImage.Format.Format_RGB32).copy()
 
 
-class PaperPreview(QDialog):
-    """Shows a PDF; nothing is printed or saved before she says so."""
+def draw_seal(image: QImage, seal: tuple[float, float, float], scale: float) -> None:
+    """The outline of the seal that is stamped by hand, on a preview's picture only."""
+    x, y, radius = (one * scale for one in seal)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(230, 115, 115), max(1.0, scale), Qt.PenStyle.DashLine))
+    painter.drawEllipse(QPointF(x, y), radius, radius)
+    painter.setPen(QPen(QColor(230, 115, 115), max(1.0, 0.8 * scale)))
+    corners = [(radius * (0.085 if place % 2 else 0.22), place * math.pi / 5) for place in range(10)]
+    painter.drawPolygon(
+        QPolygonF([QPointF(x + far * math.sin(turn), y - far * math.cos(turn)) for far, turn in corners])
+    )
+    painter.end()
 
-    def __init__(self, content: bytes, title: str, parent: QWidget) -> None:
+
+class PaperPreview(QDialog):
+    """Shows a PDF; nothing is printed or saved before she says so. `seal` is outlined on the screen, never printed."""
+
+    def __init__(
+        self, content: bytes, title: str, parent: QWidget, seal: tuple[float, float, float] | None = None
+    ) -> None:
         super().__init__(parent)
-        self._content, self._title = content, title
+        self._content, self._title, self._seal = content, title, seal
         self._pages = preview.page_count(content)
         self._place, self._zoom = 0, 1.0
         self.setWindowTitle(_("预览：{title}").format(title=title))
@@ -95,6 +114,8 @@ class PaperPreview(QDialog):
     def _show(self) -> None:
         ratio = self.devicePixelRatioF()
         image = page_image(self._content, self._place, self._zoom * ratio)
+        if self._seal is not None:
+            draw_seal(image, self._seal, self._zoom * ratio)
         image.setDevicePixelRatio(ratio)
         self._sheet.setPixmap(QPixmap.fromImage(image))
         self._where.setText(_("第 {page} 页 / 共 {pages} 页").format(page=self._place + 1, pages=self._pages))

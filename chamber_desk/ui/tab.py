@@ -77,7 +77,7 @@ class PagesTab(Tab):
     def _ask_paper(self, paper: str, records: tuple[int, ...]) -> None:
         from chamber_desk.jobs.papers import Asked
 
-        self.paper_asked.emit(paper, Asked(ids=records, preview=True))
+        self.paper_asked.emit(paper, Asked(ids=records))
 
     def show_page(self, name: str) -> None:
         """Bring one page forward."""

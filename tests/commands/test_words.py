@@ -17,7 +17,7 @@ from chamber_desk.i18n import set_language
 
 from .terminal import Run
 
-AGREED = "new demo template import export list show search today appraise award print analyse history undo check backup restore bench"
+AGREED = "new demo template import export list show search today appraise award print printer analyse history undo check backup restore bench"
 CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
@@ -68,6 +68,7 @@ READ = {
     "template empty.xlsx": ("empty.xlsx", "empty.xlsx"),
     "new other.chamber --name 商会": ("已建立办公文件：other.chamber", "other.chamber"),
     "print O contract 商销合字〔2026〕第0001号 --to contracts.pdf": ("已打印到 contracts.pdf", "contracts.pdf"),
+    "printer O 前台 --measured 1.5 2.0": ("横移", "Shift across"),
     "undo O": ("已撤销：", "Undone"),
 }
 

@@ -6,7 +6,7 @@ import pytest
 from paper_samples import CERTIFICATE
 
 from chamber_desk.documents.calibration import print_calibration
-from chamber_desk.documents.certificate import overlay_matrix, print_certificates
+from chamber_desk.documents.certificate import overlay_matrix, print_certificates, seal_place
 from chamber_desk.documents.page import MM
 from chamber_desk.documents.preview import page_count, page_text, render_page
 from chamber_desk.domain.errors import DeskError
@@ -64,10 +64,11 @@ def test_a_missing_character_stops_the_whole_batch() -> None:
         print_certificates([CERTIFICATE, replace(CERTIFICATE, salutation="王\U0002ebf0同志：")])
 
 
-def test_the_seal_is_only_in_the_preview() -> None:
-    plain = print_certificates([CERTIFICATE])
-    assert plain == print_certificates([CERTIFICATE])
-    assert render_page(plain, 0)[2] != render_page(print_certificates([CERTIFICATE], preview_seal=True), 0)[2]
+def test_the_seal_stands_where_the_name_and_the_date_are_also_on_other_stock() -> None:
+    assert seal_place() == pytest.approx((215 * MM, 158 * MM, 21 * MM))
+    assert seal_place(Overlay(dx=1.5, dy=-2)) == pytest.approx((216.5 * MM, 156 * MM, 21 * MM))
+    assert seal_place(Overlay(half_turn=True)) == pytest.approx((82 * MM, 52 * MM, 21 * MM))
+    assert seal_place(Overlay(420, 297))[0] == pytest.approx(215 * MM * 420 / 297)
 
 
 def test_an_overlay_prints_no_ground_and_no_title() -> None:

@@ -18,12 +18,14 @@ from PySide6.QtWidgets import (
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.i18n import set_language
 from chamber_desk.services import lists
+from chamber_desk.ui.dialogs.certificate_stock import CertificateStock
 from chamber_desk.ui.dialogs.find import FindAnything
 from chamber_desk.ui.dialogs.help import HelpDialog
 from chamber_desk.ui.dialogs.history import HistoryDialog
 from chamber_desk.ui.dialogs.import_files import ImportFiles
 from chamber_desk.ui.dialogs.new_office import NewOffice
 from chamber_desk.ui.dialogs.office_settings import OfficeSettings
+from chamber_desk.ui.dialogs.printer_profile import ProfileForm
 from chamber_desk.ui.form import RecordForm
 from chamber_desk.ui.main_window import TABS, MainWindow
 
@@ -68,6 +70,8 @@ def test_every_control_of_every_dialog_has_a_name(window: MainWindow, qtbot) -> 
         HistoryDialog(window.office, window),
         HelpDialog(window),
         OfficeSettings(window.office, window),
+        CertificateStock(window.office, window),
+        ProfileForm(window.office, window),
         NewOffice(window, first=True),
         ImportFiles(window.office, window),
     ]

@@ -240,7 +240,7 @@ class MonthPage(FiguresTab):
             return
         ids = self.office.read(awards.find_issued, month)
         if ids:
-            self.paper_asked.emit("certificate", Asked(ids=tuple(ids), preview=True))
+            self.paper_asked.emit("certificate", Asked(ids=tuple(ids)))
         else:
             ask.say(self, _("{month} 没有人达到评选条件。").format(month=month))
 

@@ -1,0 +1,92 @@
+"""Printing certificates onto stock: profiles by command, the calibration page, texts only."""
+
+from pathlib import Path
+
+import pytest
+
+from chamber_desk.documents.page import MM
+from chamber_desk.documents.preview import page_text, render_page
+
+from .terminal import Run
+
+NAME = "前台打印机 A4内芯"
+
+
+def _text(path: Path) -> str:
+    return "".join(page_text(path.read_bytes(), 0).split())
+
+
+def test_a_profile_is_made_changed_listed_and_removed(office: str, run: Run) -> None:
+    assert run("printer", office, "--json").data == {"printers": []}
+    made = run("printer", office, NAME, "--width", "260", "--height", "185", "--title", "yes", "--json")
+    assert made.data["printers"] == [
+        {"name": NAME, "width": "260", "height": "185", "dx": "0", "dy": "0", "scale_x": "100", "scale_y": "100",
+         "half_turn": False, "title": True}
+    ]  # fmt: skip
+    run("printer", office, NAME, "--dx", "-1.5", "--half-turn", "yes")
+    changed = run("printer", office, NAME, "--json").data["printers"][0]
+    assert (changed["dx"], changed["half_turn"], changed["width"]) == ("-1.5", True, "260")
+    assert NAME in run("printer", office).out
+    assert run("printer", office, NAME, "--remove", "--json").data == {"printers": []}
+    run("undo", office)
+    assert len(run("printer", office, "--json").data["printers"]) == 1
+
+
+def test_what_was_measured_is_taken_back(office: str, run: Run) -> None:
+    told = run("printer", office, NAME, "--measured", "1.5", "2.0", "--json").data["printers"][0]
+    assert (told["dx"], told["dy"]) == ("-1.5", "-2")
+    assert run("printer", office, NAME, "--measured", "1.5").code == 2
+    assert run("printer", office, NAME, "--measured", "1.5", "-0.5", "1.5", "x").code == 2
+
+
+def test_the_calibration_page_is_as_large_as_the_stock_and_tells_the_shifts(
+    office: str, run: Run, tmp_path: Path
+) -> None:
+    run("printer", office, NAME, "--width", "260", "--height", "185", "--dx", "-1.5", "--dy", "-2")
+    assert run("print", office, "calibration", "--overlay", NAME, "--to", "c.pdf").code == 0
+    assert "横移-1.5毫米，纵移-2毫米" in _text(tmp_path / "c.pdf")
+    width, height, _pixels = render_page((tmp_path / "c.pdf").read_bytes(), 0)
+    assert abs(width - 260 * MM) < 1.01
+    assert abs(height - 185 * MM) < 1.01
+
+
+def _darkest(pdf: bytes) -> tuple[float, float]:
+    """Where the first dark dot from the left and from the top is, in millimetres."""
+    scale = 4
+    width, height, pixels = render_page(pdf, 0, scale)
+    rows = [pixels[place * width * 4 : (place + 1) * width * 4] for place in range(height)]
+    top = next(place for place, row in enumerate(rows) if min(row[::4]) < 128)
+    left = min(next((at for at in range(width) if row[at * 4] < 128), width) for row in rows)
+    return left / scale / MM, top / scale / MM
+
+
+def test_only_the_texts_are_printed_moved_as_measured(office: str, run: Run, tmp_path: Path) -> None:
+    run("printer", office, "平", "--dx", "0")
+    run("printer", office, "移", "--measured", "1.5", "2.0")
+    for name, words in (("whole", []), ("still", ["--overlay", "平"]), ("moved", ["--overlay", "移"])):
+        assert run("print", office, "certificate", "--all", *words, "--to", f"{name}.pdf").code == 0
+    assert "荣誉证书" in _text(tmp_path / "whole.pdf")
+    assert "荣誉证书" not in _text(tmp_path / "still.pdf")
+    assert "特发此证" in _text(tmp_path / "moved.pdf")
+    still, moved = (_darkest((tmp_path / f"{name}.pdf").read_bytes()) for name in ("still", "moved"))
+    assert moved[0] - still[0] == pytest.approx(-1.5, abs=0.15)
+    assert moved[1] - still[1] == pytest.approx(-2.0, abs=0.15)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("print O certificate --all --overlay 没有 --to x.pdf", "printer"),
+        ("print O calibration --to x.pdf", "--overlay"),
+        ("print O contract --all --overlay 没有 --to x.pdf", "只有荣誉证书"),
+        ("printer O --dx 1", "名字"),
+        ("printer O 没有", "chamber-desk printer"),
+        ("printer O 甲 --dx 51", "-50"),
+        ("printer O 甲 --width 210 --height 297", "横放"),
+    ],
+)
+def test_what_is_wrong_is_said_in_a_sentence(office: str, run: Run, tmp_path: Path, words: str, told: str) -> None:
+    ended = run(*(word if word != "O" else office for word in words.split()))
+    assert ended.code == 2
+    assert told in ended.err
+    assert not (tmp_path / "x.pdf").exists()

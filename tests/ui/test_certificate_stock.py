@@ -1,0 +1,115 @@
+"""Certificates onto printed stock, as she does it: a profile, the calibration page, what she measured, the print."""
+
+from PySide6.QtWidgets import QApplication
+
+from chamber_desk.documents.preview import page_text
+from chamber_desk.jobs.papers import Asked
+from chamber_desk.services import lists, overlays
+from chamber_desk.ui.choices import read_choices
+from chamber_desk.ui.dialogs.certificate_stock import CertificateStock
+from chamber_desk.ui.dialogs.printer_profile import ProfileForm
+from chamber_desk.ui.preview import PaperPreview
+
+NAME = "前台打印机 A4内芯"
+
+
+def _profile(office) -> overlays.PrinterProfile:
+    return office.read(overlays.get_profile, NAME)
+
+
+def _make(office, qtbot, window) -> None:
+    form = ProfileForm(office, window)
+    qtbot.addWidget(form)
+    form._lines["name"].setText(NAME)
+    form.save()
+    assert form.result()
+
+
+def test_what_she_measured_becomes_the_shift_with_the_sign_turned(window, office, qtbot) -> None:
+    _make(office, qtbot, window)
+    form = ProfileForm(office, window, _profile(office))
+    qtbot.addWidget(form)
+    form._lines["right0"].setText("1.5")
+    form._lines["down0"].setText("2.0")
+    form._tell()
+    assert "横移 -1.5，纵移 -2" in form._after.text()
+    form.save()
+    assert (_profile(office).dx, _profile(office).dy) == (-150, -200)
+
+
+def test_a_wrong_figure_is_named_and_nothing_is_kept(window, office, qtbot) -> None:
+    form = ProfileForm(office, window)
+    qtbot.addWidget(form)
+    form.show()
+    form.save()
+    assert "名字" in form._wrong.text()
+    form._lines["name"].setText(NAME)
+    form._lines["down1"].setText("x")
+    form._lines["right0"].setText("0")
+    form.save()
+    assert "-50" in form._wrong.text()
+    assert form._lines["down1"].property("wrong")
+    assert office.read(overlays.list_profiles) == []
+
+
+def test_a_profile_is_renamed_not_doubled_and_removed(window, office, qtbot, monkeypatch) -> None:
+    _make(office, qtbot, window)
+    form = ProfileForm(office, window, _profile(office))
+    qtbot.addWidget(form)
+    form._lines["name"].setText("会议室")
+    form.save()
+    assert [one.name for one in office.read(overlays.list_profiles)] == ["会议室"]
+    dialog = CertificateStock(office, window)
+    qtbot.addWidget(dialog)
+    dialog.stock.setCurrentIndex(1)
+    monkeypatch.setattr("chamber_desk.ui.ask.confirm", lambda *_words: True)
+    dialog.remove()
+    assert dialog.stock.count() == 1
+    assert not dialog._change.isEnabled()
+
+
+def test_the_size_of_a_known_stock_is_filled_in(window, office, qtbot) -> None:
+    form = ProfileForm(office, window)
+    qtbot.addWidget(form)
+    form._take_stock(3)
+    assert (form._lines["width"].text(), form._lines["height"].text()) == ("257", "182")
+
+
+def test_a_certificate_is_printed_onto_the_chosen_stock_and_the_choice_is_remembered(
+    window, office, qtbot, until, monkeypatch
+) -> None:
+    _make(office, qtbot, window)
+    opened: list[PaperPreview] = []
+    monkeypatch.setattr("chamber_desk.ui.preview.PaperPreview.exec", lambda preview: opened.append(preview))
+
+    def choose(dialog: CertificateStock) -> bool:
+        dialog.stock.setCurrentIndex(1)
+        dialog.accept()
+        return bool(dialog.result())
+
+    monkeypatch.setattr(CertificateStock, "exec", choose)
+    ids = tuple(office.read(lists.find_ids, "certificates", limit=1))
+    window.show_paper("certificate", Asked(ids=ids))
+    until(lambda: bool(opened))
+    text = page_text(opened[0]._content, 0)
+    assert "特发此证" in text
+    assert "荣誉证书" not in text
+    assert opened[0]._seal is not None
+    assert read_choices()["overlay"] == NAME
+    again = CertificateStock(office, window)
+    qtbot.addWidget(again)
+    assert again.chosen().name == NAME
+
+
+def test_the_calibration_page_is_one_press_away(window, office, qtbot, until, monkeypatch) -> None:
+    _make(office, qtbot, window)
+    opened: list[bytes] = []
+    monkeypatch.setattr("chamber_desk.ui.preview.PaperPreview.exec", lambda preview: opened.append(preview._content))
+    dialog = CertificateStock(office, window, printing=False)
+    qtbot.addWidget(dialog)
+    dialog.paper_asked.connect(window.show_paper)
+    dialog.stock.setCurrentIndex(1)
+    dialog.calibrate()
+    until(lambda: bool(opened))
+    QApplication.processEvents()
+    assert "横移" in page_text(opened[0], 0)
