@@ -121,12 +121,15 @@ def correct_profile(
 ) -> PrinterProfile:
     """The profile that takes back what the test sheet showed: how far a cross lies too far right and too far down.
 
+    She holds the sheet as it is read, which is upside down where it is printed turned.
     With the lower right cross as well the scales follow from the distance of the two. The scale works about the sheet's
     centre, so the shift is then the mean of both.
     """
     far = upper_left if lower_right is None else lower_right
     shifts = [round(Fraction(near + end, 2)) for near, end in zip(upper_left, far, strict=True)]
     spans = [profile.width - _BETWEEN_EDGES, profile.height - _BETWEEN_EDGES]
+    if profile.half_turn:
+        shifts = [-shift for shift in shifts]
     scales = [
         round(Fraction(scale * span, span + end - near))
         for scale, span, near, end in zip((profile.scale_x, profile.scale_y), spans, upper_left, far, strict=True)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from chamber_desk.documents.certificate import overlay_matrix
+from chamber_desk.documents.page import MM
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.overlays import (
     FIGURES,
@@ -27,6 +29,17 @@ def test_a_cross_too_far_right_and_down_moves_the_print_left_and_up() -> None:
 def test_a_second_test_sheet_adds_to_the_first() -> None:
     found = correct_profile(correct_profile(PROFILE, (150, 200)), (-30, 0))
     assert (found.dx, found.dy) == (-120, -200)
+
+
+def test_a_sheet_printed_turned_is_measured_as_it_is_read() -> None:
+    turned = PrinterProfile("甲", half_turn=True)
+    found = correct_profile(turned, (150, 200))
+    numbers = [float(one) for one in overlay_matrix(found.overlay()).split()]
+    unmoved = [float(one) for one in overlay_matrix(turned.overlay()).split()]
+    assert numbers[4] - unmoved[4] == pytest.approx(
+        1.5 * MM, abs=0.01
+    )  # to the right of the sheet is to its reader's left
+    assert numbers[5] - unmoved[5] == pytest.approx(-2 * MM, abs=0.01)
 
 
 def _printed(profile: PrinterProfile, at: float, along: str, *, printer_scale: float, printer_shift: float) -> float:

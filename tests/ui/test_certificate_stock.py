@@ -8,7 +8,6 @@ from chamber_desk.services import lists, overlays
 from chamber_desk.ui.choices import read_choices
 from chamber_desk.ui.dialogs.certificate_stock import CertificateStock
 from chamber_desk.ui.dialogs.printer_profile import ProfileForm
-from chamber_desk.ui.preview import PaperPreview
 
 NAME = "前台打印机 A4内芯"
 
@@ -79,8 +78,10 @@ def test_a_certificate_is_printed_onto_the_chosen_stock_and_the_choice_is_rememb
     window, office, qtbot, until, monkeypatch
 ) -> None:
     _make(office, qtbot, window)
-    opened: list[PaperPreview] = []
-    monkeypatch.setattr("chamber_desk.ui.preview.PaperPreview.exec", lambda preview: opened.append(preview))
+    opened: list[tuple[bytes, object]] = []
+    monkeypatch.setattr(
+        "chamber_desk.ui.preview.PaperPreview.exec", lambda one: opened.append((one._content, one._seal))
+    )
 
     def choose(dialog: CertificateStock) -> bool:
         dialog.stock.setCurrentIndex(1)
@@ -91,10 +92,10 @@ def test_a_certificate_is_printed_onto_the_chosen_stock_and_the_choice_is_rememb
     ids = tuple(office.read(lists.find_ids, "certificates", limit=1))
     window.show_paper("certificate", Asked(ids=ids))
     until(lambda: bool(opened))
-    text = page_text(opened[0]._content, 0)
+    text = page_text(opened[0][0], 0)
     assert "特发此证" in text
     assert "荣誉证书" not in text
-    assert opened[0]._seal is not None
+    assert opened[0][1] is not None
     assert read_choices()["overlay"] == NAME
     again = CertificateStock(office, window)
     qtbot.addWidget(again)
