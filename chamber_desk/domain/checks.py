@@ -1,10 +1,11 @@
 """What a record must hold to be saved, as data: the same checks serve the form, the terminal and the import."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.fields import Kind, Sheet
+from chamber_desk.domain.own_clauses import check_clause
 from chamber_desk.domain.words import N_
 
 # (earlier, later): the later field may not lie before the earlier one.
@@ -38,6 +39,9 @@ TOGETHER: dict[str, tuple[tuple[str, str], ...]] = {
     "opportunities": (("outcome", "closed_on"), ("closed_on", "outcome")),
 }
 
+# What only one kind of record must keep.
+SPECIAL: dict[str, Callable[[Mapping[str, object]], None]] = {"own_clauses": check_clause}
+
 
 def check_values(sheet: Sheet, values: Mapping[str, object]) -> None:
     """Raise DeskError naming the field if the values of a record break a rule."""
@@ -56,6 +60,8 @@ def check_values(sheet: Sheet, values: Mapping[str, object]) -> None:
             raise DeskError(N_("分数只能在 0 到 100 之间。"), field=field.name)
     _check_figures(sheet, values)
     _check_order(sheet, values)
+    if sheet.name in SPECIAL:
+        SPECIAL[sheet.name](values)
 
 
 def _check_figures(sheet: Sheet, values: Mapping[str, object]) -> None:

@@ -6,6 +6,7 @@ from chamber_desk.domain.contracts import CONTRACT_LINES, CONTRACTS, INSTALMENTS
 from chamber_desk.domain.customers import CHANNEL_COSTS, CONTACTS, CUSTOMERS, RATINGS, VISITS
 from chamber_desk.domain.fields import Sheet
 from chamber_desk.domain.orders import ORDER_LINES, ORDERS, REFUNDS
+from chamber_desk.domain.own_clauses import OWN_CLAUSES
 from chamber_desk.domain.pipeline import OPPORTUNITIES
 from chamber_desk.domain.team import PEOPLE, PRODUCTS
 
@@ -22,6 +23,7 @@ SHEETS: dict[str, Sheet] = {
         CONTRACT_LINES,
         INSTALMENTS,
         RECEIPTS,
+        OWN_CLAUSES,
         ORDERS,
         ORDER_LINES,
         REFUNDS,

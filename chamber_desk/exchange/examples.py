@@ -95,6 +95,11 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "tax_rate": "0.06",
     },
     "instalments": {"contract": _CONTRACT, "due_on": "2026-12-15", "amount": "8800.00", "note": "首期"},
+    "own_clauses": {
+        "clause": "dispute",
+        "title": "争议解决",
+        "text": "双方先行协商；协商不成的，向{court_place}有管辖权的人民法院起诉。",
+    },
     "receipts": {"contract": _CONTRACT, "paid_on": "2026-12-14", "amount": "8800.00", "note": "银行转账"},
     "orders": {
         "number": _ORDER,

@@ -47,6 +47,7 @@ class DemoStory:
         start = self.months[0].first_day
         people = self._write(start, self._people)
         products = self._write(start, self._products)
+        self._write(start, self._own_clauses)
         customers = self._write(start, self._customers, CUSTOMERS * self.scale * 2 // 3, people)
         sales = SalesStory(self.rng, self.calendar, people, products, self.scale, LAST_DAY)
         service = ServiceStory(sales)
@@ -99,6 +100,10 @@ class DemoStory:
         for row, record in zip(rows, records.add_rows(session, "products", [dict(row) for row in rows]), strict=True):
             row["id"] = record
         return rows
+
+    def _own_clauses(self, session: Any) -> None:
+        session.call_it(N_("录入自订条款"))
+        records.add_rows(session, "own_clauses", [dict(words.OWN_CLAUSE)])
 
     def _customers(self, session: Any, count: int, people: dict[str, int], month: Month | None = None) -> list[Any]:
         """New customers with a main contact; of an earlier time if no month is given."""

@@ -146,3 +146,13 @@ SOLUTIONS = (
 )
 DEPARTMENTS = ("会展服务部", "市场部", "秘书处", "财务部")
 RATERS = ("财务部", "秘书处", "市场部")
+
+OWN_CLAUSE = {
+    "clause": "added",
+    "title": "廉洁约定",
+    "text": "双方及其工作人员不得向对方人员给予或者索取礼金、回扣等不正当利益；一方违反的，另一方可以解除合同并要求赔偿。",
+    "title_en": "Integrity",
+    "text_en": "Neither party nor its staff shall give or ask for gifts of money, rebates or other undue advantage; on a "
+    "breach the other party may rescind this contract and claim damages.",
+    "left_out": False,
+}

@@ -1,6 +1,5 @@
 """Contracts: the facts that the printed contract is made of (regulation 三(二)2)."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,11 +7,11 @@ import sqlalchemy as sa
 
 from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
-from chamber_desk.domain.clauses import CLAUSES, ClauseText
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.domain.papers import Clause, ContractFacts, ContractLine, Instalment, Party
+from chamber_desk.domain.papers import ContractFacts, ContractLine, Instalment, Party
 from chamber_desk.domain.periods import contract_date
 from chamber_desk.domain.words import N_
+from chamber_desk.services.contract_clauses import write_clauses
 from chamber_desk.services.settings import (
     OFFICE_ADDRESS,
     OFFICE_BANK,
@@ -48,8 +47,6 @@ _FIGURES = {
     "penalty_per_mille": "0.5", "penalty_cap_pct": "20", "terminate_days": "30", "confidential_years": "2", "fm_days": "7",
     "notice_days": "7", "dispute_choice": "1", "copies": "4", "copies_each": "2",
 }  # fmt: skip
-_TABLES = ("{line_table}", "{payment_table}")
-_OWN_PLACE = ("parties", "signatures")  # drawn as a table and a block of their own
 
 
 def get_contract_facts(session: Session, contract: int, language: str = "zh_CN") -> ContractFacts:
@@ -83,7 +80,9 @@ def get_contract_facts(session: Session, contract: int, language: str = "zh_CN")
         signed_on=row.signed_on,
         place=words["place"],
         method=words["method"],
-        clauses=_clauses(words, row, instalments, language),
+        clauses=write_clauses(
+            session, contract, words, has_deposit=bool(row.deposit), has_plan=bool(instalments), language=language
+        ),
         sign_place=seller.address,
         copies=int(_FIGURES["copies"]),
         draft=row.state in ("draft", "in_review"),
@@ -165,30 +164,3 @@ def _day(day: date | None, english: bool, blank: str) -> str:
     if day is None:
         return blank
     return day.isoformat() if english else contract_date(day)
-
-
-def _clauses(words: dict[str, str], row: Any, instalments: tuple[Instalment, ...], language: str) -> tuple[Clause, ...]:
-    chosen = [
-        one for one in CLAUSES if one.key not in _OWN_PLACE and (one.key != "deposit" or (row.deposit or 0) > 0)
-    ]  # fmt: skip
-    return tuple(_refer(_clause(one, words, instalments, language), chosen, language) for one in chosen)
-
-
-def _refer(clause: Clause, chosen: list[ClauseText], language: str) -> Clause:
-    """The clause with its references to others as they are numbered in this contract: the one on IP is meant."""
-    place = [one.key for one in chosen].index("ip") + 1
-    old, new = ("clause 11", f"clause {place}") if language == "en" else ("第十一条", f"第{_NUMERALS[place]}条")
-    return replace(clause, text=clause.text.replace(old, new))
-
-
-_NUMERALS = ("", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
-
-
-def _clause(one: ClauseText, words: dict[str, str], instalments: tuple[Instalment, ...], language: str) -> Clause:
-    text = one.text_en if language == "en" else one.text
-    if not instalments and "{payment_table}" in text:
-        text = text.replace("{payment_table}", "")
-    for table in _TABLES:
-        text = text.replace(table, "{" + table + "}")
-    body = text.format_map(words)
-    return Clause(one.title_en if language == "en" else one.title, body, one.key)

@@ -21,6 +21,7 @@ _FIRST = {
     "contracts": ("number", "customer", "title", "state", "total"),
     "instalments": ("due_on", "amount", "contract"),
     "receipts": ("paid_on", "amount", "contract"),
+    "own_clauses": ("clause", "title", "left_out", "contract"),
     "orders": ("number", "customer", "state", "net", "due_on", "owner"),
     "refunds": ("order", "refunded_on", "net_amount"),
     "tickets": ("number", "customer", "problem", "kind", "priority", "state"),

@@ -110,6 +110,10 @@ class ChoiceEditor(Editor):
         self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.widget = self.box
 
+    def on_chosen(self, act: Callable[[str], object]) -> None:
+        """Call `act` with the code when she chooses one."""
+        self.box.activated.connect(lambda _place: act(self.text()))
+
     def text(self) -> str:
         return str(self.box.currentData() or "")
 

@@ -20,13 +20,14 @@ from PySide6.QtWidgets import (
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.fields import Field, Kind, Sheet
 from chamber_desk.domain.moves import STATE_FIELD
+from chamber_desk.domain.own_clauses import standard_wording
 from chamber_desk.domain.rows import Row
 from chamber_desk.i18n import _, explain
 from chamber_desk.services import lists, products, records
 from chamber_desk.ui import ask
 from chamber_desk.ui.drafts import Draft
 from chamber_desk.ui.editor import Editor, TypedEditor
-from chamber_desk.ui.editors import make_editor
+from chamber_desk.ui.editors import ChoiceEditor, make_editor
 from chamber_desk.ui.labels import mark_wrong, show_words, wrong_label
 from chamber_desk.ui.live_checks import find_double, find_fault, say_while_typing
 from chamber_desk.ui.office import Office
@@ -153,10 +154,15 @@ class RecordForm(QDialog):
             editor.on_left(lambda: self._check(field.name))
         if isinstance(editor, ReferenceEditor) and (self.sheet.name, field.name) in OFFERED_BY:
             editor.on_chosen = self._offer_values
+        if isinstance(editor, ChoiceEditor) and (self.sheet.name, field.name) == ("own_clauses", "clause"):
+            editor.on_chosen(lambda clause: self._fill_empty(standard_wording(clause)))
 
     def _offer_values(self, record: int) -> None:
         """Fill what is still empty from the chosen record: a product brings its name, unit and price."""
-        for name, value in self.office.read(products.line_values, self.sheet.name, record).items():
+        self._fill_empty(self.office.read(products.line_values, self.sheet.name, record))
+
+    def _fill_empty(self, values: Mapping[str, Any]) -> None:
+        for name, value in values.items():
             if name in self._editors and not self._editors[name].text():
                 self._editors[name].set_value(value)
 

@@ -58,13 +58,13 @@ TABS = (
 # Where a record of a sheet is shown.
 HOMES = {
     "people": "team", "products": "team", "targets": "team", "customers": "customers", "visits": "customers",
-    "contacts": "customers", "opportunities": "pipeline", "contracts": "contracts", "instalments": "contracts",
+    "contacts": "customers", "opportunities": "pipeline", "contracts": "contracts", "instalments": "contracts", "own_clauses": "contracts",
     "receipts": "contracts", "orders": "orders", "refunds": "orders", "tickets": "aftersales", "teamwork": "appraisals",
     "ratings": "appraisals", "certificates": "appraisals",
 }  # fmt: skip
 
 NEW_FROM_ANYWHERE = ("customers", "visits", "contacts", "opportunities", "contracts", "orders", "tickets", "people",
-                     "products", "targets", "teamwork", "ratings")  # fmt: skip
+                     "products", "targets", "teamwork", "ratings", "own_clauses")  # fmt: skip
 
 
 class MainWindow(QMainWindow):

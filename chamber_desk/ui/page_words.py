@@ -14,6 +14,7 @@ PAGE_WORDS = {
     "contracts": N_("合同｜表"),
     "instalments": N_("付款计划｜表"),
     "receipts": N_("收款｜表"),
+    "own_clauses": N_("自订条款｜表"),
     "orders": N_("订单｜表"),
     "refunds": N_("退款｜表"),
     "tickets": N_("售后｜表"),

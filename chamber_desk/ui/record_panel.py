@@ -40,7 +40,8 @@ HANGING: dict[str, tuple[tuple[str, str], ...]] = {
         ("orders", "customer"), ("tickets", "customer"), ("ratings", "customer"),
     ),
     "opportunities": (("contracts", "opportunity"),),
-    "contracts": (("contract_lines", "contract"), ("instalments", "contract"), ("receipts", "contract"), ("orders", "contract")),
+    "contracts": (("contract_lines", "contract"), ("instalments", "contract"), ("receipts", "contract"), ("orders", "contract"),
+                  ("own_clauses", "contract")),
     "orders": (("order_lines", "order"), ("refunds", "order"), ("tickets", "order")),
 }  # fmt: skip
 

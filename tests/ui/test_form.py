@@ -124,3 +124,14 @@ def test_a_form_opens_with_the_cursor_where_typing_begins(window, qtbot) -> None
         assert form.focusWidget() is form._editors[first].widget
         form._keeper.stop()
         form.hide()
+
+
+def test_choosing_a_standard_clause_brings_its_wording_to_start_from(window) -> None:
+    form = _form(window, "own_clauses")
+    box = form._editors["clause"].box
+    box.setCurrentIndex(box.findData("dispute"))
+    box.activated.emit(box.currentIndex())
+    texts = form._texts()
+    assert texts["title"] == "争议解决"
+    assert texts["text"].startswith("因本合同发生的争议")
+    assert "{dispute_choice}" in texts["text_en"]

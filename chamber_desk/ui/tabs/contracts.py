@@ -26,6 +26,11 @@ _PAGES = (
     ),
     PageSpec("instalments", (), N_("这里是各合同的付款计划；在合同的“付款计划”里添加。"), sort="due_on", can_add=False),
     PageSpec("receipts", (), N_("这里是各合同的收款记录；在合同的“收款”里登记。"), can_add=False),
+    PageSpec(
+        "own_clauses",
+        (Chip(N_("所有合同通用"), lambda _day: {"contract": None}),),
+        N_("这里是商会自己的合同条款：可以改写标准条款或另加一条；写明合同的只用于那一份。正文里可用 {total_digits} 这样的填空。"),
+    ),
 )  # fmt: skip
 
 

@@ -49,6 +49,9 @@ TABLES = {
     ),
     "instalments": ("contract_id:@contracts! due_on:day! amount:whole! note:text "),
     "receipts": ("contract_id:@contracts! paid_on:day! amount:whole! note:text "),
+    "own_clauses": (
+        "contract_id:@contracts clause:text! title:text! text:text title_en:text text_en:text left_out:flag "
+    ),
     "orders": (
         "number:text contract_id:@contracts customer_id:@customers! owner_id:@people! confirmed_at:moment! "
         "dispatched_at:moment due_on:day delivered_on:day state:text net:whole cost:whole total:whole "
@@ -85,6 +88,7 @@ INDEXED = {
     "contract_lines": ("contract_id product_id name spec unit quantity unit_price tax_rate total "),
     "instalments": ("contract_id due_on amount "),
     "receipts": ("contract_id paid_on amount "),
+    "own_clauses": ("contract_id clause title left_out "),
     "orders": ("number contract_id customer_id owner_id confirmed_at dispatched_at due_on delivered_on state net "),
     "order_lines": ("order_id product_id quantity net_price tax_rate unit_cost accepted net "),
     "refunds": ("order_id refunded_on net_amount cost_back "),
