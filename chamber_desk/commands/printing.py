@@ -18,9 +18,10 @@ from chamber_desk.domain.overlays import (
 )
 from chamber_desk.domain.periods import Month
 from chamber_desk.domain.words import N_
+from chamber_desk.exchange.whole_files import written_whole
 from chamber_desk.i18n import _
-from chamber_desk.jobs.files import write_whole
-from chamber_desk.jobs.papers import Asked, find_records, make_paper
+from chamber_desk.jobs.kept import issue_paper, may_keep
+from chamber_desk.jobs.papers import Asked, find_records
 from chamber_desk.services import overlays
 from chamber_desk.services.desk import Desk
 
@@ -32,15 +33,22 @@ def print_command(asked: Namespace) -> int:
     try:
         ids = find_records(desk, asked.paper, asked.numbers, everything=asked.all, month=month)
         wanted = Asked(tuple(ids), month, tuple(asked.numbers), asked.language or "zh_CN", overlay=asked.overlay or "")
-        content = make_paper(desk, asked.paper, wanted)
+        if may_keep(desk, asked.paper, wanted):
+            desk.close()
+            desk = open_office(asked)
+        target = Path(asked.to)
+        with written_whole(target) as part:  # a place that cannot be written to is no print
+            printed = issue_paper(desk, asked.paper, wanted)
+            part.write_bytes(printed.content)
     finally:
         desk.close()
-    target = Path(asked.to)
-    write_whole(target, content)
     if asked.json:
-        say_json({"file": str(target), "bytes": len(content)})
-    else:
-        say(_("已打印到 {file}").format(file=target))
+        kept = [{"title": one.title, "sha256": one.sha256, "prints": one.prints} for one in printed.kept]
+        say_json({"file": str(target), "bytes": len(printed.content), "kept": kept})
+        return DONE
+    say(_("已打印到 {file}").format(file=target))
+    for one in printed.kept:
+        say(_("留存：{title}，第 {count} 次打印").format(title=one.title, count=one.prints))
     return DONE
 
 

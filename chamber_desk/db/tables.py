@@ -2,10 +2,15 @@
 
 import sqlalchemy as sa
 
-from chamber_desk.db import journal, settings
+from chamber_desk.db import journal, papers, settings
 from chamber_desk.db.base import metadata
 from chamber_desk.db.records import TABLES
 
-JOURNALLED: dict[str, sa.Table] = {**TABLES, "settings": settings.settings, "counters": settings.counters}
+JOURNALLED: dict[str, sa.Table] = {
+    **TABLES,
+    "settings": settings.settings,
+    "counters": settings.counters,
+    "papers": papers.papers,
+}
 
-__all__ = ["JOURNALLED", "TABLES", "journal", "metadata", "settings"]
+__all__ = ["JOURNALLED", "TABLES", "journal", "metadata", "papers", "settings"]

@@ -1,5 +1,6 @@
 """Is the office sound? The file, the references, the numbers, and the journal against the rows it speaks of."""
 
+import hashlib
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -8,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chamber_desk.db.journal import change_rows, changes
+from chamber_desk.db.papers import paper_bytes, papers
 from chamber_desk.db.schema import find_foreign_objects
 from chamber_desk.db.session import Session
 from chamber_desk.db.tables import JOURNALLED
@@ -50,14 +52,17 @@ def _check(session: Session) -> CheckReport:
     for table in JOURNALLED:
         faults += _read_what_can_be_read(_label(table), _check_table(session, table, counted))
     faults += _read_what_can_be_read(N_("编号"), _check_numbers(session))
+    faults += _read_what_can_be_read(KEPT, _check_papers(session))
     return CheckReport(faults, counted["records"], counted["changes"])
 
 
-JOURNAL = N_("操作记录")
+JOURNAL, KEPT = N_("操作记录"), N_("留存文件")
 
 
 def _label(table: str) -> str:
-    return SHEETS[table].label if table in SHEETS else table
+    if table in SHEETS:
+        return SHEETS[table].label
+    return KEPT if table == "papers" else table
 
 
 def _read_what_can_be_read(where: str, faults: Iterator[Fault]) -> Iterator[Fault]:
@@ -71,6 +76,18 @@ def _read_what_can_be_read(where: str, faults: Iterator[Fault]) -> Iterator[Faul
 def _check_numbers(session: Session) -> Iterator[Fault]:
     for sheet, number in find_number_faults(session):
         yield Fault("numbering_gap", SHEETS[sheet].label, N_("缺号：{number}"), {"number": number})
+
+
+def _check_papers(session: Session) -> Iterator[Fault]:
+    """Is every kept paper there, and is it what was printed?"""
+    query = sa.select(papers.c.title, papers.c.sha256, paper_bytes.c.content).join_from(
+        papers, paper_bytes, papers.c.sha256 == paper_bytes.c.sha256, isouter=True
+    )
+    for row in session.execute(query.order_by(papers.c.id)).yield_per(20):
+        if row.content is None:
+            yield Fault("paper", KEPT, N_("留存的“{title}”不见了"), {"title": row.title})
+        elif hashlib.sha256(row.content).hexdigest() != row.sha256:
+            yield Fault("paper", KEPT, N_("留存的“{title}”被改动过：校验值对不上"), {"title": row.title})
 
 
 def _check_file(session: Session) -> Iterator[Fault]:

@@ -15,6 +15,10 @@ from chamber_desk.db.session import PendingRows, Session
 from chamber_desk.db.tables import JOURNALLED
 from chamber_desk.domain.words import N_
 
+PRINTED = N_("打印留存“{title}”，{count} 份")
+
+# What happened outside the office cannot be taken back: a paper that was printed lies on somebody's desk.
+STANDS = (PRINTED,)
 _ROWS_AN_ENTRY = 400
 _PACKED, _PLAIN = b"z", b"j"
 
@@ -197,7 +201,7 @@ def next_undo(session: Session) -> Change | None:
     before: int | None = None
     while found := list_changes(session, 100, before):
         for change in found:
-            if change.undoes is None and change.undone_by is None:
+            if change.undoes is None and change.undone_by is None and change.message_id not in STANDS:
                 return change
         before = found[-1].id
     return None
@@ -205,7 +209,12 @@ def next_undo(session: Session) -> Change | None:
 
 def next_redo(session: Session) -> Change | None:
     """What Ctrl+Y would do again: the change taken back last, as long as nothing new was done since."""
-    newest = session.scalar(sa.select(sa.func.max(changes.c.id)).where(changes.c.undoes.is_(None))) or 0
+    newest = (
+        session.scalar(
+            sa.select(sa.func.max(changes.c.id)).where(changes.c.undoes.is_(None), changes.c.name.not_in(STANDS))
+        )
+        or 0
+    )
     undone = {tip: root for root, tip in _undone_roots(session)}
     if not undone or max(undone) < newest:
         return None

@@ -1,6 +1,6 @@
 """Taking a change set back, and doing it again: each is itself a change set, so nothing is ever lost."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,6 +13,7 @@ from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.services.changes import delete_rows, put_back_rows, read_full, set_columns
 from chamber_desk.services.journal import (
+    STANDS,
     Change,
     find_tip,
     get_change,
@@ -22,6 +23,7 @@ from chamber_desk.services.journal import (
     read_reversals,
     unpack,
 )
+from chamber_desk.services.kept_papers import find_final_papers
 
 
 def undo_change(session: Session, change_id: int | None = None) -> Change:
@@ -31,6 +33,8 @@ def undo_change(session: Session, change_id: int | None = None) -> Change:
         raise DeskError(N_("没有可以撤销的操作。"))
     if change.undone_by is not None:
         raise DeskError(N_("第 {number} 号操作已经撤销过了。"), {"number": change.id})
+    if change.message_id in STANDS:
+        raise DeskError(N_("打印过的文件已经留存，不能撤销。"))
     session.call_it(N_("撤销：{change}"), change=_named(change))
     _reverse_tip(session, change)
     return change
@@ -60,7 +64,9 @@ def _named(change: Change) -> str:
 
 
 def _reverse(session: Session, change: Change) -> None:
-    for entry in reversed(read_entries(session, change.id)):
+    entries = read_entries(session, change.id)
+    kept = _find_kept(session, entries)
+    for entry in reversed(entries):
         columns, rows = unpack(entry.table_name, entry.payload)
         if entry.act == "insert":
             _take_out(session, change, entry.table_name, columns, rows)
@@ -68,6 +74,20 @@ def _reverse(session: Session, change: Change) -> None:
             put_back_rows(session, entry.table_name, [dict(zip(columns, before, strict=True)) for _, before, _ in rows])
         else:
             _set_back(session, change, entry.table_name, columns, rows)
+    left = _find_kept(session, entries)
+    for paper, title in kept.items():
+        if paper not in left:
+            raise DeskError(N_("不能撤销：“{title}”已经打印并留存；需要时请作废或另行更正。"), {"title": title})
+
+
+def _find_kept(session: Session, entries: Sequence[Any]) -> dict[int, str]:
+    """The final papers of the records that these journal entries touch."""
+    found: dict[int, str] = {}
+    for entry in entries:
+        if entry.table_name in ("certificates", "contracts", "months"):
+            _columns, rows = unpack(entry.table_name, entry.payload)
+            found |= find_final_papers(session, entry.table_name, [row[0] for row in rows])
+    return found
 
 
 def _take_out(session: Session, change: Change, table: str, columns: list[str], rows: list[Any]) -> None:

@@ -1,5 +1,6 @@
 """The frame: tabs, menus, the undo bar and the status line. Only the tab on screen is built, and only when it is seen."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -146,8 +147,8 @@ class MainWindow(QMainWindow):
 
     def show_paper(self, paper: str, asked: Any) -> None:
         """Make a paper in the background and preview it."""
+        from chamber_desk.jobs import kept
         from chamber_desk.jobs.papers import PAPERS, find_seal
-        from chamber_desk.ui.paper_batch import make_papers
         from chamber_desk.ui.preview import PaperPreview
 
         if paper == "certificate":
@@ -155,17 +156,20 @@ class MainWindow(QMainWindow):
             if asked is None:
                 return
 
-        def show(content: bytes) -> None:
-            seal = find_seal(self.office.desk, paper, asked)
-            PaperPreview(content, _(PAPERS[paper].label), self, seal).exec()
+        desk, run = self.office.desk, self.office.background.run
 
-        self.office.background.run(
-            _("正在生成文件……"),
-            lambda progress: make_papers(self.office.desk, paper, asked, progress),
-            show,
-            lambda error: ask.show_exception(self, error),
-            can_cancel=True,
-        )
+        def fail(error: Exception) -> None:
+            ask.show_exception(self, error)
+
+        def issue(done: Callable[[kept.Printed], None]) -> None:
+            run(_("正在生成文件……"), partial(kept.issue_paper, desk, paper, asked), done, fail)
+
+        def show(printed: kept.Printed) -> None:
+            preview = PaperPreview(printed.content, _(PAPERS[paper].label), self, find_seal(desk, paper, asked))
+            preview.keep_with(issue, printed.kept)
+            preview.exec()
+
+        run(_("正在生成文件……"), partial(kept.show_paper, desk, paper, asked), show, fail, can_cancel=True)
 
     def _choose_stock(self, asked: Any) -> Any:
         """What certificates are printed on: a plain sheet, or stock by one of the printer profiles; None if neither."""

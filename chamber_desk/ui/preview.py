@@ -1,6 +1,7 @@
 """The preview of a paper: exactly what will print, page by page; then print it or save it."""
 
 import math
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPen, QPixmap, QPolygonF
@@ -10,8 +11,13 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScroll
 from chamber_desk.documents import preview
 from chamber_desk.i18n import _
 from chamber_desk.jobs.files import write_whole
+from chamber_desk.jobs.kept import Printed
+from chamber_desk.services.kept_papers import KeptPaper
 from chamber_desk.ui import ask
+from chamber_desk.ui.labels import hint_label
 from chamber_desk.ui.theme import icon
+
+Issue = Callable[[Callable[[Printed], None]], None]
 
 _ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
 _PRINT_DPI = 300
@@ -48,6 +54,8 @@ class PaperPreview(QDialog):
         self._content, self._title, self._seal = content, title, seal
         self._pages = preview.page_count(content)
         self._place, self._zoom = 0, 1.0
+        self._issue: Issue | None = None
+        self._kept = hint_label(wrap=False)
         self.setWindowTitle(_("预览：{title}").format(title=title))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.resize(980, 700)
@@ -77,6 +85,8 @@ class PaperPreview(QDialog):
             self._button(_("整页"), "", self._fit, "Ctrl+0"),
         ):  # fmt: skip
             bar.addWidget(widget)
+        bar.addSpacing(12)
+        bar.addWidget(self._kept)
         bar.addStretch(1)
         bar.addWidget(self._button(_("打印……"), "print", self.print_it, "Ctrl+P"))
         bar.addWidget(self._button(_("保存 PDF……"), "export", self.save_it, "Ctrl+S"))
@@ -122,11 +132,37 @@ class PaperPreview(QDialog):
         self._back.setEnabled(self._place > 0)
         self._next.setEnabled(self._place < self._pages - 1)
 
+    def keep_with(self, issue: Issue, kept: Sequence[KeptPaper] = ()) -> None:
+        """Have `issue` give what is printed or saved: what is signed, issued or locked is kept by it and counted."""
+        self._issue = issue
+        self._tell_kept(kept)
+
+    def _tell_kept(self, kept: Sequence[KeptPaper]) -> None:
+        words = ""
+        if len(kept) == 1:
+            words = _("留存文件，已打印 {count} 次").format(count=kept[0].prints)
+        elif kept:
+            words = _("其中留存文件 {count} 份").format(count=len(kept))
+        self._kept.setText(words)
+
+    def _take(self, act: Callable[[], None]) -> None:
+        """Do something with what is final now: in the background where it must be kept first."""
+        if self._issue is None:
+            act()
+            return
+
+        def done(printed: Printed) -> None:
+            self._content = printed.content
+            self._tell_kept(printed.kept)
+            act()
+
+        self._issue(done)
+
     def save_it(self) -> None:
         """Save the PDF where she says."""
         target = ask.ask_target(self, _("保存 PDF"), f"{self._title}.pdf", "PDF (*.pdf)")
         if target is not None:
-            write_whole(target, self._content)
+            self._take(lambda: write_whole(target, self._content))
 
     def print_it(self) -> None:
         """Print to a chosen printer, full page, without scaling: what is measured on the screen is so on the paper."""
@@ -140,7 +176,7 @@ class PaperPreview(QDialog):
         printer.setFromTo(1, self._pages)
         dialog = QPrintDialog(printer, self)
         if dialog.exec():
-            self.draw_on(printer)
+            self._take(lambda: self.draw_on(printer))
 
     def draw_on(self, printer: QPrinter) -> None:
         """Draw the asked pages on a printer."""

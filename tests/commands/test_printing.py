@@ -6,6 +6,8 @@ import pytest
 
 from chamber_desk.documents.page import MM
 from chamber_desk.documents.preview import page_text, render_page
+from chamber_desk.services import lists
+from chamber_desk.services.desk import Desk
 
 from .terminal import Run
 
@@ -90,3 +92,25 @@ def test_what_is_wrong_is_said_in_a_sentence(office: str, run: Run, tmp_path: Pa
     assert ended.code == 2
     assert told in ended.err
     assert not (tmp_path / "x.pdf").exists()
+
+
+def test_a_reprint_is_the_kept_file_and_is_counted(office: str, run: Run, tmp_path: Path) -> None:
+    words = ["print", office, "appraisal", "--month", "2026-10", "--json"]
+    first, again = (run(*words, "--to", f"{name}.pdf").data for name in ("first", "again"))
+    assert [one["kept"][0]["prints"] for one in (first, again)] == [1, 2]
+    assert (tmp_path / "first.pdf").read_bytes() == (tmp_path / "again.pdf").read_bytes()
+    assert run(*words, "--to", "nodir/x.pdf").code == 2  # that was no print
+    assert "第 3 次打印" in run(*words[:-1], "--to", "third.pdf").out
+    assert run("check", office).code == 0
+
+
+def test_a_draft_is_printed_while_the_office_is_open_elsewhere_a_final_paper_must_be_counted(
+    office: str, run: Run, tmp_path: Path
+) -> None:
+    held = Desk.open_desk(tmp_path / office)
+    draft = held.read(lists.find_ids, "contracts", where={"state": "draft"}, limit=1)
+    number = held.read(lists.read_rows, "contracts", draft)[0].title
+    assert run("print", office, "contract", number, "--to", "draft.pdf").code == 0
+    assert run("print", office, "appraisal", "--month", "2026-10", "--to", "x.pdf").code == 3
+    assert not (tmp_path / "x.pdf").exists()
+    held.close()

@@ -8,6 +8,7 @@ from chamber_desk.services import lists, overlays
 from chamber_desk.ui.choices import read_choices
 from chamber_desk.ui.dialogs.certificate_stock import CertificateStock
 from chamber_desk.ui.dialogs.printer_profile import ProfileForm
+from chamber_desk.ui.preview import PaperPreview
 
 NAME = "前台打印机 A4内芯"
 
@@ -114,3 +115,28 @@ def test_the_calibration_page_is_one_press_away(window, office, qtbot, until, mo
     until(lambda: bool(opened))
     QApplication.processEvents()
     assert "横移" in page_text(opened[0], 0)
+
+
+def test_what_is_saved_is_kept_counted_and_the_same_again(window, office, until, tmp_path, monkeypatch) -> None:
+    ids = tuple(office.read(lists.find_ids, "certificates", limit=1))
+    target = tmp_path / "a.pdf"
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", lambda *_words: (str(target), ""))
+    monkeypatch.setattr(CertificateStock, "exec", lambda dialog: dialog.accept() or True)
+    told: list[str] = []
+
+    def save(preview: PaperPreview) -> None:
+        before = preview._kept.text()
+        preview.save_it()
+        until(target.exists)
+        told.append(f"{before}→{preview._kept.text()}")
+
+    monkeypatch.setattr(PaperPreview, "exec", save)
+    saved = []
+    for _time in range(2):
+        window.show_paper("certificate", Asked(ids=ids))
+        until(lambda: len(told) == len(saved) + 1)
+        saved.append(target.read_bytes())
+        target.unlink()
+    assert told == ["→留存文件，已打印 1 次", "留存文件，已打印 1 次→留存文件，已打印 2 次"]
+    assert saved[0] == saved[1]
+    assert "打印" not in window.undo_action.text()

@@ -140,6 +140,7 @@ def upgrade() -> None:
     for index, table, columns in LONGER_INDEXES:
         op.create_index(index, table, list(columns))
     _make_settings()
+    _make_papers()
     _make_journal()
     _make_search()
 
@@ -187,6 +188,26 @@ def _make_settings() -> None:
         "ids",
         *_columns("ids", "table_name:text! last:int!"),
         sa.PrimaryKeyConstraint("table_name", name="pk_ids"),
+    )
+
+
+def _make_papers() -> None:
+    op.create_table(
+        "papers",
+        *_record_columns(),
+        *_columns(
+            "papers",
+            "paper:text! table_name:text! record:int! part:text! since:text! language:text! title:text! facts:text "
+            "sha256:text! bytes:int! prints:int!",
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_papers"),
+    )
+    op.create_index("ix_papers_table_name_record", "papers", ["table_name", "record"])
+    op.create_table(
+        "paper_bytes",
+        *_columns("paper_bytes", "sha256:text!"),
+        sa.Column("content", sa.LargeBinary, nullable=False),
+        sa.PrimaryKeyConstraint("sha256", name="pk_paper_bytes"),
     )
 
 
