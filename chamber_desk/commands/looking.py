@@ -14,7 +14,7 @@ from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, format_value
-from chamber_desk.services import finding, journal, lists, today
+from chamber_desk.services import finding, journal, kept_papers, lists, today
 from chamber_desk.services.desk import Desk
 
 
@@ -71,11 +71,16 @@ def show_command(asked: Namespace) -> int:
             if field.ref == sheet.name and (child.parent == field.name or child.parent == "")
         }
         changes = len(desk.read(journal.get_history, sheet.name, record))
+        kept = desk.read(kept_papers.list_kept, sheet.name, record)
     finally:
         desk.close()
     if asked.json:
         hanging = {name: [plain_row(SHEETS[name], one) for one in rows] for name, rows in children.items() if rows}
-        say_json({"sheet": sheet.name, **plain_row(sheet, row), **hanging})
+        papers = [
+            {"made_at": f"{one.made_at:%Y-%m-%d %H:%M}", "bytes": one.bytes, "sha256": one.sha256, "prints": one.prints}
+            for one in kept
+        ]
+        say_json({"sheet": sheet.name, **plain_row(sheet, row), **hanging, **({"papers": papers} if papers else {})})
         return DONE
     say_values({_(field.label): format_value(field, row[field.name]) for field in sheet.fields})
     for name, rows in children.items():
@@ -86,6 +91,8 @@ def show_command(asked: Namespace) -> int:
             say_table(
                 [_(f.label) for f in fields], [[one_line(format_value(f, one[f.name])) for f in fields] for one in rows]
             )
+    for one in kept:
+        say(_("留存：{title}，第 {count} 次打印").format(title=f"{one.made_at:%Y-%m-%d}", count=one.prints))
     say("")
     say(_("历史记录：{count} 项").format(count=changes))
     return DONE

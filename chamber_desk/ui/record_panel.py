@@ -20,7 +20,7 @@ from chamber_desk.domain.moves import STATE_FIELD, Move
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.i18n import _, format_value
-from chamber_desk.services import lists, moves
+from chamber_desk.services import kept_papers, lists, moves
 from chamber_desk.ui import ask
 from chamber_desk.ui.child_list import ChildList
 from chamber_desk.ui.facts import Facts, FactsArea
@@ -120,13 +120,22 @@ class RecordPanel(QWidget):
         number = lists.number_column(self.sheet)
         state = STATE_FIELD.get(self.sheet.name)
         self._title.setText(row.title or str(row.values.get(self.sheet.parent) or ""))
-        self._number.setText(str(row.values.get(number) or "") if number else "")
+        self._number.setText(
+            "　".join([str(row.values.get(number) or "") if number else "", *self._prints(row)]).strip()
+        )
         self._number.setVisible(bool(self._number.text()) and self._number.text() != row.title)
         code = str(row.values.get(state) or "") if state else ""
         self._pill.show_state(code, format_value(self.sheet.field(state), code) if state and code else "")
         self._show_actions(row)
         self._facts.show_row(row)
         self._show_hanging()
+
+    def _prints(self, row: Row) -> list[str]:
+        """How often the record's final paper was printed, in each language it was."""
+        if self.sheet.name not in _PRINTED:
+            return []
+        kept = self.office.read(kept_papers.list_kept, self.sheet.name, row.id)
+        return [_("已打印 {count} 次").format(count=sum(one.prints for one in kept))] if kept else []
 
     def _show_actions(self, row: Row) -> None:
         offered = moves.list_moves(self.sheet.name, row)

@@ -104,6 +104,15 @@ def test_a_reprint_is_the_kept_file_and_is_counted(office: str, run: Run, tmp_pa
     assert run("check", office).code == 0
 
 
+def test_show_tells_how_often_a_certificate_was_printed(office: str, run: Run) -> None:
+    number = run("list", office, "certificates", "--limit", "1", "--json").data["rows"][0]["number"]
+    assert "papers" not in run("show", office, "certificates", number, "--json").data
+    printed = [run("print", office, "certificate", number, "--to", "c.pdf", "--json").data for _time in range(2)]
+    papers = run("show", office, "certificates", number, "--json").data["papers"]
+    assert [(one["prints"], one["sha256"]) for one in papers] == [(2, printed[0]["kept"][0]["sha256"])]
+    assert "第 2 次打印" in run("show", office, "certificates", number).out
+
+
 def test_a_draft_is_printed_while_the_office_is_open_elsewhere_a_final_paper_must_be_counted(
     office: str, run: Run, tmp_path: Path
 ) -> None:

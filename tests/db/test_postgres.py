@@ -16,6 +16,8 @@ from chamber_desk.db.session import Session
 from chamber_desk.domain.errors import BusyError, DeskError
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.exchange.tables import Table
+from chamber_desk.jobs import kept
+from chamber_desk.jobs.papers import Asked
 from chamber_desk.jobs.transfer import read_files, run_import
 from chamber_desk.services import appraisals, awards, finding, journal, lists, moves, records, today, undo
 from chamber_desk.services.checking import check_office
@@ -186,7 +188,15 @@ def test_a_month_is_appraised_locked_and_honoured(office: Desk) -> None:
     issued = office.write_at(NOON, awards.issue_month, "2026-10")
     assert [one.number for one in issued] == [f"商誉字〔2026〕第{place:04d}号" for place in range(1, len(issued) + 1)]
     assert issued[0].person_name == "单小明"
+    _print_twice(office, "certificate", Asked(ids=tuple(office.read(awards.find_issued, "2026-10"))))
+    _print_twice(office, "appraisal", Asked(month="2026-10"))
     assert check_office(office).faults == []
+
+
+def _print_twice(office: Desk, paper: str, asked: Asked) -> None:
+    first, again = (kept.issue_paper(office, paper, asked) for _time in range(2))
+    assert {one.prints for one in again.kept} == {2}
+    assert [one.sha256 for one in again.kept] == [one.sha256 for one in first.kept]
 
 
 def test_contracts_move_through_their_states_and_what_is_due_is_listed(office: Desk) -> None:

@@ -140,3 +140,5 @@ def test_what_is_saved_is_kept_counted_and_the_same_again(window, office, until,
     assert told == ["→留存文件，已打印 1 次", "留存文件，已打印 1 次→留存文件，已打印 2 次"]
     assert saved[0] == saved[1]
     assert "打印" not in window.undo_action.text()
+    window.open_record("certificates", ids[0])
+    until(lambda: "已打印 2 次" in window.tab("appraisals").pages["certificates"].panel._number.text())
