@@ -1,15 +1,21 @@
 """Keeping the office safe, from the menu: a copy, an office from a copy, and a look whether all is whole."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
-from chamber_desk.i18n import _, fill
+from chamber_desk.domain.errors import DeskError
+from chamber_desk.i18n import _, explain, fill
+from chamber_desk.jobs.automatic_backups import back_up_automatically, is_due
 from chamber_desk.ui import ask
 
 if TYPE_CHECKING:
     from chamber_desk.ui.main_window import MainWindow
+
+_HOUR = 3_600_000
 
 
 def back_up(window: "MainWindow") -> None:
@@ -49,10 +55,9 @@ def restore(window: "MainWindow") -> None:
     """Make an office of a backup, as a file of its own beside the one in use, and open it."""
     from chamber_desk.services.backup import restore_file
 
-    name, _kind = QFileDialog.getOpenFileName(window, _("选择备份文件"), "", _("办公文件 (*.chamber)"))
-    if not name:
+    backup = _choose_backup(window)
+    if backup is None:
         return
-    backup = Path(name)
     usual = Path(window.office.desk.path).with_name(f"{backup.stem}-restored.chamber")
     target = ask.ask_target(window, _("恢复成哪个文件"), str(usual), _("办公文件 (*.chamber)"))
     if target is None:
@@ -65,3 +70,45 @@ def restore(window: "MainWindow") -> None:
             window.office_asked.emit(str(target))
 
     window.office.background.run(_("正在恢复……"), lambda _progress: restore_file(backup, target), done)
+
+
+def _choose_backup(window: "MainWindow") -> Path | None:
+    """One of the automatic backups, or a file from elsewhere; None if she chose none."""
+    from chamber_desk.ui.dialogs.backup_list import BackupList
+
+    if "://" not in window.office.desk.path:
+        dialog = BackupList(Path(window.office.desk.path), window)
+        if not dialog.exec():
+            return None
+        if dialog.chosen is not None:
+            return dialog.chosen
+    name, _kind = QFileDialog.getOpenFileName(window, _("选择备份文件"), "", _("办公文件 (*.chamber)"))
+    return Path(name) if name else None
+
+
+def back_up_on_closing(window: "MainWindow") -> None:
+    """The automatic backup when the window closes; a failure is told and keeps nobody from closing."""
+    try:
+        back_up_automatically(window.office.desk, datetime.now())
+    except (DeskError, OSError) as error:
+        reason = explain(error) if isinstance(error, DeskError) else str(error)
+        ask.say(window, _("自动备份没有完成：{reason}。办公文件本身完好。").format(reason=reason.rstrip("。")))
+
+
+class DailyBackup(QObject):
+    """Looks every hour whether the newest automatic backup is older than a day."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._timer = QTimer(self, interval=_HOUR)
+        self._timer.timeout.connect(lambda: self.look(datetime.now()))
+        self._timer.start()
+
+    def look(self, now: datetime) -> None:
+        """Back up in the background if it is time."""
+        desk = self._window.office.desk
+        if "://" not in desk.path and is_due(Path(desk.path), now):
+            self._window.office.background.run(
+                _("正在备份……"), lambda _progress: back_up_automatically(desk, now), lambda _file: None
+            )

@@ -18,6 +18,7 @@ from chamber_desk.i18n import _, fill
 from chamber_desk.services import journal, today, undo
 from chamber_desk.ui import ask
 from chamber_desk.ui.background import WorkBar
+from chamber_desk.ui.backups import DailyBackup, back_up_on_closing
 from chamber_desk.ui.choices import set_choice
 from chamber_desk.ui.commands import Command
 from chamber_desk.ui.menus import build_menus, menu_commands
@@ -113,6 +114,7 @@ class MainWindow(QMainWindow):
         self._note_change()
         self._show_tab(0)
         self.notices = Notices(self)
+        self.daily_backup = DailyBackup(self)
 
     def _bind_keys(self) -> None:
         for place in range(len(TABS)):
@@ -250,5 +252,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Wait for running work, close the office and remember where the window stood."""
         set_choice("geometry", bytes(self.saveGeometry().toBase64().data()).decode())
+        self.office.threads.close()
+        back_up_on_closing(self)
         self.office.close()
         event.accept()

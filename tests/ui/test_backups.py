@@ -1,13 +1,18 @@
 """Backup, restore and check from the menu, and what is written where."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from chamber_desk.jobs.automatic_backups import list_backups
+from chamber_desk.services import records
 from chamber_desk.ui import ask, backups, menus
+from chamber_desk.ui.dialogs.backup_list import BackupList
 
 SAVE = "PySide6.QtWidgets.QFileDialog.getSaveFileName"
 OPEN = "PySide6.QtWidgets.QFileDialog.getOpenFileName"
+ELSEWHERE = "chamber_desk.ui.dialogs.backup_list.BackupList.exec"  # accepted without a choice from the list
 FOLDER = "PySide6.QtWidgets.QFileDialog.getExistingDirectory"
 
 
@@ -31,6 +36,7 @@ def test_a_backup_is_restored_beside_the_office_and_opened(window, until, tmp_pa
     asked: list[str] = []
     window.office_asked.connect(asked.append)
     target = tmp_path / "again.chamber"
+    monkeypatch.setattr(ELSEWHERE, lambda _dialog: True)
     monkeypatch.setattr(OPEN, lambda *_words: (str(backup), ""))
     monkeypatch.setattr(SAVE, lambda *_words: (str(tmp_path / "again"), ""))
     backups.restore(window)
@@ -44,6 +50,7 @@ def test_a_backup_that_is_no_office_is_refused_in_words(window, until, tmp_path,
     monkeypatch.setattr("chamber_desk.ui.ask.show_exception", lambda _parent, error: shown.append(error))
     wrong = tmp_path / "wrong.chamber"
     wrong.write_bytes(b"no office")
+    monkeypatch.setattr(ELSEWHERE, lambda _dialog: True)
     monkeypatch.setattr(OPEN, lambda *_words: (str(wrong), ""))
     monkeypatch.setattr(SAVE, lambda *_words: (str(tmp_path / "again.chamber"), ""))
     backups.restore(window)
@@ -85,3 +92,32 @@ def test_lines_of_a_plain_table_are_copied_with_their_headings(window, until) ->
     heading, line = table.copied_text().split("\n")
     assert heading.split("\t") == ["日期", "编号", "名称", "说明"]
     assert len(line.split("\t")) == 4
+
+
+def test_closing_the_window_leaves_a_backup_that_the_list_shows(window) -> None:
+    office = Path(window.office.desk.path)
+    window.office.desk.write(records.add_record, "customers", {"name": "关闭前的公司"})
+    window.close()
+    assert len(list_backups(office)) == 1
+    listed = BackupList(office, window)
+    assert listed.table.rowCount() == 1
+    listed.table.opened.emit(0)
+    assert listed.chosen == list_backups(office)[0].file
+
+
+def test_an_office_open_for_days_is_backed_up_once_a_day(window, until) -> None:
+    office = Path(window.office.desk.path)
+    window.daily_backup.look(datetime.now())
+    until(lambda: len(list_backups(office)) == 1)
+    window.daily_backup.look(datetime.now())
+    assert len(list_backups(office)) == 1
+
+
+def test_a_backup_that_cannot_be_made_is_told_and_the_window_closes(window, monkeypatch, said) -> None:
+    def fail(_target: Path) -> str:
+        raise OSError("no space left")
+
+    monkeypatch.setattr(window.office.desk, "copy_to", fail)
+    window.close()
+    assert "no space left" in said[0]
+    assert not window.isVisible()
