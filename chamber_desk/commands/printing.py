@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from chamber_desk.commands.opening import open_office
-from chamber_desk.commands.output import DONE, say, say_json, say_table
+from chamber_desk.commands.output import DONE, complain, say, say_json, say_table
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.overlays import (
     FIGURES,
     MEASURED,
     PrinterProfile,
+    comes_too_near,
     correct_profile,
     read_figure,
     write_figure,
@@ -75,6 +76,9 @@ def printer_command(asked: Namespace) -> int:
         return DONE
     titles = [_("名称"), *(_(figure.label) for figure in FIGURES), _("转 180 度"), _("打印标题")]
     say_table(titles, [_row(one) for one in found])
+    for one in found:
+        if comes_too_near(one):
+            complain(f"{one.name}：{_('注意：文字离纸边不到 5 毫米，多数打印机打不出来')}")
     return DONE
 
 

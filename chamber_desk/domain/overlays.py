@@ -37,6 +37,10 @@ FIGURES = (
 )
 MEASURED = Figure("measured", N_("量得的偏差"), -50_00, 50_00)
 
+# Where the texts of a certificate lie on the A4 layout, in hundredths of a millimetre: left, top, right, bottom.
+_TEXTS, _TITLE_TOP, _LAYOUT = (44_00, 66_00, 265_00, 178_00), 38_00, (297_00, 210_00)
+_UNPRINTABLE = 5_00  # most printers leave an edge of four to five millimetres empty
+
 # Sizes to start from: those of standards, and what the trade calls 8K and 12K, which must be measured (decision D12).
 STOCKS = (
     (N_("A4 横放"), 297_00, 210_00),
@@ -114,6 +118,23 @@ def check_profile(profile: PrinterProfile) -> PrinterProfile:
     if profile.height > profile.width:
         raise DeskError(N_("证书横放着打印：纸宽要大于纸高。"), field="height")
     return replace(profile, name=name)
+
+
+def comes_too_near(profile: PrinterProfile) -> bool:
+    """Do texts lie so near the sheet's edge that most printers would leave part of them out?"""
+    left, top, right, bottom = _TEXTS
+    across = _spread(profile, "x", (left, right))
+    down = _spread(profile, "y", (_TITLE_TOP if profile.print_title else top, bottom))
+    sizes = ((across, profile.width), (down, profile.height))
+    return any(min(ends) < _UNPRINTABLE or max(ends) > size - _UNPRINTABLE for ends, size in sizes)
+
+
+def _spread(profile: PrinterProfile, along: str, ends: tuple[int, int]) -> list[Fraction]:
+    """Where two places of the layout come to lie on the sheet."""
+    size, whole = (profile.width, _LAYOUT[0]) if along == "x" else (profile.height, _LAYOUT[1])
+    scale, shift = (profile.scale_x, profile.dx) if along == "x" else (profile.scale_y, profile.dy)
+    factor = Fraction(size * scale, whole * _WHOLE) * (-1 if profile.half_turn else 1)
+    return [Fraction(size, 2) + factor * (end - Fraction(whole, 2)) + shift for end in ends]
 
 
 def correct_profile(

@@ -41,6 +41,11 @@ def test_what_was_measured_is_taken_back(office: str, run: Run) -> None:
     assert run("printer", office, NAME, "--measured", "1.5", "-0.5", "1.5", "x").code == 2
 
 
+def test_texts_near_the_edge_are_said_so(office: str, run: Run) -> None:
+    assert "5 毫米" in run("printer", office, NAME, "--dx", "-45").err
+    assert run("printer", office, NAME, "--dx", "0").err == ""
+
+
 def test_the_calibration_page_is_as_large_as_the_stock_and_tells_the_shifts(
     office: str, run: Run, tmp_path: Path
 ) -> None:

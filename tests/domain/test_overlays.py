@@ -10,6 +10,7 @@ from chamber_desk.domain.overlays import (
     STOCKS,
     PrinterProfile,
     check_profile,
+    comes_too_near,
     correct_profile,
     read_figure,
     write_figure,
@@ -82,6 +83,15 @@ def test_a_profile_needs_a_name_and_a_landscape_sheet() -> None:
         check_profile(PrinterProfile("  "))
     with pytest.raises(DeskError, match="横放"):
         check_profile(PrinterProfile("甲", width=210_00, height=297_00))
+
+
+def test_texts_near_the_edge_are_noticed() -> None:
+    assert not any(comes_too_near(PrinterProfile("甲", width, height)) for _label, width, height in STOCKS)
+    assert comes_too_near(PrinterProfile("甲", dx=-40_00))
+    assert comes_too_near(PrinterProfile("甲", dy=28_00))
+    assert comes_too_near(PrinterProfile("甲", dx=-40_00, half_turn=True))
+    assert not comes_too_near(PrinterProfile("甲", dy=-33_50, print_title=False, scale_x=101_00))
+    assert comes_too_near(PrinterProfile("甲", dy=-33_50, print_title=True))
 
 
 def test_the_stock_sizes_are_those_of_the_domain_base() -> None:

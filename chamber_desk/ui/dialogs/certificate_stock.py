@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from chamber_desk.domain.overlays import PrinterProfile, write_figure
+from chamber_desk.domain.overlays import PrinterProfile, comes_too_near, write_figure
 from chamber_desk.i18n import _, language
 from chamber_desk.jobs.papers import Asked
 from chamber_desk.services import overlays
@@ -36,6 +36,8 @@ def describe(profile: PrinterProfile) -> str:
     if profile.half_turn:
         parts.append(_("转 180 度打印"))
     parts.append(_("连标题一起打印") if profile.print_title else _("标题已印在纸上"))
+    if comes_too_near(profile):
+        parts.append(_("注意：文字离纸边不到 5 毫米，多数打印机打不出来"))
     return "，".join(parts) if language() != "en" else "; ".join(parts)
 
 
