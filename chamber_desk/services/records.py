@@ -215,4 +215,9 @@ def _title(session: Session, sheet: Sheet, record: int, row: Values) -> str:
         other = read_full(session, field.ref, [row[field.column]]).get(row[field.column], {})
         return str(other.get(SHEETS[field.ref].title) or "")
     column = number_column(sheet)
-    return str(row[field.column] or (row[column] if column else "") or record)
+    told = row[field.column] or (row[column] if column else "")
+    if told or not sheet.parent:
+        return str(told or record)
+    parent = sheet.field(sheet.parent)  # a visit without a purpose is the visit to that customer
+    above = read_full(session, parent.ref, [row[parent.column]]).get(row[parent.column])
+    return _title(session, SHEETS[parent.ref], above["id"], above) if above else str(record)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from chamber_desk.domain.errors import DeskError
+from chamber_desk.i18n import fill
 from chamber_desk.services import journal, lists, records, undo
 from chamber_desk.services.checking import check_office
 from chamber_desk.services.desk import Desk
@@ -163,3 +164,11 @@ def test_a_rehearsal_writes_nothing(office: Office) -> None:
     record = office.desk.rehearse(records.add_record, "customers", {"name": "江城盛泽商行"})
     assert office.desk.read(lists.get_row, "customers", record) is None
     assert look_at_everything(office.desk) == before
+
+
+def test_a_change_of_a_record_without_words_of_its_own_is_named_after_what_it_hangs_on(desk) -> None:
+    person = desk.write(records.add_record, "people", {"name": "甲", "role": "rep"})
+    firm = desk.write(records.add_record, "customers", {"name": "恒通公司"})
+    desk.write(records.add_record, "visits", {"customer": firm, "person": person, "planned_on": date(2026, 11, 23)})
+    change = desk.read(journal.list_changes, 1)[0]
+    assert fill(change.message_id, change.values) == "新建拜访：恒通公司"
