@@ -98,8 +98,13 @@ def explain(error: DeskError) -> str:
 
 def fill(message_id: str, values: dict[str, object]) -> str:
     """Translate a sentence and fill its places; values that are catalogue words are translated too."""
-    shown = {key: _(value) if isinstance(value, str) else value for key, value in values.items()}
-    return _(message_id).format(**shown)
+    return _(message_id).format(**{key: _fill_in(value) for key, value in values.items()})
+
+
+def _fill_in(value: object) -> object:
+    if isinstance(value, tuple):  # several words, one after another
+        return ("; " if _current == "en" else "；").join(_(str(one)) for one in value)
+    return _(value) if isinstance(value, str) else value
 
 
 def format_money(fen: int | None) -> str:

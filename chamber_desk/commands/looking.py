@@ -14,7 +14,7 @@ from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, format_value
-from chamber_desk.services import finding, journal, kept_papers, lists, today
+from chamber_desk.services import contract_checks, finding, journal, kept_papers, lists, today
 from chamber_desk.services.desk import Desk
 
 
@@ -72,6 +72,7 @@ def show_command(asked: Namespace) -> int:
         }
         changes = len(desk.read(journal.get_history, sheet.name, record))
         kept = desk.read(kept_papers.list_kept, sheet.name, record)
+        checks = desk.read(contract_checks.find_faults, record) if sheet.name == "contracts" else []
     finally:
         desk.close()
     if asked.json:
@@ -80,9 +81,13 @@ def show_command(asked: Namespace) -> int:
             {"made_at": f"{one.made_at:%Y-%m-%d %H:%M}", "bytes": one.bytes, "sha256": one.sha256, "prints": one.prints}
             for one in kept
         ]
-        say_json({"sheet": sheet.name, **plain_row(sheet, row), **hanging, **({"papers": papers} if papers else {})})
+        told = [{"code": code, "what": _(contract_checks.FAULTS[code][0])} for code in checks]
+        more = {**({"papers": papers} if papers else {}), **({"checks": told} if sheet.name == "contracts" else {})}
+        say_json({"sheet": sheet.name, **plain_row(sheet, row), **hanging, **more})
         return DONE
     say_values({_(field.label): format_value(field, row[field.name]) for field in sheet.fields})
+    for code in checks:
+        say(f"{code} {_(contract_checks.FAULTS[code][0])}")
     for name, rows in children.items():
         if rows:
             fields = [field for field in SHEETS[name].fields if field.listed]

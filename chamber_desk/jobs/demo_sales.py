@@ -256,6 +256,7 @@ class SalesStory:
         plans = [self._plan(customer["owner_id"], customer, today) for customer in rng.sample(customers, 3)]
         for plan in plans:
             row = {"customer_id": plan["customer"]["id"], "owner_id": plan["owner"], "state": "draft",
+                   "starts_on": today + timedelta(days=11), "ends_on": today + timedelta(days=375),
                    "title": f"{plan['customer']['short_name']}{plan['lines'][0]['product']['category']}合同（草案）"}  # fmt: skip
             contract = records.add_rows(session, "contracts", [row])[0]
             lines = [
@@ -265,6 +266,14 @@ class SalesStory:
                 for line in plan["lines"]
             ]  # fmt: skip
             records.add_rows(session, "contract_lines", lines)
+            if plan is not plans[0]:  # the first draft still lacks its payment plan
+                self._plan_payment(session, contract, lines, today)
+
+    @staticmethod
+    def _plan_payment(session: Any, contract: int, lines: list[Row], today: date) -> None:
+        amount = sum(line["total"] for line in lines)
+        due = {"contract_id": contract, "due_on": today + timedelta(days=30), "amount": amount, "note": "一次付清"}
+        records.add_rows(session, "instalments", [due])
 
 
 def _with_tax(line: Row) -> int:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from chamber_desk.db.session import Session
-from chamber_desk.domain.checks import check_values
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.fields import Kind
 from chamber_desk.domain.moves import MOVES, STATE_FIELD, Move, find_move
@@ -12,6 +11,7 @@ from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.services.changes import read_full
+from chamber_desk.services.contract_checks import refuse_incomplete
 from chamber_desk.services.numbers import take_numbers
 from chamber_desk.services.records import change_many, prepare_values, to_columns
 
@@ -48,7 +48,8 @@ def move_record(
     old = {one.name: row[one.column] for one in described.fields}
     ready = prepare_values(described, {**old, **new})
     if key == "submit":
-        ready["number"] = row["number"] or _submit(session, sheet, row, ready)
+        refuse_incomplete(session, record)
+        ready["number"] = row["number"] or take_numbers(session, "contract", 1)[0]
     session.call_it(
         N_("{move}：{title}"), move=move.label, title=ready.get("number") or ready.get(described.title) or ""
     )
@@ -70,11 +71,3 @@ def _moved_values(
     if not move.target:
         new["closed_on"] = None
     return new
-
-
-def _submit(session: Session, sheet: str, row: Mapping[str, Any], ready: Mapping[str, Any]) -> str:
-    """A contract sent to review must be whole; then it gets its number (decision D5)."""
-    check_values(SHEETS[sheet], ready)
-    if not row["total"]:
-        raise DeskError(N_("合同还没有明细，不能送审。"), field="title")
-    return take_numbers(session, "contract", 1)[0]

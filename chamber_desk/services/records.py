@@ -19,6 +19,7 @@ from chamber_desk.domain.phones import check_phone
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.text import clean_text
 from chamber_desk.domain.words import N_
+from chamber_desk.services.agreed import refuse_settled
 from chamber_desk.services.changes import change_rows, insert_rows, read_full
 from chamber_desk.services.drafts import SUMS, fill_rows, sum_parents
 from chamber_desk.services.lists import number_column
@@ -34,6 +35,7 @@ def add_record(session: Session, sheet: str, values: Mapping[str, Any]) -> int:
     ready = prepare_values(described, values)
     refuse_double(session, described, ready)
     row = to_columns(described, ready)
+    refuse_settled(session, sheet, row, {})
     record = add_rows(session, sheet, [row])[0]
     session.call_it(N_("新建{sheet}：{title}"), sheet=described.label, title=_title(session, described, record, row))
     return record
@@ -60,6 +62,7 @@ def change_record(session: Session, sheet: str, record: int, version: int, value
         values = follow_name(row, dict(values))
     ready = prepare_values(described, {**old, **values})
     refuse_locked(sheet, row, set(values))
+    refuse_settled(session, sheet, row, values)
     refuse_double(session, described, ready, itself=record)
     session.call_it(N_("修改{sheet}：{title}"), sheet=described.label, title=_title(session, described, record, row))
     change_many(session, sheet, [(row, to_columns(described, ready))])
@@ -94,6 +97,8 @@ def restore_record(session: Session, sheet: str, record: int) -> None:
 
 def _set_archived(session: Session, sheet: str, record: int, moment: Any, name: str) -> None:
     row = _read_one(session, sheet, record)
+    if moment is not None:
+        refuse_settled(session, sheet, row, {"archived_at": moment})
     session.call_it(name, sheet=SHEETS[sheet].label, title=_title(session, SHEETS[sheet], record, row))
     change_rows(session, sheet, [(row, {"archived_at": moment})])
     _sum_up(session, sheet, [row])

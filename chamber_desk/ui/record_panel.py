@@ -19,8 +19,9 @@ from chamber_desk.domain.fields import Sheet
 from chamber_desk.domain.moves import STATE_FIELD, Move
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
-from chamber_desk.i18n import _, format_value
-from chamber_desk.services import kept_papers, lists, moves
+from chamber_desk.domain.words import N_
+from chamber_desk.i18n import _, fill, format_value
+from chamber_desk.services import contract_checks, kept_papers, lists, moves
 from chamber_desk.ui import ask
 from chamber_desk.ui.child_list import ChildList
 from chamber_desk.ui.facts import Facts, FactsArea
@@ -91,6 +92,8 @@ class RecordPanel(QWidget):
         self._actions = QHBoxLayout()
         self._actions.setSpacing(6)
         layout.addLayout(self._actions)
+        self._lacking = hint_label()
+        layout.addWidget(self._lacking)
         facts = Facts(self.sheet)
         facts.open_asked.connect(self.open_asked)
         self._facts = FactsArea(facts)
@@ -126,9 +129,21 @@ class RecordPanel(QWidget):
         self._number.setVisible(bool(self._number.text()) and self._number.text() != row.title)
         code = str(row.values.get(state) or "") if state else ""
         self._pill.show_state(code, format_value(self.sheet.field(state), code) if state and code else "")
+        self._lacking.setText(self._tell_lacking(row))
+        self._lacking.setVisible(bool(self._lacking.text()))
         self._show_actions(row)
         self._facts.show_row(row)
         self._show_hanging()
+
+    def _tell_lacking(self, row: Row) -> str:
+        """What a draft of a contract still lacks, and what should be looked at twice."""
+        if self.sheet.name != "contracts" or row.values.get("state") != "draft":
+            return ""
+        codes = self.office.read(contract_checks.find_faults, row.id)
+        told = tuple(contract_checks.FAULTS[code][0] for code in codes)
+        if any(code.startswith("E") for code in codes):
+            return fill(N_("送审前还要补全：{faults}。"), {"faults": told})
+        return fill(N_("可以送审；请留意：{faults}。"), {"faults": told}) if told else _("可以送审。")
 
     def _prints(self, row: Row) -> list[str]:
         """How often the record's final paper was printed, in each language it was."""

@@ -22,6 +22,7 @@ from chamber_desk.jobs.transfer import read_files, run_import
 from chamber_desk.services import appraisals, awards, finding, journal, lists, moves, records, today, undo
 from chamber_desk.services.checking import check_office
 from chamber_desk.services.desk import Desk
+from chamber_desk.services.settings import set_settings
 
 NOON = datetime(2026, 11, 2, 12)
 
@@ -204,8 +205,9 @@ def test_contracts_move_through_their_states_and_what_is_due_is_listed(office: D
     customer = _add(office, "customers", name="江城瑞丰贸易有限公司", owner=rep)
     contract = _add(office, "contracts", customer=customer, owner=rep, title="展位服务",
                     starts_on=date(2026, 11, 1), ends_on=date(2026, 11, 30))  # fmt: skip
-    _add(office, "contract_lines", contract=contract, name="展位", quantity=2000, unit_price=10_000_00)
+    _add(office, "contract_lines", contract=contract, name="展位", unit="个", quantity=2000, unit_price=10_000_00)
     _add(office, "instalments", contract=contract, due_on=date(2026, 11, 10), amount=20_000_00)
+    office.write_at(NOON, set_settings, {"office.bank": "江城银行 6222", "office.address": "江城市青云区一号"})
     for key, values in (("submit", {}), ("approve", {}), ("sign", {"signed_on": date(2026, 11, 1)}), ("start", {})):
         office.write_at(NOON, moves.move_record, "contracts", contract, key, values=values)
     row = office.read(lists.get_row, "contracts", contract)

@@ -11,6 +11,7 @@ from chamber_desk.db.tables import JOURNALLED
 from chamber_desk.domain.rows import Row
 from chamber_desk.services import lists, moves, records
 from chamber_desk.services.desk import Desk
+from chamber_desk.services.settings import OFFICE_ADDRESS, OFFICE_BANK, get_setting, set_settings
 
 NOON = datetime(2026, 11, 2, 12)
 
@@ -43,6 +44,20 @@ def move(
 ) -> None:
     """Make a move of a record."""
     desk.write_at(now, moves.move_record, sheet, record, key, reason=reason, values=values)
+
+
+def complete(desk: Desk, contract: int) -> None:
+    """Give a draft with lines what it needs to be sent to review: units, a term, a payment plan, the chamber's account."""
+    for line in desk.read(lists.find_ids, "contract_lines", where={"contract": contract}):
+        if not get(desk, "contract_lines", line)["unit"]:
+            change(desk, "contract_lines", line, unit="个")
+    row = get(desk, "contracts", contract)
+    if row["ends_on"] is None:
+        change(desk, "contracts", contract, starts_on=date(2026, 12, 1), ends_on=date(2026, 12, 31))
+    if not desk.read(lists.find_ids, "instalments", where={"contract": contract}):
+        add(desk, "instalments", contract=contract, due_on=date(2026, 12, 31), amount=row["total"])
+    if not desk.read(get_setting, OFFICE_BANK):
+        desk.write_at(NOON, set_settings, {OFFICE_BANK: "江城银行 6222 0000", OFFICE_ADDRESS: "江城市青云区一号"})
 
 
 def titles(desk: Desk, sheet: str, ids: Sequence[int]) -> list[str]:

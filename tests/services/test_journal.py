@@ -11,7 +11,7 @@ from chamber_desk.services.checking import check_office
 from chamber_desk.services.desk import Desk
 from chamber_desk.services.settings import set_settings
 
-from .making import NOON, Office, add, change, get, look_at_everything, move
+from .making import NOON, Office, add, change, complete, get, look_at_everything, move
 
 
 def _count(desk: Desk) -> int:
@@ -26,15 +26,17 @@ def test_every_write_leaves_one_change_set_named_in_the_users_words(office: Offi
     desk.write(records.archive_record, "customers", customer)
     desk.write(records.restore_record, "customers", customer)
     contract = office.add_contract("江城盛泽商行", "单小明", ("展位", 1000, 100_00))
+    complete(desk, contract)
     move(desk, "contracts", contract, "submit")
     desk.write(set_settings, {"office.phone": "0571-87654321", "office.address": "江城市"})
-    names = [str(one.message_id.format(**one.values)) for one in reversed(desk.read(journal.list_changes, 8))]
-    assert _count(desk) == before + 8
+    names = [str(one.message_id.format(**one.values)) for one in reversed(desk.read(journal.list_changes, 12))]
+    assert _count(desk) == before + 12
     assert names == [
         "新建客户：江城盛泽商行", "修改客户：江城盛泽商行", "存档客户：江城盛泽商行", "恢复客户：江城盛泽商行",
-        "新建合同：展位服务", "新建合同明细：展位", "送审：商销合字〔2026〕第0001号", "修改设置",
+        "新建合同：展位服务", "新建合同明细：展位", "修改合同明细：展位", "修改合同：展位服务",
+        "新建付款计划：2026-12-31", "修改设置", "送审：商销合字〔2026〕第0001号", "修改设置",
     ]  # fmt: skip
-    assert {one.who for one in desk.read(journal.list_changes, 8)} == {"贺知秋"}
+    assert {one.who for one in desk.read(journal.list_changes, 12)} == {"贺知秋"}
 
 
 def test_a_write_that_changes_nothing_leaves_no_change_set(office: Office) -> None:

@@ -13,7 +13,7 @@ from chamber_desk.services.changes import change_rows, read_full
 from chamber_desk.services.checking import check_office
 from chamber_desk.services.moves import list_moves
 
-from .making import NOON, Office, add, get, move
+from .making import NOON, Office, add, complete, get, move
 
 STATES = [
     (sheet, state)
@@ -28,13 +28,19 @@ NEEDED = {
 }  # fmt: skip
 
 
+def _add_whole_contract(office: Office) -> int:
+    contract = office.add_contract("江城瑞丰贸易有限公司", "单小明", ("展位", 1000, 100_00))
+    complete(office.desk, contract)
+    return contract
+
+
 @pytest.fixture
 def records_of(office: Office) -> dict[str, int]:
     """One record of each kind that moves."""
     firm, rep = office.id("customers", "江城瑞丰贸易有限公司"), office.id("people", "单小明")
     day = datetime(2026, 10, 30, 9)
     return {
-        "contracts": office.add_contract("江城瑞丰贸易有限公司", "单小明", ("展位", 1000, 100_00)),
+        "contracts": _add_whole_contract(office),
         "orders": office.add_order("江城瑞丰贸易有限公司", "单小明", day, ("标准展位", 1000, 100_00)),
         "tickets": add(office.desk, "tickets", customer=firm, kind="repair", problem="灯不亮", reported_at=day),
         "opportunities": add(
@@ -149,6 +155,7 @@ def test_an_order_cannot_be_handed_down_before_it_was_confirmed(office: Office, 
 
 def test_what_was_signed_is_locked_but_its_note_is_not(office: Office, records_of: dict[str, int]) -> None:
     contract = records_of["contracts"]
+    complete(office.desk, contract)
     for key in ("submit", "approve", "sign"):
         move(office.desk, "contracts", contract, key)
     version = get(office.desk, "contracts", contract).version

@@ -13,7 +13,7 @@ from chamber_desk.services.checking import check_office
 from chamber_desk.services.desk import Desk
 from chamber_desk.services.numbers import find_number_faults, take_numbers
 
-from .making import NOON, Office, add, change, get, move
+from .making import NOON, Office, add, change, complete, get, move
 
 # Past the lock that keeps programs apart: what remains is the transaction itself.
 WRITER = """
@@ -66,12 +66,14 @@ def test_each_kind_and_each_period_is_counted_from_one(office: Office) -> None:
 def test_a_contract_draws_its_number_when_it_is_sent_to_review_and_keeps_it(office: Office) -> None:
     contract = office.add_contract("江城瑞丰贸易有限公司", "单小明", ("展位", 1000, 100_00))
     assert get(office.desk, "contracts", contract)["number"] is None
+    complete(office.desk, contract)
     move(office.desk, "contracts", contract, "submit")
     assert get(office.desk, "contracts", contract)["number"] == "商销合字〔2026〕第0001号"
     move(office.desk, "contracts", contract, "return", reason="税率应写明")
     move(office.desk, "contracts", contract, "submit", now=datetime(2027, 1, 4, 9))
     assert get(office.desk, "contracts", contract)["number"] == "商销合字〔2026〕第0001号"
     late = office.add_contract("江城瑞丰贸易有限公司", "单小明", ("展位", 1000, 100_00))
+    complete(office.desk, late)
     move(office.desk, "contracts", late, "submit", now=datetime(2027, 1, 4, 9))
     assert get(office.desk, "contracts", late)["number"] == "商销合字〔2027〕第0001号"
 

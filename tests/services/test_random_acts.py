@@ -20,7 +20,7 @@ from chamber_desk.services.desk import Desk
 from chamber_desk.services.importing import ReadTable, import_tables
 from chamber_desk.services.settings import set_settings
 
-from .making import NOON, Office, add, change, look_at_everything, move
+from .making import NOON, Office, add, change, complete, look_at_everything, move
 
 MANY = 60 if os.environ.get("CHAMBER_DESK_ALL_TESTS") else 10
 
@@ -127,7 +127,9 @@ def busy_file(filled_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
     for day in (1, 15):
         office.add_order(firm, rep, datetime(2026, 10, day, 9), ("标准展位", 1500, 880000), ("商会礼盒", 333, 26800))
         office.add_contract(firm, rep, ("展位", 2000, 93280))
-    move(desk, "contracts", office.add_contract(firm, rep, ("展位", 1000, 100)), "submit")
+    contract = office.add_contract(firm, rep, ("展位", 1000, 100))
+    complete(desk, contract)
+    move(desk, "contracts", contract, "submit")
     for amount in (None, 500):
         add(desk, "opportunities", customer=office.id("customers", firm), owner=office.id("people", rep), amount=amount)
         add(desk, "tickets", customer=office.id("customers", firm), kind="repair", problem="灯不亮", reported_at=NOON)

@@ -8,7 +8,7 @@ from chamber_desk.domain.due import Due
 from chamber_desk.services import records
 from chamber_desk.services.today import count_due, find_neglected, list_due
 
-from .making import NOON, Office, add, change, move
+from .making import NOON, Office, add, change, complete, move
 
 DAY = date(2026, 11, 12)  # a Thursday
 FIRM, REP = "江城瑞丰贸易有限公司", "单小明"
@@ -22,6 +22,7 @@ def _contract(office: Office, *instalments: tuple[date, int], ends_on: date | No
     contract = office.add_contract(FIRM, REP, ("展位", 1000, 100_000_00), starts_on=date(2026, 11, 1), ends_on=ends_on)
     for due_on, amount in instalments:
         add(office.desk, "instalments", contract=contract, due_on=due_on, amount=amount)
+    complete(office.desk, contract)
     for key in ("submit", "approve", "sign"):
         move(office.desk, "contracts", contract, key)
     return contract

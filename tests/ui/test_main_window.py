@@ -94,6 +94,18 @@ def test_moves_that_are_not_allowed_now_are_grey(window) -> None:
     assert "送审" in buttons and "登记签订" not in buttons
 
 
+def test_a_draft_says_what_it_lacks_before_review(window) -> None:
+    page = _open(window, "contracts").pages["contracts"]
+    page.bar.chips.buttons()[0].click()
+    told = set()
+    for place in range(page.view.rows.rowCount()):
+        page.view.selectRow(place)
+        QApplication.processEvents()
+        told.add(page.panel._lacking.text())
+    assert any(one.startswith("送审前还要补全：") and "付款计划之和不等于价款" in one for one in told)
+    assert any(one.startswith("可以送审") for one in told)
+
+
 def test_a_draft_sent_to_review_gets_the_next_number(window, until) -> None:
     page = _open(window, "contracts").pages["contracts"]
     page.bar.chips.buttons()[0].click()
