@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.papers import Overlay
 from chamber_desk.domain.words import N_
+from chamber_desk.jobs import list_papers
 from chamber_desk.services import appraisal_papers, awards, contracts, lists, overlays
 from chamber_desk.services.desk import Desk
 
@@ -31,6 +32,7 @@ class Paper:
     sheet: str = ""
     monthly: bool = False
     onto_stock: bool = False  # may be printed onto certificate stock
+    listed: bool = False  # a list of the whole office, which needs nothing chosen
 
 
 def _contracts(desk: Desk, asked: Asked) -> bytes:
@@ -86,6 +88,14 @@ def _summary(desk: Desk, asked: Asked) -> bytes:
     return print_summary(desk.read(appraisal_papers.get_summary, asked.month, asked.language))
 
 
+def _of_records(draw: Callable[[Desk, tuple[int, ...], str], bytes]) -> Callable[[Desk, Asked], bytes]:
+    return lambda desk, asked: draw(desk, asked.ids, asked.language)
+
+
+def _of_office(draw: Callable[[Desk, str, str], bytes]) -> Callable[[Desk, Asked], bytes]:
+    return lambda desk, asked: draw(desk, asked.month, asked.language)
+
+
 PAPERS: dict[str, Paper] = {
     paper.key: paper
     for paper in (
@@ -94,6 +104,15 @@ PAPERS: dict[str, Paper] = {
         Paper("calibration", N_("套打校准页"), _calibration, onto_stock=True),
         Paper("appraisal", N_("月度绩效考核表"), _appraisals, monthly=True),
         Paper("appraisal-summary", N_("月度考核汇总表"), _summary, monthly=True),
+        Paper("dispatch-slip", N_("订单下达单"), _of_records(list_papers.print_slips), sheet="orders"),
+        Paper("service-sheet", N_("服务单"), _of_records(list_papers.print_services), sheet="tickets"),
+        Paper("staff-list", N_("销售人员名册"), _of_office(list_papers.print_staff), listed=True),
+        Paper("visit-plan", N_("拜访计划表"), _of_office(list_papers.print_visits), listed=True),
+        Paper("day-sheet", N_("今日事项单"), _of_office(list_papers.print_day), listed=True),
+        Paper("contract-register", N_("合同台账"), _of_office(list_papers.print_contracts), listed=True),
+        Paper("certificate-register", N_("证书登记簿"), _of_office(list_papers.print_certificates), listed=True),
+        Paper("target-sheet", N_("目标分解表"), _of_office(list_papers.print_targets), monthly=True),
+        Paper("bonus-list", N_("奖金发放表"), _of_office(list_papers.print_bonuses), monthly=True),
     )
 }
 

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
+from chamber_desk.domain.words import N_
 from chamber_desk.i18n import LANGUAGES, _, language
 from chamber_desk.jobs.offices import recent_offices
 from chamber_desk.ui import ask, backups
@@ -26,6 +28,7 @@ def build_menus(window: "MainWindow") -> None:
     bar = window.menuBar()
     _fill(bar.addMenu(_("文件(&F)")), window, _file_menu(window))
     _add_recent(bar.actions()[0].menu(), window)
+    _add_lists(bar.actions()[0].menu(), window)
     edit = bar.addMenu(_("编辑(&E)"))
     for action, keys, name, act in (
         (window.undo_action, "Ctrl+Z", "undo", window.undo),
@@ -105,6 +108,39 @@ def _add_recent(menu: Any, window: "MainWindow") -> None:
     recent = menu.addMenu(_("最近打开"))
     for office in recent_offices():
         recent.addAction(office, lambda one=office: _reopen(window, one))
+
+
+# Lists of the whole office (keys of jobs.papers, which is not read before one is asked for).
+_LISTS = (
+    ("day-sheet", N_("今日事项单")),
+    ("visit-plan", N_("拜访计划表")),
+    ("staff-list", N_("销售人员名册")),
+    ("contract-register", N_("合同台账")),
+    ("certificate-register", N_("证书登记簿")),
+    ("target-sheet", N_("目标分解表")),
+    ("bonus-list", N_("奖金发放表")),
+)
+
+
+def _add_lists(menu: Any, window: "MainWindow") -> None:
+    printed = menu.addMenu(_("打印清单"))
+    for key, label in _LISTS:
+        printed.addAction(_(label), lambda one=key: _print_list(window, one))
+
+
+def _print_list(window: "MainWindow", key: str) -> None:
+    """A list of the whole office; targets are this month's, bonuses those of the newest locked month."""
+    from chamber_desk.jobs.papers import Asked
+    from chamber_desk.services.appraisals import list_months
+
+    month = f"{date.today():%Y-%m}" if key == "target-sheet" else ""
+    if key == "bonus-list":
+        locked = [one for one, is_locked in window.office.read(list_months) if is_locked]
+        if not locked:
+            ask.say(window, _("还没有锁定的考核月份，先在“考核”页锁定一个月。"))
+            return
+        month = locked[0]
+    window.show_paper(key, Asked(month=month, language=language()))
 
 
 def _reopen(window: "MainWindow", office: str) -> None:

@@ -49,7 +49,12 @@ HANGING: dict[str, tuple[tuple[str, str], ...]] = {
 
 # The paper of a record (a key of jobs.papers).
 _MOST_MOVES = 3  # buttons; the others stand in the menu
-_PRINTED = {"contracts": "contract", "certificates": "certificate"}
+_PRINTED = {
+    "contracts": "contract",
+    "certificates": "certificate",
+    "orders": "dispatch-slip",
+    "tickets": "service-sheet",
+}
 
 
 class RecordPanel(QWidget):

@@ -1,0 +1,153 @@
+"""Lists and slips on paper, all in one design: heading, facts, table, boxes to tick and to sign (domain base 1.2)."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from chamber_desk.documents.flow import Flow
+from chamber_desk.documents.fonts import require
+from chamber_desk.documents.page import A4, A4_LANDSCAPE, GREY, INK, MM, RULE, Page, Paper
+from chamber_desk.documents.tables import CENTRE, FRAME, HEAD_FILL, LEFT, RIGHT, Cell, Row, Table
+from chamber_desk.documents.type import compose_text, set_line
+from chamber_desk.documents.wording import Wording, draw_fitted
+from chamber_desk.domain.list_papers import Fen, ListPaper, Said, Value
+from chamber_desk.domain.words import N_
+
+_MARGIN = 18 * MM
+_LEAST = 20.0  # the lowest row, so that a pen finds room
+
+
+def print_list(facts: ListPaper) -> bytes:
+    """The paper as PDF. Raises DeskError that names every field with a character which no face can draw."""
+    require(_told(facts))
+    words = Wording(facts.language)
+    size = A4_LANDSCAPE if facts.landscape else A4
+    paper = Paper(words.say(facts.title), author=facts.organisation, language=facts.language, size=size)
+    flow = Flow(paper, left=_MARGIN, right=_MARGIN, top=22 * MM, bottom=20 * MM, head=_draw_nothing)
+    _put_heading(flow, facts, words)
+    if facts.facts or facts.texts:
+        flow.put_table(_fact_table(facts, words, flow.width))
+        flow.skip(8)
+    if facts.columns:
+        flow.put_table(_list_table(facts, words, flow.width))
+        flow.skip(8)
+    for sentence, values in facts.notes:
+        lines = compose_text(words.say(sentence, **values), "sans", flow.width / 9.5)
+        flow.put_lines(lines, 9.5, 15)
+        flow.skip(4)
+    if facts.ticks:
+        _put_ticks(flow, facts, words)
+    if facts.signers:
+        _put_signatures(flow, facts, words)
+    return paper.finish(lambda page, index, count: _draw_foot(page, facts, words, index, count))
+
+
+def _told(facts: ListPaper) -> Iterator[tuple[str, str]]:
+    """Every text somebody typed, with the name of its field."""
+    yield N_("单位名称"), facts.organisation
+    for label, value in (*facts.facts, *facts.texts):
+        yield label, value if isinstance(value, str) else ""
+    for column, cells in zip(facts.columns, zip(*facts.rows, strict=True), strict=False):
+        yield column.label, "".join(cell for cell in cells if isinstance(cell, str))
+
+
+def tell(value: Value, words: Wording) -> str:
+    """A value as these papers show it."""
+    if isinstance(value, Said):
+        return words.say(value.text)
+    if isinstance(value, Fen):
+        return words.money(value.amount)
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M}"
+    if isinstance(value, date):
+        return value.isoformat()
+    return "" if value is None else str(value)
+
+
+def _put_heading(flow: Flow, facts: ListPaper, words: Wording) -> None:
+    middle, title = flow.paper.size[0] / 2, words.say(facts.title)
+    size, track = 20.0, 0.0 if words.english else 0.18
+    line = set_line(title, "serif_bold")
+    width = (line.width + track * (len(line.signs) - 1)) * size
+    flow.page.draw_line(line, middle - width / 2, flow.top, size, track=track)
+    told = "　".join([facts.organisation, *(tell(one, words) for one in facts.subtitle)])
+    draw_fitted(flow.page, told, middle, flow.top + 18, "sans", 10, flow.width, GREY, align=0.5)
+    flow.y = flow.top + 28
+
+
+def _fact_table(facts: ListPaper, words: Wording, width: float) -> Table:
+    label, room = 0.15 * width, 0.35 * width
+    rows, pairs = [], list(facts.facts)
+    for place in range(0, len(pairs), 2):
+        cells: list[Cell] = []
+        for name, value in pairs[place : place + 2]:
+            cells += [Cell(words.say(name), "sans_bold", align=CENTRE, fill=HEAD_FILL), Cell(tell(value, words))]
+        if len(cells) == 2:  # an odd one takes the whole row
+            cells[1] = Cell(cells[1].text, columns=3)
+        rows.append(Row(tuple(cells), least=_LEAST))
+    for name, value in facts.texts:
+        head = Cell(words.say(name), "sans_bold", align=CENTRE, fill=HEAD_FILL)
+        rows.append(Row((head, Cell(tell(value, words), columns=3)), least=42))
+    return Table([label, room, label, room], rows)
+
+
+def _list_table(facts: ListPaper, words: Wording, width: float) -> Table:
+    whole = sum(column.share for column in facts.columns)
+    widths = [column.share / whole * width for column in facts.columns]
+    head = Row(
+        tuple(Cell(words.say(one.label), "sans_bold", align=CENTRE, fill=HEAD_FILL) for one in facts.columns),
+        least=_LEAST,
+    )
+    rows = [head, *(_row(facts, one, words, "sans") for one in facts.rows)]
+    if not facts.rows:
+        rows.append(
+            Row((Cell(words.say(N_("没有记录")), align=CENTRE, columns=len(widths), colour=GREY),), least=_LEAST)
+        )
+    if facts.total:
+        rows.append(_row(facts, facts.total, words, "sans_bold"))
+    return Table(widths, rows, heads=1, keep_last=2 if facts.total and facts.rows else 1)
+
+
+def _row(facts: ListPaper, values: tuple[Value, ...], words: Wording, style: str) -> Row:
+    cells = tuple(
+        Cell(tell(value, words), style, align=RIGHT if column.right else LEFT, whole=column.whole)
+        for column, value in zip(facts.columns, values, strict=True)
+    )
+    return Row(cells, least=_LEAST)
+
+
+def _put_ticks(flow: Flow, facts: ListPaper, words: Wording) -> None:
+    """Boxes to tick with a pen: no face has the sign of an empty box, so they are drawn."""
+    flow.need(24)
+    x, base = flow.left, flow.y + 14
+    x += flow.page.draw_text(words.pair(facts.ticks_label, ""), x, base, "sans_bold", 9.5) + 10
+    for label in facts.ticks:
+        flow.page.draw_box(x, base - 8, 8.5, 8.5, line=0.7, colour=INK)
+        x += 12 + flow.page.draw_text(words.say(label), x + 12, base, "sans", 9.5) + 16
+    flow.y += 26
+
+
+def _put_signatures(flow: Flow, facts: ListPaper, words: Wording) -> None:
+    height = 22 * MM
+    flow.need(height)
+    page, width = flow.page, flow.width / len(facts.signers)
+    page.draw_box(flow.left, flow.y, flow.width, height, line=1.0, colour=FRAME)
+    for index, signer in enumerate(facts.signers):
+        x = flow.left + index * width
+        if index:
+            page.draw_rule(x, flow.y, x, flow.y + height, 0.5, RULE)
+        draw_fitted(page, words.pair(signer, ""), x + 8, flow.y + 18, "sans", 9.5, width - 16)
+        draw_fitted(page, words.pair(N_("日期"), ""), x + 8, flow.y + height - 10, "sans", 9.5, width - 16)
+    flow.y += height
+
+
+def _draw_foot(page: Page, facts: ListPaper, words: Wording, index: int, count: int) -> None:
+    base = page.height - 12 * MM
+    page.draw_rule(_MARGIN, base - 11, page.width - _MARGIN, base - 11)
+    pages = words.say(N_("第 {page} 页 共 {pages} 页"), page=index, pages=count)
+    width = page.draw_text(pages, page.width - _MARGIN, base, "sans", 8.5, GREY, align=1)
+    told = f"{facts.organisation}　{words.say(facts.title)}"
+    draw_fitted(page, told, _MARGIN, base, "sans", 8.5, page.width - 2 * _MARGIN - width - 14, GREY)
+
+
+def _draw_nothing(page: Page) -> None:
+    """Later sheets need no line at their head: the table's own head is repeated."""

@@ -1,0 +1,51 @@
+"""What a list or a slip prints: pairs of facts, a table, boxes to tick and to sign. One shape for every such paper."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A catalogue word, which the paper says in its own language; a plain str is somebody's own text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fen:
+    """Money in fen."""
+
+    amount: int | None
+
+
+Value = str | Said | Fen | int | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its catalogue word, its share of the width, whether cells stand right (figures), and on one line."""
+
+    label: str
+    share: float
+    right: bool = False
+    whole: bool = False  # set smaller rather than broken
+
+
+@dataclass(frozen=True, slots=True)
+class ListPaper:
+    """A list or slip (domain base 1.2). `title`, labels, `notes` and `signers` are catalogue words, rows hold values."""
+
+    organisation: str
+    title: str
+    subtitle: tuple[Value, ...] = ()
+    facts: tuple[tuple[str, Value], ...] = ()
+    texts: tuple[tuple[str, Value], ...] = ()  # long facts, each over the whole width
+    columns: tuple[Column, ...] = ()
+    rows: tuple[tuple[Value, ...], ...] = ()
+    total: tuple[Value, ...] = ()
+    notes: tuple[tuple[str, dict[str, object]], ...] = ()  # sentence and what fills its places
+    ticks: tuple[str, ...] = ()
+    ticks_label: str = ""
+    signers: tuple[str, ...] = ()
+    landscape: bool = False
+    language: str = "zh_CN"

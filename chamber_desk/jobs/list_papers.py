@@ -1,0 +1,74 @@
+"""The office's lists and slips as PDF: which facts each needs; all are drawn by one module."""
+
+from collections.abc import Callable
+from datetime import date
+
+from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.list_papers import ListPaper
+from chamber_desk.domain.periods import Month
+from chamber_desk.domain.words import N_
+from chamber_desk.services import list_papers, month_papers
+from chamber_desk.services.desk import Desk
+
+
+def print_staff(desk: Desk, _month: str, language: str) -> bytes:
+    """销售人员名册."""
+    return _print(desk.read(list_papers.get_staff_list, language))
+
+
+def print_visits(desk: Desk, _month: str, language: str) -> bytes:
+    """拜访计划表 of this week."""
+    return _print(desk.read(list_papers.get_visit_plan, date.today(), language))
+
+
+def print_day(desk: Desk, _month: str, language: str) -> bytes:
+    """今日事项单."""
+    return _print(desk.read(list_papers.get_day_sheet, date.today(), language))
+
+
+def print_contracts(desk: Desk, month: str, language: str) -> bytes:
+    """合同台账 of the month's year, or of this one."""
+    return _print(desk.read(list_papers.get_contract_register, _day(month), language))
+
+
+def print_certificates(desk: Desk, month: str, language: str) -> bytes:
+    """证书登记簿 of the month's year, or of this one."""
+    return _print(desk.read(list_papers.get_certificate_register, _day(month), language))
+
+
+def print_targets(desk: Desk, month: str, language: str) -> bytes:
+    """目标分解表 of a month."""
+    return _print(desk.read(month_papers.get_target_sheet, month, language))
+
+
+def print_bonuses(desk: Desk, month: str, language: str) -> bytes:
+    """奖金发放表 of a locked month."""
+    return _print(desk.read(month_papers.get_bonus_list, month, language))
+
+
+def print_slips(desk: Desk, ids: tuple[int, ...], language: str) -> bytes:
+    """订单下达单, one a sheet."""
+    return _join(ids, lambda one: desk.read(list_papers.get_dispatch_slip, one, language))
+
+
+def print_services(desk: Desk, ids: tuple[int, ...], language: str) -> bytes:
+    """服务单, one a sheet."""
+    return _join(ids, lambda one: desk.read(list_papers.get_service_sheet, one, language))
+
+
+def _day(month: str) -> date:
+    return Month.parse(month).first_day if month else date.today()
+
+
+def _print(facts: ListPaper) -> bytes:
+    from chamber_desk.documents.list_paper import print_list
+
+    return print_list(facts)
+
+
+def _join(ids: tuple[int, ...], find: Callable[[int], ListPaper]) -> bytes:
+    from chamber_desk.documents.joining import join_papers
+
+    if not ids:
+        raise DeskError(N_("没有要打印的内容。"))
+    return join_papers([_print(find(one)) for one in ids])

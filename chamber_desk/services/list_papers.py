@@ -1,0 +1,197 @@
+"""What the office's lists and slips print (domain base 1.2): one function a paper, each gives a ListPaper."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from chamber_desk.db.records import TABLES
+from chamber_desk.db.session import Session
+from chamber_desk.domain.due import LEVELS
+from chamber_desk.domain.fields import Kind
+from chamber_desk.domain.list_papers import Column, Fen, ListPaper, Said, Value
+from chamber_desk.domain.rows import Row
+from chamber_desk.domain.service_clock import sla
+from chamber_desk.domain.sheets import SHEETS
+from chamber_desk.domain.words import N_
+from chamber_desk.domain.working_days import default_calendar
+from chamber_desk.services import lists, today
+from chamber_desk.services.numbers import find_number_faults
+from chamber_desk.services.settings import OFFICE_NAME, get_setting
+
+_MOST = 100_000
+_WHOLE = ("number", "name", "person", "manager", "signed_on", "ends_on", "issued_on", "planned_on")
+_WEEK = timedelta(days=6)
+
+
+def _raw(row: Row, name: str) -> Any:
+    return row.values[name]
+
+
+def _value(sheet: str, row: Row, name: str) -> Value:
+    """A record's value as a paper tells it: choices by their word."""
+    field, value = SHEETS[sheet].field(name), row.values[name]
+    choice = field.find_choice(value) if field.kind is Kind.CHOICE else None
+    if choice is not None:
+        return Said(choice.label)
+    return Fen(_raw(row, name)) if field.kind is Kind.MONEY else _raw(row, name)
+
+
+def _columns(sheet: str, shares: dict[str, float], *more: Column) -> tuple[Column, ...]:
+    fields = [SHEETS[sheet].field(name) for name in shares]
+    numbered = Column(N_("序号"), 0.5)
+    return (
+        numbered,
+        *(Column(one.label, shares[one.name], one.kind is Kind.MONEY, one.name in _WHOLE) for one in fields),
+        *more,
+    )
+
+
+def _lines(sheet: str, rows: Sequence[Row], names: Sequence[str], blanks: int = 0) -> tuple[tuple[Value, ...], ...]:
+    return tuple(
+        (str(place), *(_value(sheet, row, name) for name in names), *[""] * blanks) for place, row in enumerate(rows, 1)
+    )
+
+
+def _read(session: Session, sheet: str, where: dict[str, Any] | None = None, sort: str = "") -> list[Row]:
+    return list(lists.read_rows(session, sheet, lists.find_ids(session, sheet, where=where, sort=sort, limit=_MOST)))
+
+
+def get_staff_list(session: Session, language: str) -> ListPaper:
+    """销售人员名册 (一(二)): everybody who has not left, by the reading of their names."""
+    shares = {"number": 0.9, "name": 1.5, "role": 1.1, "department": 1.2, "manager": 1.3, "hired_on": 1.2, "phone": 1.5}
+    people = [row for row in _read(session, "people", sort="name") if row["left_on"] is None]
+    return ListPaper(
+        get_setting(session, OFFICE_NAME), N_("销售人员名册"), (session.now.date(),),
+        columns=_columns("people", shares), rows=_lines("people", people, list(shares)),
+        signers=(N_("编制"), N_("审核")), language=language,
+    )  # fmt: skip
+
+
+def get_visit_plan(session: Session, day: date, language: str) -> ListPaper:
+    """拜访计划表 of the week of a day (三(一)2a): by the reading of the persons' names, then by date."""
+    first = day - timedelta(days=day.weekday())
+    visits = _read(session, "visits", {"planned_on__from": first, "planned_on__to": first + _WEEK})
+    order = {row.id: place for place, row in enumerate(_read(session, "people", sort="name"))}
+    visits.sort(key=lambda row: (order.get(row.refs["person"] or 0, _MOST), row["planned_on"], row.id))
+    shares = {"person": 1.0, "planned_on": 1.0, "customer": 2.2, "purpose": 1.8, "place": 1.2, "agenda": 2.4}
+    return ListPaper(
+        get_setting(session, OFFICE_NAME), N_("拜访计划表"), (first, "—", first + _WEEK),
+        columns=_columns("visits", shares), rows=_lines("visits", visits, list(shares)),
+        signers=(N_("编制"), N_("经理")), landscape=True, language=language,
+    )  # fmt: skip
+
+
+def get_dispatch_slip(session: Session, order: int, language: str) -> ListPaper:
+    """订单下达单 (三(三)1a): what is to be done by when, for the departments; it tells no prices."""
+    row = lists.get_row(session, "orders", order)
+    assert row is not None
+    limit = default_calendar().order_limit(_raw(row, "confirmed_at"))
+    names = ("number", "customer", "contract", "owner", "confirmed_at")
+    facts = [(SHEETS["orders"].field(name).label, _value("orders", row, name)) for name in names]
+    facts += [
+        (N_("下达时限"), limit),
+        (N_("下达时间"), _raw(row, "dispatched_at")),
+        (N_("约定交付日"), _raw(row, "due_on")),
+    ]
+    lines, products = TABLES["order_lines"], TABLES["products"]
+    query = (
+        sa.select(lines.c.quantity, products.c.name, products.c.spec, products.c.unit)
+        .join_from(lines, products, lines.c.product_id == products.c.id)
+        .where(lines.c.order_id == order, lines.c.archived_at.is_(None))
+        .order_by(lines.c.id)
+    )
+    rows = [
+        (str(place), one.name, one.spec or "", one.unit or "", _quantity(one.quantity), "")
+        for place, one in enumerate(session.rows(query), 1)
+    ]
+    columns = (
+        Column(N_("序号"), 0.5), Column(N_("产品"), 2.4), Column(N_("规格"), 1.6), Column(N_("单位"), 0.7),
+        Column(N_("数量"), 0.8, right=True), Column(N_("要求与备注"), 2.2),
+    )  # fmt: skip
+    return ListPaper(
+        get_setting(session, OFFICE_NAME), N_("订单下达单"), facts=tuple(facts), columns=columns, rows=tuple(rows),
+        signers=(N_("下达人"), N_("接收部门"), N_("接收人")), language=language,
+    )  # fmt: skip
+
+
+def _quantity(thousandths: int) -> str:
+    whole, rest = divmod(thousandths, 1000)
+    return f"{whole}.{rest:03d}".rstrip("0") if rest else str(whole)
+
+
+def get_service_sheet(session: Session, ticket: int, language: str) -> ListPaper:
+    """服务单 (三(四)): the ticket with its course, the customer's signature and satisfaction."""
+    row = lists.get_row(session, "tickets", ticket)
+    assert row is not None
+    customer = lists.get_row(session, "customers", row.refs["customer"] or 0)
+    names = ("number", "customer", "order", "kind", "priority", "department", "specialist")
+    facts = [(SHEETS["tickets"].field(name).label, _value("tickets", row, name)) for name in names]
+    facts.insert(2, (N_("电话"), _raw(customer, "phone") if customer else ""))
+    respond_by, resolve_by = sla(_raw(row, "reported_at"), str(_raw(row, "priority")))
+    facts += [(N_("应响应"), respond_by), (N_("应解决"), resolve_by)]
+    course = [
+        (SHEETS["tickets"].field(name).label, _raw(row, name))
+        for name in ("reported_at", "forwarded_at", "responded_at", "solved_at")
+    ]
+    return ListPaper(
+        get_setting(session, OFFICE_NAME), N_("服务单"), facts=tuple(facts),
+        texts=((N_("问题"), _raw(row, "problem")), (N_("处理结果"), _raw(row, "solution"))),
+        columns=(Column(N_("处理过程"), 1.2), Column(N_("时间"), 1.4), Column(N_("经手人签字"), 2.4)),
+        rows=tuple((Said(label), moment, "") for label, moment in course),
+        ticks=(N_("很满意"), N_("满意"), N_("一般"), N_("不满意"), N_("很不满意")), ticks_label=N_("客户评价"),
+        signers=(N_("客户签字"), N_("处理人签字")), language=language,
+    )  # fmt: skip
+
+
+def get_contract_register(session: Session, day: date, language: str) -> ListPaper:
+    """合同台账 of a year (三(二)2c): every number that was drawn, also of void contracts, and whether any is missing."""
+    mark = f"〔{day.year}〕"
+    contracts = [row for row in _read(session, "contracts", sort="number") if mark in str(row["number"] or "")]
+    shares = {"number": 2.2, "customer": 2.4, "title": 2.2, "signed_on": 1.1, "ends_on": 1.1, "total": 1.3,
+              "received": 1.3, "state": 1.0}  # fmt: skip
+    sums = {name: Fen(sum(_raw(row, name) or 0 for row in contracts)) for name in ("total", "received")}
+    return ListPaper(
+        get_setting(session, OFFICE_NAME), N_("合同台账"), (f"{day.year}",),
+        columns=_columns("contracts", shares), rows=_lines("contracts", contracts, list(shares)),
+        total=("", Said(N_("合计")), *(sums.get(name, "") for name in list(shares)[1:])),
+        notes=_numbering_note(session, "contracts", day.year), signers=(N_("编制"), N_("审核")), landscape=True,
+        language=language,
+    )  # fmt: skip
+
+
+def get_certificate_register(session: Session, day: date, language: str) -> ListPaper:
+    """证书登记簿 of a year (二(三)3b), with room to sign for each certificate."""
+    mark = f"〔{day.year}〕"
+    found = [row for row in _read(session, "certificates", sort="number") if mark in str(row["number"] or "")]
+    shares = {"number": 2.2, "person": 1.3, "award": 1.6, "month": 0.9, "basis": 2.4, "issued_on": 1.1, "state": 0.9}
+    return ListPaper(
+        get_setting(session, OFFICE_NAME), N_("证书登记簿"), (f"{day.year}",),
+        columns=_columns("certificates", shares, Column(N_("领取签字"), 1.5)),
+        rows=_lines("certificates", found, list(shares), blanks=1),
+        notes=_numbering_note(session, "certificates", day.year), signers=(N_("编制"), N_("审核")), landscape=True,
+        language=language,
+    )  # fmt: skip
+
+
+def _numbering_note(session: Session, sheet: str, year: int) -> tuple[tuple[str, dict[str, object]], ...]:
+    missing = [
+        number for name, number in find_number_faults(session) if name == sheet and number.startswith(f"{year} ")
+    ]
+    if not missing:
+        return ((N_("编号连续性检查：无缺号。"), {}),)
+    return ((N_("编号连续性检查：缺 {numbers}。"), {"numbers": "、".join(missing)}),)
+
+
+def get_day_sheet(session: Session, day: date, language: str) -> ListPaper:
+    """What is overdue, due and coming within a week, to carry along on paper (feature 95)."""
+    due = [one for one in today.list_due(session, day) if one.level != "later"]
+    rows = tuple((one.day, Said(LEVELS[one.level]), Said(one.kind), one.number, one.title, one.note, "") for one in due)
+    columns = (
+        Column(N_("日期"), 1.0), Column(N_("缓急"), 0.8), Column(N_("事项"), 1.0), Column(N_("编号"), 1.7, whole=True),
+        Column(N_("名称"), 2.2), Column(N_("说明"), 1.8), Column(N_("已办"), 0.6),
+    )  # fmt: skip
+    return ListPaper(
+        get_setting(session, OFFICE_NAME), N_("今日事项单"), (day,), columns=columns, rows=rows, language=language
+    )

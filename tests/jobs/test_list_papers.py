@@ -1,0 +1,120 @@
+"""The office's lists and slips on paper, read back from the PDF."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from chamber_desk.documents.list_paper import print_list
+from chamber_desk.documents.preview import page_count, page_text
+from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.list_papers import Column, ListPaper
+from chamber_desk.jobs.demo import make_demo
+from chamber_desk.jobs.papers import PAPERS, Asked, make_paper
+from chamber_desk.services import list_papers, lists
+from chamber_desk.services.appraisals import list_months
+from chamber_desk.services.desk import Desk
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    path = tmp_path_factory.mktemp("papers") / "demo.chamber"
+    make_demo(path, months=3).close()
+    return Desk.open_desk(path, read_only=True)
+
+
+def _read(pdf: bytes) -> str:
+    return "".join("".join(page_text(pdf, page).split()) for page in range(page_count(pdf)))
+
+
+def _asked(demo: Desk, key: str, language: str = "zh_CN") -> Asked:
+    sheet = PAPERS[key].sheet
+    ids = tuple(demo.read(lists.find_ids, sheet, limit=2)) if sheet else ()
+    locked = [month for month, is_locked in demo.read(list_months) if is_locked]
+    return Asked(ids, locked[0] if PAPERS[key].monthly else "", language=language)
+
+
+LISTS = ("staff-list", "visit-plan", "day-sheet", "contract-register", "certificate-register", "dispatch-slip",
+         "service-sheet", "target-sheet", "bonus-list")  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+@pytest.mark.parametrize("key", LISTS)
+def test_every_list_names_itself_the_chamber_and_its_pages(demo: Desk, key: str, language: str) -> None:
+    text = _read(make_paper(demo, key, _asked(demo, key, language)))
+    assert demo.title in text
+    assert ("第1页共" in text) is (language != "en")
+    assert PAPERS[key].label in text or language == "en"
+
+
+def test_the_staff_list_holds_everybody_who_has_not_left(demo: Desk) -> None:
+    text = _read(make_paper(demo, "staff-list", _asked(demo, "staff-list")))
+    for row in demo.read(lists.read_rows, "people", demo.read(lists.find_ids, "people")):
+        assert "".join(str(row["name"]).split()) in text
+
+
+def test_a_dispatch_slip_tells_what_and_by_when_but_no_price(demo: Desk) -> None:
+    asked = _asked(demo, "dispatch-slip")
+    text = _read(make_paper(demo, "dispatch-slip", asked))
+    order = demo.read(lists.get_row, "orders", asked.ids[0])
+    assert order is not None
+    for told in (str(order["number"]), f"{order['due_on']}", "下达时限", "接收部门：", "接收人："):
+        assert told in text
+    assert "单价" not in text and "价税" not in text
+
+
+def test_a_service_sheet_has_the_course_five_boxes_and_two_signatures(demo: Desk) -> None:
+    text = _read(make_paper(demo, "service-sheet", _asked(demo, "service-sheet")))
+    for told in ("应响应", "应解决", "处理过程", "很满意", "很不满意", "客户签字：", "处理人签字："):
+        assert told in text
+
+
+def test_the_contract_register_shows_every_number_of_its_year_and_that_none_is_missing(demo: Desk) -> None:
+    facts = demo.read(list_papers.get_contract_register, date(2026, 1, 1), "zh_CN")
+    numbers = [str(row[1]) for row in facts.rows]
+    assert numbers == sorted(numbers)
+    assert numbers[0] == "商销合字〔2026〕第0001号"
+    assert facts.notes[0][0] == "编号连续性检查：无缺号。"
+
+
+def test_the_bonus_list_adds_up_and_says_its_sum_in_capitals(demo: Desk) -> None:
+    text = _read(make_paper(demo, "bonus-list", _asked(demo, "bonus-list")))
+    assert "奖金合计（大写）：人民币" in text and "元" in text
+
+
+def test_no_bonus_list_of_a_month_that_is_not_locked(demo: Desk) -> None:
+    with pytest.raises(DeskError, match="还没有锁定"):
+        make_paper(demo, "bonus-list", Asked(month="2026-11"))
+
+
+def test_a_month_without_targets_is_said_so(demo: Desk) -> None:
+    with pytest.raises(DeskError, match="还没有设定目标"):
+        make_paper(demo, "target-sheet", Asked(month="1999-01"))
+
+
+def test_a_list_without_records_says_so_on_paper() -> None:
+    paper = ListPaper("江城市青云商会", "拜访计划表", columns=(Column("拜访人", 1), Column("客户", 2)))
+    assert "没有记录" in _read(print_list(paper))
+
+
+def test_a_character_no_face_has_is_named_with_its_column() -> None:
+    paper = ListPaper("商会", "服务单", columns=(Column("姓名", 1),), rows=(("王\U0010fffd",),))
+    with pytest.raises(DeskError) as raised:
+        print_list(paper)
+    assert "10FFFD" in str(raised.value.values)
+
+
+@pytest.mark.parametrize("count", [1, 40, 400])
+def test_a_long_list_carries_over_with_its_head_and_loses_no_line(count: int) -> None:
+    rows = tuple((f"A{place:04d}", "很长的说明文字" * 5) for place in range(count))
+    pdf = print_list(ListPaper("商会", "合同台账", columns=(Column("编号", 1), Column("说明", 3)), rows=rows))
+    text = _read(pdf)
+    assert all(row[0] in text for row in rows)
+    assert text.count("编号") >= page_count(pdf)
+
+
+def test_the_command_prints_a_list_without_numbers(tmp_path: Path, demo: Desk, capsys) -> None:
+    from chamber_desk.cli import main
+
+    assert main(["print", str(demo.path), "staff-list", "--to", str(tmp_path / "s.pdf")]) == 0
+    assert (tmp_path / "s.pdf").read_bytes().startswith(b"%PDF")
