@@ -106,7 +106,8 @@ COMMANDS = (
     ),
     Command("analyse", N_("分析数字"), "analysing:analyse_command",
             (_OFFICE, _word("--from", N_("起始日期"), dest="first"), _word("--to", N_("截止日期"), dest="last"),
-             _word("--topic", N_("主题"), choices=("sales",), default="sales"))),
+             _word("--topic", N_("主题"), choices=("sales", "customers", "channels", "products"),
+                   default="sales"))),
     Command(
         "history", N_("操作记录"), "keeping:history_command",
         (_OFFICE, _word("sheet", N_("表"), nargs="?"), _word("number", N_("编号"), nargs="?"),

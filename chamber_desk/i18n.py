@@ -12,6 +12,8 @@ from pathlib import Path
 
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.fields import Field, Kind
+from chamber_desk.domain.figure_table import Figure
+from chamber_desk.domain.list_papers import Said
 from chamber_desk.domain.words import N_
 from chamber_desk.paths import catalogues_dir
 
@@ -121,6 +123,21 @@ def format_quantity(thousandths: int | None) -> str:
         return NOT_APPLICABLE
     text = f"{Decimal(thousandths) / 1000:,.3f}"
     return text.rstrip("0").rstrip(".")
+
+
+def format_figure(kind: Figure, value: object) -> str:
+    """A figure of the analysis; a dash where it does not apply."""
+    if value is None:
+        return NOT_APPLICABLE
+    if isinstance(value, Said):
+        return _(value.text)
+    if not isinstance(value, int):
+        return str(value)
+    if kind is Figure.PERCENT:
+        return f"{format_money(value)}%"
+    if kind is Figure.MONEY:
+        return format_money(value)
+    return format_quantity(value) if kind is Figure.QUANTITY else f"{value:,}"
 
 
 def format_day(day: date | None) -> str:

@@ -155,3 +155,15 @@ def test_bench_measures_every_operation_against_a_reference(run: Run) -> None:
         assert {"operation", "p50_ms", "p95_ms", "reference", "ratio", "target", "met"} <= set(one)
         assert one["p50_ms"] <= one["p95_ms"]
         assert one["met"] is (one["ratio"] <= one["target"])
+
+
+@pytest.mark.parametrize("topic", ["customers", "channels", "products"])
+def test_analyse_gives_the_figures_of_a_topic_with_their_span_and_rule(office: str, run: Run, topic: str) -> None:
+    told = run("analyse", office, "--topic", topic, "--from", "2026-01-01", "--to", "2026-11-30", "--json").data
+    assert (told["topic"], told["from"], told["to"]) == (topic, "2026-01-01", "2026-11-30")
+    assert told["rows"] and told["rule"]
+    assert run("analyse", office, "--topic", topic).out.count("\n") > len(told["rows"])
+
+
+def test_analyse_refuses_a_span_that_ends_before_it_starts(office: str, run: Run) -> None:
+    assert run("analyse", office, "--from", "2026-11-01", "--to", "2026-10-01").code == 2

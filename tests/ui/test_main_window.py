@@ -328,3 +328,14 @@ def test_an_empty_office_says_what_each_page_is_for(qtbot, tmp_path) -> None:
     month = made.tab("appraisals").pages["月度考核"]
     assert not month._lock.isEnabled() and not month._prints[0].isEnabled()
     opened.close()
+
+
+def test_each_topic_of_the_analysis_shows_its_figures_and_their_rule(window, until) -> None:
+    tab = _open(window, "analysis")
+    for topic, table in tab.tables.items():
+        tab.choices[topic].click()
+        until(lambda table=table: table.rowCount() > 3)
+        assert tab._hint.text()
+        assert table.isVisible()
+    tab.choices["sales"].click()
+    until(lambda: tab.table.rowCount() == 13)

@@ -1,42 +1,112 @@
-"""Analysis: sales by month, as bars and as figures."""
+"""Analysis: sales by month as bars and figures, and customers, channels and products of the last twelve months."""
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from chamber_desk.i18n import NOT_APPLICABLE, _, format_money
-from chamber_desk.services import figures
+from chamber_desk.domain.figure_table import Figure, FigureTable
+from chamber_desk.domain.periods import Month
+from chamber_desk.i18n import NOT_APPLICABLE, _, format_figure, format_money
+from chamber_desk.services import figures, topics
 from chamber_desk.ui.bars import Bars
 from chamber_desk.ui.figures_tab import FiguresTab
-from chamber_desk.ui.labels import hint_label, title_label
+from chamber_desk.ui.labels import hint_label, join_segments, segment_button, title_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.plain_table import PlainTable
 from chamber_desk.ui.tab import Tab
 
 
 class AnalysisTab(FiguresTab):
-    """Thirteen months of sales: the same figures drawn and written."""
+    """A topic is chosen above; below stand its figures and the rule they follow."""
 
     def __init__(self, office: Office) -> None:
         super().__init__(office)
+        self.topic = "sales"
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 10)
-        layout.addWidget(title_label(_("每月销售额")))
-        hint = hint_label(_("按确认日期计，不含税，扣除当月退款，不计已取消的订单；同比与去年同月比，环比与上月比。"))
-        hint.setWordWrap(True)
-        layout.addWidget(hint)
+        layout.addLayout(self._build_chooser())
+        self._title = title_label("")
+        layout.addWidget(self._title)
+        self._hint = hint_label("")
+        self._hint.setWordWrap(True)
+        layout.addWidget(self._hint)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._build_sales())
+        self.tables = {topic: self._add_table(topic) for topic in topics.TOPICS}
+        layout.addWidget(self._pages, 1)
+        self._show_words(_("每月销售额"), _sales_rule())
+
+    def _build_chooser(self) -> QHBoxLayout:
+        row, self._chooser = QHBoxLayout(), QButtonGroup(self)
+        row.setSpacing(0)
+        self.choices: dict[str, QPushButton] = {}
+        for topic, label in (("sales", _("销售分析")), *((key, _(one[0])) for key, one in topics.TOPICS.items())):
+            button = segment_button(label)
+            button.setChecked(topic == self.topic)
+            button.clicked.connect(lambda _checked=False, one=topic: self.show_topic(one))
+            self._chooser.addButton(button)
+            self.choices[topic] = button
+            row.addWidget(button)
+        join_segments(list(self.choices.values()))
+        row.addStretch(1)
+        return row
+
+    def _build_sales(self) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
         self.bars = Bars(_("每月销售额"))
         layout.addWidget(self.bars, 3)
         headings = [_("月份"), _("订单数"), _("销售额"), _("利润"), _("毛利率"), _("环比"), _("同比")]
         self.table = PlainTable(headings, _("每月销售额"), right=(1, 2, 3, 4, 5, 6), even=True)
         layout.addWidget(self.table, 3)
+        return page
 
-    def _reading(self) -> Callable[[], list[figures.MonthSales]]:
-        day = date.today()
-        return lambda: self.office.read(figures.sales_by_month, day, 13)
+    def _add_table(self, topic: str) -> PlainTable:
+        columns = topics.COLUMNS[topic]
+        figures_at = [place for place, one in enumerate(columns) if one.kind is not Figure.TEXT]
+        table = PlainTable([_(one.label) for one in columns], _(topics.TOPICS[topic][0]), right=figures_at, even=True)
+        self._pages.addWidget(table)
+        return table
 
-    def _show_found(self, found: list[figures.MonthSales]) -> None:
+    def show_topic(self, topic: str) -> None:
+        """Show another topic; its figures are counted beside the window."""
+        self.topic = topic
+        self.choices[topic].setChecked(True)
+        self._pages.setCurrentIndex(0 if topic == "sales" else 1 + list(self.tables).index(topic))
+        self.count()
+
+    def _reading(self) -> Callable[[], Any]:
+        day, topic = date.today(), self.topic
+        if topic == "sales":
+            return lambda: self.office.read(figures.sales_by_month, day, 13)
+        first = Month(day.year, day.month).year_before().following().first_day
+        return lambda: self.office.read(topics.TOPICS[topic][1], first, day)
+
+    def _show_found(self, found: Any) -> None:
+        if isinstance(found, FigureTable):
+            self._show_table(found)
+        else:
+            self._show_sales(found)
+
+    def _show_table(self, found: FigureTable) -> None:
+        span = _("近 12 个月")
+        self._show_words(f"{_(topics.TOPICS[found.topic][0])}　{span}", _(found.rule).format(**found.values))
+        self.tables[found.topic].show_lines(
+            [
+                [format_figure(column.kind, value) for column, value in zip(found.columns, row, strict=True)]
+                for row in found.rows
+            ]
+        )
+
+    def _show_words(self, title: str, rule: str) -> None:
+        self._title.setText(title)
+        self._hint.setText(rule)
+
+    def _show_sales(self, found: list[figures.MonthSales]) -> None:
+        self._show_words(_("每月销售额"), _sales_rule())
         self.bars.show_values([(one.month, one.sales / 100) for one in found])
         self.table.show_lines(
             [
@@ -45,6 +115,10 @@ class AnalysisTab(FiguresTab):
                 for one in reversed(found)
             ]
         )  # fmt: skip
+
+
+def _sales_rule() -> str:
+    return _("按确认日期计，不含税，扣除当月退款，不计已取消的订单；同比与去年同月比，环比与上月比。")
 
 
 def make(office: Office) -> Tab:

@@ -1,0 +1,39 @@
+"""A table of figures as the analysis gives it: the window, the terminal and papers show the same one."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from chamber_desk.domain.list_papers import Said
+
+
+class Figure(StrEnum):
+    """What a column holds."""
+
+    TEXT = "text"  # str, or Said for a catalogue word
+    COUNT = "count"  # int
+    QUANTITY = "quantity"  # int, thousandths
+    MONEY = "money"  # int, fen
+    PERCENT = "percent"  # int, hundredths of a per cent
+
+
+Cell = str | Said | int | None  # None where a figure does not apply
+
+
+@dataclass(frozen=True, slots=True)
+class FigureColumn:
+    """A column: its key in JSON, its catalogue word and what it holds."""
+
+    key: str
+    label: str
+    kind: Figure = Figure.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTable:
+    """The figures of one topic with the rule they follow: a sentence and what fills its places."""
+
+    topic: str
+    columns: tuple[FigureColumn, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    rule: str
+    values: dict[str, object]
