@@ -58,6 +58,15 @@ def _read(session: Session, sheet: str, where: dict[str, Any] | None = None, sor
     return list(lists.read_rows(session, sheet, lists.find_ids(session, sheet, where=where, sort=sort, limit=_MOST)))
 
 
+def _read_register(session: Session, sheet: str, year: int) -> list[Row]:
+    """Every record that drew a number of a year, also those put away: a register leaves none out."""
+    away = lists.find_ids(session, sheet, sort="number", archived=True, limit=_MOST)
+    rows = [*_read(session, sheet, sort="number"), *lists.read_rows(session, sheet, away)]
+    return sorted(
+        (row for row in rows if f"〔{year}〕" in str(row["number"] or "")), key=lambda row: str(row["number"])
+    )
+
+
 def get_staff_list(session: Session, language: str) -> ListPaper:
     """销售人员名册 (一(二)): everybody who has not left, by the reading of their names."""
     shares = {"number": 0.9, "name": 1.5, "role": 1.1, "department": 1.2, "manager": 1.3, "hired_on": 1.2, "phone": 1.5}
@@ -147,8 +156,7 @@ def get_service_sheet(session: Session, ticket: int, language: str) -> ListPaper
 
 def get_contract_register(session: Session, day: date, language: str) -> ListPaper:
     """合同台账 of a year (三(二)2c): every number that was drawn, also of void contracts, and whether any is missing."""
-    mark = f"〔{day.year}〕"
-    contracts = [row for row in _read(session, "contracts", sort="number") if mark in str(row["number"] or "")]
+    contracts = _read_register(session, "contracts", day.year)
     shares = {"number": 2.2, "customer": 2.4, "title": 2.2, "signed_on": 1.1, "ends_on": 1.1, "total": 1.3,
               "received": 1.3, "state": 1.0}  # fmt: skip
     sums = {name: Fen(sum(_raw(row, name) or 0 for row in contracts)) for name in ("total", "received")}
@@ -163,8 +171,7 @@ def get_contract_register(session: Session, day: date, language: str) -> ListPap
 
 def get_certificate_register(session: Session, day: date, language: str) -> ListPaper:
     """证书登记簿 of a year (二(三)3b), with room to sign for each certificate."""
-    mark = f"〔{day.year}〕"
-    found = [row for row in _read(session, "certificates", sort="number") if mark in str(row["number"] or "")]
+    found = _read_register(session, "certificates", day.year)
     shares = {"number": 2.2, "person": 1.3, "award": 1.6, "month": 0.9, "basis": 2.4, "issued_on": 1.1, "state": 0.9}
     return ListPaper(
         get_setting(session, OFFICE_NAME), N_("证书登记簿"), (f"{day.year}",),
@@ -189,7 +196,7 @@ def get_day_sheet(session: Session, day: date, language: str) -> ListPaper:
     due = [one for one in today.list_due(session, day) if one.level != "later"]
     rows = tuple((one.day, Said(LEVELS[one.level]), Said(one.kind), one.number, one.title, one.note, "") for one in due)
     columns = (
-        Column(N_("日期"), 1.0), Column(N_("缓急"), 0.8), Column(N_("事项"), 1.0), Column(N_("编号"), 1.7, whole=True),
+        Column(N_("日期"), 1.0), Column(N_("缓急"), 0.8), Column(N_("事项"), 1.0), Column(N_("编号"), 2.1, whole=True),
         Column(N_("名称"), 2.2), Column(N_("说明"), 1.8), Column(N_("已办"), 0.6),
     )  # fmt: skip
     return ListPaper(

@@ -27,7 +27,8 @@ def get_target_sheet(session: Session, month: str, language: str) -> ListPaper:
         (row.refs["person"] or 0, str(row["indicator"])): row["value"] for row in rows
     }
     people = sorted(
-        {(row.refs["person"] or 0): str(row["person"]) for row in rows}.items(), key=lambda one: order[one[0]]
+        {(row.refs["person"] or 0): str(row["person"]) for row in rows}.items(),
+        key=lambda one: order.get(one[0], _MOST),
     )
     staff = lists.read_rows(session, "people", [person for person, _name in people])
     roles = {row.id: next(one.label for one in ROLES if one.code == row["role"]) for row in staff}

@@ -11,7 +11,7 @@ from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.list_papers import Column, ListPaper
 from chamber_desk.jobs.demo import make_demo
 from chamber_desk.jobs.papers import PAPERS, Asked, make_paper
-from chamber_desk.services import list_papers, lists
+from chamber_desk.services import list_papers, lists, month_papers, records
 from chamber_desk.services.appraisals import list_months
 from chamber_desk.services.desk import Desk
 
@@ -118,3 +118,27 @@ def test_the_command_prints_a_list_without_numbers(tmp_path: Path, demo: Desk, c
 
     assert main(["print", str(demo.path), "staff-list", "--to", str(tmp_path / "s.pdf")]) == 0
     assert (tmp_path / "s.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_register_leaves_out_no_contract_that_was_put_away(tmp_path: Path, demo: Desk) -> None:
+    demo.copy_to(tmp_path / "copy.chamber")
+    desk = Desk.open_desk(tmp_path / "copy.chamber")
+    before = desk.read(list_papers.get_contract_register, date(2026, 1, 1), "zh_CN")
+    done = desk.read(lists.find_ids, "contracts", where={"state": "performed"})[0]
+    desk.write(records.archive_record, "contracts", done)
+    after = desk.read(list_papers.get_contract_register, date(2026, 1, 1), "zh_CN")
+    desk.close()
+    assert after.rows == before.rows
+    assert after.total == before.total
+
+
+def test_the_targets_of_somebody_put_away_are_still_on_the_sheet(tmp_path: Path, demo: Desk) -> None:
+    demo.copy_to(tmp_path / "copy.chamber")
+    desk = Desk.open_desk(tmp_path / "copy.chamber")
+    month = _asked(desk, "target-sheet").month
+    before = desk.read(month_papers.get_target_sheet, month, "zh_CN")
+    desk.write(records.archive_record, "people", desk.read(lists.find_by_number, "people", "YG005"))
+    after = desk.read(month_papers.get_target_sheet, month, "zh_CN")
+    desk.close()
+    assert sorted(row[1] for row in after.rows) == sorted(row[1] for row in before.rows)
+    assert after.total == before.total
