@@ -76,6 +76,7 @@ CERTIFICATES = Sheet(
         Field("salutation", N_("称谓"), required=True),
         Field("body", N_("正文"), Kind.NOTE, required=True),
         Field("state", N_("状态"), Kind.CHOICE, choices=CERTIFICATE_STATES, listed=True),
+        Field("state_reason", N_("状态说明"), Kind.NOTE, computed=True),
     ),
     title="award",
     searched=("number", "award"),

@@ -21,7 +21,8 @@ class Move:
     stamps: tuple[str, ...] = ()
 
 
-STATE_FIELD = {"contracts": "state", "orders": "state", "tickets": "state", "opportunities": "outcome"}
+STATE_FIELD = {"contracts": "state", "orders": "state", "tickets": "state", "opportunities": "outcome",
+               "certificates": "state"}  # fmt: skip
 
 MOVES: dict[str, tuple[Move, ...]] = {
     "opportunities": (
@@ -69,6 +70,8 @@ MOVES: dict[str, tuple[Move, ...]] = {
         Move("close", N_("回访并关闭"), ("solved",), "closed", fields=("rating",)),
         Move("reopen", N_("重新处理"), ("solved", "closed"), "in_work", needs_reason=True),
     ),
+    # The number stays taken; the month's honour can then be issued anew, under a number of its own (domain base 4.2).
+    "certificates": (Move("void", N_("作废"), ("issued",), "void", needs_reason=True),),
 }
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 
 from chamber_desk.jobs.papers import PAPERS, Asked, make_paper
-from chamber_desk.services import contracts, kept_papers
+from chamber_desk.services import awards, contracts, kept_papers
 from chamber_desk.services.desk import Desk
 from chamber_desk.services.kept_papers import KeptPaper, NewPaper, Subject
 
@@ -75,6 +75,8 @@ def _subjects(desk: Desk, key: str, asked: Asked) -> list[Subject]:
         return [] if month is None else [Subject(key, "months", month, part, asked.language)]
     if paper.sheet not in ("contracts", "certificates"):
         return []
+    if paper.sheet == "certificates":
+        desk.read(awards.refuse_void, list(asked.ids))
     language = asked.language if paper.sheet == "contracts" else "zh_CN"  # certificates say what was issued
     return [Subject(key, paper.sheet, one, language=language) for one in asked.ids]
 

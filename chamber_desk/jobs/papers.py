@@ -131,6 +131,11 @@ def make_paper(desk: Desk, key: str, asked: Asked) -> bytes:
     return paper.make(desk, asked)
 
 
+def _still_valid(month: str) -> dict[str, str]:
+    """Certificates that were not made void, of a month where one is given."""
+    return {"state": "issued", **({"month": month} if month else {})}
+
+
 def find_records(
     desk: Desk, key: str, numbers: Sequence[str], *, everything: bool = False, month: str = ""
 ) -> list[int]:
@@ -139,7 +144,7 @@ def find_records(
     if not sheet:
         return []
     if everything:
-        where = {"month": month} if month and sheet == "certificates" else None
+        where = _still_valid(month) if sheet == "certificates" else None
         everyone = list(desk.read(lists.find_ids, sheet, where=where, sort="number"))
         if not everyone:
             raise DeskError(N_("没有可以打印的“{paper}”。"), {"paper": PAPERS[key].label})

@@ -156,10 +156,19 @@ def find_issued(session: Session, month: str) -> list[int]:
     return [row[0] for row in session.rows(query.order_by(_certificates.c.number))]
 
 
+def refuse_void(session: Session, ids: list[int]) -> None:
+    """Raise DeskError if one of the certificates was made void: it stays in the register and is never printed again."""
+    query = sa.select(_certificates.c.number).where(_certificates.c.id.in_(ids), _certificates.c.state == "void")
+    number = session.scalar(query.limit(1))
+    if number is not None:
+        raise DeskError(N_("证书“{number}”已经作废，不能再打印。"), {"number": number})
+
+
 def get_certificates(session: Session, ids: list[int]) -> list[CertificateFacts]:
-    """What the certificates print, as it was frozen when they were issued."""
+    """What the certificates print, as it was frozen when they were issued. Raises DeskError for a void one."""
     from chamber_desk.domain.periods import certificate_date
 
+    refuse_void(session, ids)
     organisation = get_setting(session, OFFICE_NAME)
     rows = {row.id: row for row in session.rows(sa.select(_certificates).where(_certificates.c.id.in_(ids)))}
     return [

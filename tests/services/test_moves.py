@@ -43,6 +43,18 @@ def records_of(office: Office) -> dict[str, int]:
         "contracts": _add_whole_contract(office),
         "orders": office.add_order("江城瑞丰贸易有限公司", "单小明", day, ("标准展位", 1000, 100_00)),
         "tickets": add(office.desk, "tickets", customer=firm, kind="repair", problem="灯不亮", reported_at=day),
+        "certificates": add(
+            office.desk,
+            "certificates",
+            person=rep,
+            award="客户开拓之星",
+            month="2026-10",
+            issued_on=day.date(),
+            salutation="单小明：",
+            body="特发此证。",
+            number="商誉字〔2026〕第0001号",
+            state="issued",
+        ),
         "opportunities": add(
             office.desk, "opportunities", customer=firm, owner=rep, title="展位", opened_on=day.date()
         ),

@@ -74,7 +74,7 @@ TABLES = {
     "months": ("month:text! scheme:text counted_at:moment locked_at:moment result:text "),
     "certificates": (
         "number:text! person_id:@people! award:text! month:text basis:text issued_on:day! salutation:text! "
-        "body:text! state:text search_text:text "
+        "body:text! state:text state_reason:text search_text:text "
     ),
 }
 INDEXED = {
