@@ -108,6 +108,7 @@ COMMANDS = (
             (_OFFICE, _word("--from", N_("起始日期"), dest="first"), _word("--to", N_("截止日期"), dest="last"),
              _word("--topic", N_("主题"), choices=("sales", "customers", "channels", "products"),
                    default="sales"))),
+    Command("comply", N_("条款台账：一个月里每一条有什么证据、缺什么"), "analysing:comply_command", (_OFFICE, _MONTH)),
     Command(
         "history", N_("操作记录"), "keeping:history_command",
         (_OFFICE, _word("sheet", N_("表"), nargs="?"), _word("number", N_("编号"), nargs="?"),

@@ -1,10 +1,10 @@
-"""The command of the analysis tab: analyse."""
+"""The commands of the analysis tab: analyse, comply."""
 
 from argparse import Namespace
 from datetime import date
 
 from chamber_desk.commands.opening import open_office
-from chamber_desk.commands.output import DONE, say, say_json, say_table
+from chamber_desk.commands.output import DONE, FOUND, say, say_json, say_table
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.figure_table import Figure, FigureTable
 from chamber_desk.domain.list_papers import Said
@@ -12,7 +12,7 @@ from chamber_desk.domain.periods import Month, parse_day
 from chamber_desk.domain.plain import plain_money
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import NOT_APPLICABLE, _, format_figure, format_money
-from chamber_desk.services import figures, topics
+from chamber_desk.services import clause_ledger, figures, topics
 from chamber_desk.services.desk import Desk
 
 
@@ -38,35 +38,36 @@ def _year_before(last: date) -> date:
 
 
 def _tell_table(found: FigureTable, asked: Namespace, first: date, last: date) -> int:
-    if asked.json:
-        keys = [column.key for column in found.columns]
+    _say_figures(found, {"from": first, "to": last}, as_json=asked.json)
+    return DONE
+
+
+def comply_command(asked: Namespace) -> int:
+    """`comply`: the clause ledger of a month; 1 where a clause has no proof."""
+    desk = open_office(asked, read_only=True)
+    try:
+        found = desk.read(clause_ledger.find_ledger, asked.month)
+    finally:
+        desk.close()
+    _say_figures(found, dict(found.values), as_json=asked.json)
+    return FOUND if found.values["missing"] else DONE
+
+
+def _say_figures(found: FigureTable, told: dict[str, object], *, as_json: bool) -> None:
+    rule = _(found.rule).format(**found.values)
+    if as_json:
         rows = [
-            dict(
-                zip(
-                    keys,
-                    (_plain(value, column.kind) for value, column in zip(row, found.columns, strict=True)),
-                    strict=True,
-                )
-            )
+            {column.key: _plain(value, column.kind) for value, column in zip(row, found.columns, strict=True)}
             for row in found.rows
         ]
-        say_json(
-            {
-                "topic": found.topic,
-                "from": first,
-                "to": last,
-                "rows": rows,
-                "rule": _(found.rule).format(**found.values),
-            }
-        )
-        return DONE
+        say_json({"topic": found.topic, **told, "rows": rows, "rule": rule})
+        return
     table = [
         [format_figure(column.kind, value) for value, column in zip(row, found.columns, strict=True)]
         for row in found.rows
     ]
     say_table([_(column.label) for column in found.columns], table)
-    say(_(found.rule).format(**found.values))
-    return DONE
+    say(rule)
 
 
 def _plain(value: object, kind: Figure) -> object:

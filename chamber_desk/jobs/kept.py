@@ -67,7 +67,7 @@ def may_keep(desk: Desk, key: str, asked: Asked) -> bool:
 
 def _subjects(desk: Desk, key: str, asked: Asked) -> list[Subject]:
     paper = PAPERS.get(key)
-    if paper is None:
+    if paper is None or paper.live:
         return []
     if paper.monthly:
         month = desk.read(kept_papers.find_month_record, asked.month)

@@ -7,7 +7,7 @@ from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.list_papers import ListPaper
 from chamber_desk.domain.periods import Month
 from chamber_desk.domain.words import N_
-from chamber_desk.services import list_papers, month_papers
+from chamber_desk.services import clause_ledger, list_papers, month_papers
 from chamber_desk.services.desk import Desk
 
 
@@ -44,6 +44,11 @@ def print_targets(desk: Desk, month: str, language: str) -> bytes:
 def print_bonuses(desk: Desk, month: str, language: str) -> bytes:
     """奖金发放表 of a locked month."""
     return _print(desk.read(month_papers.get_bonus_list, month, language))
+
+
+def print_compliance(desk: Desk, month: str, language: str) -> bytes:
+    """管理办法执行情况表 of a month."""
+    return _print(desk.read(clause_ledger.get_compliance_report, month, language))
 
 
 def print_slips(desk: Desk, ids: tuple[int, ...], language: str) -> bytes:

@@ -31,6 +31,7 @@ class Paper:
     make: Callable[[Desk, Asked], bytes]
     sheet: str = ""
     monthly: bool = False
+    live: bool = False  # tells what the records say now, also of a locked month, and so is never kept for good
     onto_stock: bool = False  # may be printed onto certificate stock
     listed: bool = False  # a list of the whole office, which needs nothing chosen
 
@@ -112,6 +113,9 @@ PAPERS: dict[str, Paper] = {
         Paper("contract-register", N_("合同台账"), _of_office(list_papers.print_contracts), listed=True),
         Paper("certificate-register", N_("证书登记簿"), _of_office(list_papers.print_certificates), listed=True),
         Paper("target-sheet", N_("目标分解表"), _of_office(list_papers.print_targets), monthly=True),
+        Paper(
+            "compliance", N_("管理办法执行情况表"), _of_office(list_papers.print_compliance), monthly=True, live=True
+        ),
         Paper("bonus-list", N_("奖金发放表"), _of_office(list_papers.print_bonuses), monthly=True),
     )
 }

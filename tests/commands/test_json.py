@@ -167,3 +167,11 @@ def test_analyse_gives_the_figures_of_a_topic_with_their_span_and_rule(office: s
 
 def test_analyse_refuses_a_span_that_ends_before_it_starts(office: str, run: Run) -> None:
     assert run("analyse", office, "--from", "2026-11-01", "--to", "2026-10-01").code == 2
+
+
+def test_comply_tells_each_clause_and_ends_with_1_where_proof_is_missing(office: str, run: Run) -> None:
+    told = run("comply", office, "--month", "2026-11", "--json")
+    verdicts = [row["verdict"] for row in told.data["rows"]]
+    assert len(verdicts) == told.data["total"] == told.data["proven"] + told.data["missing"] + told.data["unkept"]
+    assert told.code == (1 if told.data["missing"] else 0)
+    assert told.data["rows"][0]["clause"] == "一(一)"

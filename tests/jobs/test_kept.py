@@ -196,3 +196,8 @@ def test_a_backup_brings_the_kept_papers_back(desk: Desk, tmp_path: Path) -> Non
     back = Desk.open_desk(tmp_path / "back.chamber")
     assert kept.issue_paper(back, "certificate", asked).content == first.content
     back.close()
+
+
+def test_the_clause_ledger_of_a_locked_month_is_not_kept_for_its_records_go_on(desk: Desk) -> None:
+    assert not kept.issue_paper(desk, "compliance", Asked(month=MONTH)).kept
+    assert kept.issue_paper(desk, "appraisal-summary", Asked(month=MONTH)).kept

@@ -35,7 +35,7 @@ def _asked(demo: Desk, key: str, language: str = "zh_CN") -> Asked:
 
 
 LISTS = ("staff-list", "visit-plan", "day-sheet", "contract-register", "certificate-register", "dispatch-slip",
-         "service-sheet", "target-sheet", "bonus-list")  # fmt: skip
+         "service-sheet", "target-sheet", "bonus-list", "compliance")  # fmt: skip
 
 
 @pytest.mark.parametrize("language", ["zh_CN", "en"])

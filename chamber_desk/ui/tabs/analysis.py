@@ -1,21 +1,25 @@
-"""Analysis: sales by month as bars and figures, and customers, channels and products of the last twelve months."""
+"""Analysis: sales by month as bars and figures; customers, channels and products of twelve months; the clause ledger."""
 
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from chamber_desk.domain.figure_table import Figure, FigureTable
+from chamber_desk.domain.figure_table import Figure, FigureColumn, FigureTable
 from chamber_desk.domain.periods import Month
-from chamber_desk.i18n import NOT_APPLICABLE, _, format_figure, format_money
-from chamber_desk.services import figures, topics
+from chamber_desk.i18n import NOT_APPLICABLE, _, format_figure, format_money, language
+from chamber_desk.services import clause_ledger, figures, topics
 from chamber_desk.ui.bars import Bars
 from chamber_desk.ui.figures_tab import FiguresTab
 from chamber_desk.ui.labels import hint_label, join_segments, segment_button, title_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.plain_table import PlainTable
 from chamber_desk.ui.tab import Tab
+from chamber_desk.ui.theme import icon
+
+_LEDGER_WIDTHS = (84, 330, 210, 64, 104)
+_MONTHS = 24  # how far back the clause ledger is offered
 
 
 class AnalysisTab(FiguresTab):
@@ -34,7 +38,8 @@ class AnalysisTab(FiguresTab):
         layout.addWidget(self._hint)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._build_sales())
-        self.tables = {topic: self._add_table(topic) for topic in topics.TOPICS}
+        self.tables = {topic: self._add_table(_(one[0]), topics.COLUMNS[topic]) for topic, one in topics.TOPICS.items()}
+        self.tables["clauses"] = self._add_table(_(clause_ledger.TITLE), clause_ledger.COLUMNS, _LEDGER_WIDTHS)
         layout.addWidget(self._pages, 1)
         self._show_words(_("每月销售额"), _sales_rule())
 
@@ -42,7 +47,8 @@ class AnalysisTab(FiguresTab):
         row, self._chooser = QHBoxLayout(), QButtonGroup(self)
         row.setSpacing(0)
         self.choices: dict[str, QPushButton] = {}
-        for topic, label in (("sales", _("销售分析")), *((key, _(one[0])) for key, one in topics.TOPICS.items())):
+        for topic, label in (("sales", _("销售分析")), *((key, _(one[0])) for key, one in topics.TOPICS.items()),
+                             ("clauses", _(clause_ledger.TITLE))):  # fmt: skip
             button = segment_button(label)
             button.setChecked(topic == self.topic)
             button.clicked.connect(lambda _checked=False, one=topic: self.show_topic(one))
@@ -51,7 +57,24 @@ class AnalysisTab(FiguresTab):
             row.addWidget(button)
         join_segments(list(self.choices.values()))
         row.addStretch(1)
+        self.month, self.print = QComboBox(), QPushButton(icon("print"), _("打印执行情况表"))
+        self.month.setAccessibleName(_("月份"))
+        self.print.setAccessibleName(_("打印执行情况表"))
+        month = Month(date.today().year, date.today().month)
+        for _place in range(_MONTHS):
+            self.month.addItem(str(month))
+            month = month.previous()
+        self.month.currentIndexChanged.connect(lambda _place: self.count())
+        self.print.clicked.connect(self._print_ledger)
+        for part in (self.month, self.print):
+            part.setVisible(False)
+            row.addWidget(part)
         return row
+
+    def _print_ledger(self) -> None:
+        from chamber_desk.jobs.papers import Asked
+
+        self.paper_asked.emit("compliance", Asked(month=self.month.currentText(), language=language()))
 
     def _build_sales(self) -> QWidget:
         page = QWidget()
@@ -64,10 +87,9 @@ class AnalysisTab(FiguresTab):
         layout.addWidget(self.table, 3)
         return page
 
-    def _add_table(self, topic: str) -> PlainTable:
-        columns = topics.COLUMNS[topic]
+    def _add_table(self, title: str, columns: tuple[FigureColumn, ...], widths: tuple[int, ...] = ()) -> PlainTable:
         figures_at = [place for place, one in enumerate(columns) if one.kind is not Figure.TEXT]
-        table = PlainTable([_(one.label) for one in columns], _(topics.TOPICS[topic][0]), right=figures_at, even=True)
+        table = PlainTable([_(one.label) for one in columns], title, right=figures_at, widths=widths, even=not widths)
         self._pages.addWidget(table)
         return table
 
@@ -75,6 +97,8 @@ class AnalysisTab(FiguresTab):
         """Show another topic; its figures are counted beside the window."""
         self.topic = topic
         self.choices[topic].setChecked(True)
+        for part in (self.month, self.print):
+            part.setVisible(topic == "clauses")
         self._pages.setCurrentIndex(0 if topic == "sales" else 1 + list(self.tables).index(topic))
         self.count()
 
@@ -82,6 +106,9 @@ class AnalysisTab(FiguresTab):
         day, topic = date.today(), self.topic
         if topic == "sales":
             return lambda: self.office.read(figures.sales_by_month, day, 13)
+        if topic == "clauses":
+            month = self.month.currentText()
+            return lambda: self.office.read(clause_ledger.find_ledger, month)
         first = Month(day.year, day.month).year_before().following().first_day
         return lambda: self.office.read(topics.TOPICS[topic][1], first, day)
 
@@ -92,8 +119,11 @@ class AnalysisTab(FiguresTab):
             self._show_sales(found)
 
     def _show_table(self, found: FigureTable) -> None:
-        span = _("近 12 个月")
-        self._show_words(f"{_(topics.TOPICS[found.topic][0])}　{span}", _(found.rule).format(**found.values))
+        if found.topic == "clauses":
+            title, span = _(clause_ledger.TITLE), str(found.values["month"])
+        else:
+            title, span = _(topics.TOPICS[found.topic][0]), _("近 12 个月")
+        self._show_words(f"{title}　{span}", _(found.rule).format(**found.values))
         self.tables[found.topic].show_lines(
             [
                 [format_figure(column.kind, value) for column, value in zip(found.columns, row, strict=True)]
