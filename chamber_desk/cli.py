@@ -106,7 +106,7 @@ COMMANDS = (
     ),
     Command("analyse", N_("分析数字"), "analysing:analyse_command",
             (_OFFICE, _word("--from", N_("起始日期"), dest="first"), _word("--to", N_("截止日期"), dest="last"),
-             _word("--topic", N_("主题"), choices=("sales", "customers", "channels", "products"),
+             _word("--topic", N_("主题"), choices=("sales", "customers", "channels", "products", "segments", "pairs", "forecast"),
                    default="sales"))),
     Command("comply", N_("条款台账：一个月里每一条有什么证据、缺什么"), "analysing:comply_command", (_OFFICE, _MONTH)),
     Command(

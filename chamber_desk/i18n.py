@@ -135,7 +135,7 @@ def format_figure(kind: Figure, value: object) -> str:
         return str(value)
     if kind is Figure.PERCENT:
         return f"{format_money(value)}%"
-    if kind is Figure.MONEY:
+    if kind in (Figure.MONEY, Figure.RATIO):
         return format_money(value)
     return format_quantity(value) if kind is Figure.QUANTITY else f"{value:,}"
 

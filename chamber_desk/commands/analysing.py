@@ -77,7 +77,7 @@ def _plain(value: object, kind: Figure) -> object:
         return value
     if kind is Figure.QUANTITY:
         return f"{value // 1000}.{value % 1000:03d}".rstrip("0").rstrip(".")
-    return plain_money(value) if kind in (Figure.MONEY, Figure.PERCENT) else value
+    return plain_money(value) if kind in (Figure.MONEY, Figure.PERCENT, Figure.RATIO) else value
 
 
 def _tell_sales(desk: Desk, asked: Namespace, first: date | None, last: date) -> int:

@@ -14,6 +14,7 @@ class Figure(StrEnum):
     QUANTITY = "quantity"  # int, thousandths
     MONEY = "money"  # int, fen
     PERCENT = "percent"  # int, hundredths of a per cent
+    RATIO = "ratio"  # int, hundredths
 
 
 Cell = str | Said | int | None  # None where a figure does not apply

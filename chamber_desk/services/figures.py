@@ -1,9 +1,11 @@
 """Figures of the analysis tab: sales by month with margin and growth (domain base 6.2)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from fractions import Fraction
+from typing import Any
 
+from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
 from chamber_desk.domain.money import round_half_up
 from chamber_desk.domain.periods import Month
@@ -21,6 +23,16 @@ class MonthSales:
     margin: str | None
     mom: str | None
     yoy: str | None
+
+
+def counted_orders(first: date, last: date) -> list[Any]:
+    """Orders that count in a span: confirmed in it, neither cancelled nor archived (decision D8)."""
+    orders = TABLES["orders"]
+    return [
+        orders.c.confirmed_at.between(datetime.combine(first, time()), datetime.combine(last, time(23, 59, 59))),
+        orders.c.state != "cancelled",
+        orders.c.archived_at.is_(None),
+    ]
 
 
 def sales_by_month(session: Session, today: date, months: int = 13) -> list[MonthSales]:

@@ -13,6 +13,8 @@ from chamber_desk.domain.customers import CHANNELS
 from chamber_desk.domain.figure_table import Cell, Figure, FigureColumn, FigureTable
 from chamber_desk.domain.list_papers import Said
 from chamber_desk.domain.words import N_
+from chamber_desk.services import patterns
+from chamber_desk.services.figures import counted_orders
 from chamber_desk.services.month_figures import all_ratings
 
 _orders, _lines, _refunds = TABLES["orders"], TABLES["order_lines"], TABLES["refunds"]
@@ -37,16 +39,8 @@ COLUMNS: dict[str, tuple[FigureColumn, ...]] = {
         FigureColumn("share", N_("占比"), Figure.PERCENT), FigureColumn("profit", N_("利润"), Figure.MONEY),
         FigureColumn("margin", N_("毛利率"), Figure.PERCENT),
     ),
+    **patterns.COLUMNS,
 }  # fmt: skip
-
-
-def _counted(first: date, last: date) -> list[Any]:
-    """Orders that count in a span: confirmed in it, neither cancelled nor archived (decision D8)."""
-    return [
-        _orders.c.confirmed_at.between(datetime.combine(first, time()), datetime.combine(last, time(23, 59, 59))),
-        _orders.c.state != "cancelled",
-        _orders.c.archived_at.is_(None),
-    ]
 
 
 def find_customers(session: Session, first: date, last: date) -> FigureTable:
@@ -102,7 +96,7 @@ def find_channels(session: Session, first: date, last: date) -> FigureTable:
     won = _sums(session, deals.where(_deals.c.outcome == "won", _deals.c.closed_on.between(first, last)))
     sold = sa.select(_customers.c.channel.label("key"), sa.func.sum(_orders.c.net).label("total"))
     sold = sold.join_from(_orders, _customers, _orders.c.customer_id == _customers.c.id).group_by(_customers.c.channel)
-    sales = _sums(session, sold.where(*_counted(first, last)))
+    sales = _sums(session, sold.where(*counted_orders(first, last)))
     for key, back in _refunded(session, _customers.c.channel, first, last).items():
         sales[key] = sales.get(key, 0) - back
     costs_of = TABLES["channel_costs"]
@@ -132,7 +126,7 @@ def find_products(session: Session, first: date, last: date) -> FigureTable:
                   amount.label("sales"), cost.label("cost"))
         .join_from(_lines, _orders, _lines.c.order_id == _orders.c.id)
         .join(_products, _lines.c.product_id == _products.c.id)
-        .where(*_counted(first, last), _lines.c.archived_at.is_(None))
+        .where(*counted_orders(first, last), _lines.c.archived_at.is_(None))
         .group_by(_products.c.id, _products.c.code, _products.c.name)
         .order_by(amount.desc(), _products.c.code)
     )  # fmt: skip
@@ -173,4 +167,7 @@ TOPICS: dict[str, tuple[str, Callable[[Session, date, date], FigureTable]]] = {
     "customers": (N_("客户分析"), find_customers),
     "channels": (N_("渠道分析"), find_channels),
     "products": (N_("产品分析"), find_products),
+    "segments": (N_("客户分群"), patterns.find_segments),
+    "pairs": (N_("关联购买"), patterns.find_pairs),
+    "forecast": (N_("销售预测"), patterns.find_forecast),
 }

@@ -157,12 +157,17 @@ def test_bench_measures_every_operation_against_a_reference(run: Run) -> None:
         assert one["met"] is (one["ratio"] <= one["target"])
 
 
-@pytest.mark.parametrize("topic", ["customers", "channels", "products"])
+@pytest.mark.parametrize("topic", ["customers", "channels", "products", "segments"])
 def test_analyse_gives_the_figures_of_a_topic_with_their_span_and_rule(office: str, run: Run, topic: str) -> None:
     told = run("analyse", office, "--topic", topic, "--from", "2026-01-01", "--to", "2026-11-30", "--json").data
     assert (told["topic"], told["from"], told["to"]) == (topic, "2026-01-01", "2026-11-30")
     assert told["rows"] and told["rule"]
     assert run("analyse", office, "--topic", topic).out.count("\n") > len(told["rows"])
+
+
+def test_a_forecast_from_too_little_is_no_curve_but_says_what_is_missing(office: str, run: Run) -> None:
+    told = run("analyse", office, "--topic", "forecast", "--to", "2026-11-30", "--json").data
+    assert told["rows"] == [] and "3" in told["rule"]
 
 
 def test_analyse_refuses_a_span_that_ends_before_it_starts(office: str, run: Run) -> None:

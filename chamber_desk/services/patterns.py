@@ -1,0 +1,153 @@
+"""Patterns in the orders: customer segments, products bought together, the next month's sales (regulation 五(二)2b)."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from fractions import Fraction
+
+import sqlalchemy as sa
+
+from chamber_desk.db.records import TABLES
+from chamber_desk.db.session import Session
+from chamber_desk.domain import metrics, statistics
+from chamber_desk.domain.figure_table import Figure, FigureColumn, FigureTable
+from chamber_desk.domain.list_papers import Said
+from chamber_desk.domain.money import round_half_up
+from chamber_desk.domain.periods import Month
+from chamber_desk.domain.words import N_
+from chamber_desk.services.figures import counted_orders, sales_by_month
+
+_orders, _lines, _products = TABLES["orders"], TABLES["order_lines"], TABLES["products"]
+_customers = TABLES["customers"]
+_MOST_PAIRS = 50
+
+COLUMNS: dict[str, tuple[FigureColumn, ...]] = {
+    "segments": (
+        FigureColumn("segment", N_("客户群")), FigureColumn("customers", N_("客户数"), Figure.COUNT),
+        FigureColumn("share", N_("占比"), Figure.PERCENT), FigureColumn("orders", N_("订单数"), Figure.COUNT),
+        FigureColumn("sales", N_("销售额"), Figure.MONEY), FigureColumn("sales_share", N_("销售额占比"), Figure.PERCENT),
+    ),
+    "pairs": (
+        FigureColumn("if", N_("买了")), FigureColumn("then", N_("也买")),
+        FigureColumn("common", N_("共同订单"), Figure.COUNT), FigureColumn("support", N_("占全部订单"), Figure.PERCENT),
+        FigureColumn("confidence", N_("占前者订单"), Figure.PERCENT), FigureColumn("lift", N_("提升度"), Figure.RATIO),
+    ),
+    "forecast": (
+        FigureColumn("method", N_("方法")), FigureColumn("month", N_("月份")),
+        FigureColumn("months", N_("依据月数"), Figure.COUNT), FigureColumn("forecast", N_("预测销售额（参考）"), Figure.MONEY),
+        FigureColumn("error", N_("回测平均误差"), Figure.MONEY),
+    ),
+}  # fmt: skip
+_SEGMENTS = (N_("重点保持"), N_("重点发展"), N_("重点挽留"), N_("一般保持"), N_("一般挽留"), N_("流失边缘"))
+
+
+def find_segments(session: Session, _first: date, last: date) -> FigureTable:
+    """Customers by recency, frequency and money of the year up to a day, by fixed thresholds (6.2 RFM)."""
+    since = datetime.combine(_year_before(last) + timedelta(days=1), time())
+    fresh = sa.case((_orders.c.confirmed_at >= since, 1))
+    query = (
+        sa.select(
+            sa.func.max(_orders.c.confirmed_at).label("newest"), sa.func.count(fresh).label("orders"),
+            sa.func.sum(sa.case((_orders.c.confirmed_at >= since, _orders.c.net), else_=0)).label("amount"),
+        )
+        .join_from(_orders, _customers, _orders.c.customer_id == _customers.c.id)
+        .where(*counted_orders(date.min, last), _customers.c.archived_at.is_(None))
+        .group_by(_orders.c.customer_id)
+    )  # fmt: skip
+    sums = {name: [0, 0, 0] for name in _SEGMENTS}
+    for row in session.rows(query):
+        amount = int(row.amount or 0)
+        found = sums[metrics.find_segment((last - row.newest.date()).days, row.orders, amount).name]
+        for place, value in enumerate((1, row.orders, amount)):
+            found[place] += value
+    people, whole = (sum(one[place] for one in sums.values()) for place in (0, 2))
+    rows = tuple(
+        (Said(name), count, metrics.percent_of(count, people), orders, amount, metrics.percent_of(amount, whole))
+        for name, (count, orders, amount) in sums.items()
+    )
+    return FigureTable(
+        "segments", COLUMNS["segments"], rows,
+        N_("共 {customers} 家下过订单的客户，按最近一次订单、近 12 个月的订单数和金额（不含税，不扣退款）"
+           "以固定标准分群：同样的记录总得到同样的结果。"),
+        {"customers": people},
+    )  # fmt: skip
+
+
+def _year_before(day: date) -> date:
+    return day.replace(year=day.year - 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year - 1)
+
+
+def find_pairs(session: Session, first: date, last: date) -> FigureTable:
+    """Products bought together in an order, the strongest first (6.2 association)."""
+    query = (
+        sa.select(_lines.c.order_id, _lines.c.product_id)
+        .join_from(_lines, _orders, _lines.c.order_id == _orders.c.id)
+        .where(*counted_orders(first, last), _lines.c.archived_at.is_(None), _lines.c.product_id.is_not(None))
+    )
+    baskets: dict[int, set[str]] = defaultdict(set)
+    for row in session.rows(query):
+        baskets[row.order_id].add(str(row.product_id))
+    common = statistics.list_associations(list(baskets.values()))
+    found = [one for one in common if _is_more_than_chance(one)]
+    names = {str(row.id): row.name for row in session.rows(sa.select(_products.c.id, _products.c.name))}
+    rows = tuple(
+        (names[one.first], names[one.then], one.common, one.support, one.confidence, one.lift)
+        for one in found[:_MOST_PAIRS]
+    )
+    rule = N_(
+        "{orders} 张订单中，同时买两种产品的至少 {least} 张、且明显多于各自独立时应有的张数（超出三个标准差）才列出；"
+        "另有 {chance} 对可能只是巧合，没有列出。一起买不等于互为原因。"
+    )
+    told: dict[str, object] = {"orders": len(baskets), "least": statistics.LEAST_COMMON}
+    return FigureTable("pairs", COLUMNS["pairs"], rows, rule, {**told, "chance": (len(common) - len(found)) // 2})
+
+
+def _is_more_than_chance(one: statistics.Association) -> bool:
+    """Do common orders exceed what independent products would share by three standard deviations (Poisson)?"""
+    if one.lift is None or one.lift <= 100:
+        return False
+    expected = Fraction(one.common * 100, one.lift)
+    return (one.common - expected) ** 2 >= 9 * expected
+
+
+def find_forecast(session: Session, first: date, last: date) -> FigureTable:
+    """The sales of the month after the last whole one, two ways beside the naive one, each with its error in the past."""
+    end = Month(last.year, last.month)
+    if last < end.last_day:
+        end = end.previous()
+    span = max((end.year - first.year) * 12 + end.month - first.month + 1, 1)
+    months = sales_by_month(session, end.last_day, span)
+    begun = next((place for place, one in enumerate(months) if one.orders), len(months))
+    values = [one.sales for one in months[begun:]]
+    least = statistics.LEAST_FOR_FORECAST
+    if len(values) < least:
+        rule = N_("到 {month} 只有 {count} 个完整月份有销售，至少要 {least} 个月才能预测。")
+        told: dict[str, object] = {"month": str(end), "count": len(values), "least": least}
+        return FigureTable("forecast", COLUMNS["forecast"], (), rule, told)
+    following = str(end.following())
+    rows = tuple(
+        (Said(label), following, len(values), _foretell(values, place), _error(values, place))
+        for place, label in enumerate((N_("最近三个月平均"), N_("直线趋势"), N_("与上月相同（对照）")))
+    )
+    rule = N_(
+        "按 {months} 个完整月份的销售额推算，仅供参考，不低于零；回测平均误差是用更早的月份推算以后各月、"
+        "与实际相差的平均数，比对照还大的方法不可信。"
+    )
+    return FigureTable("forecast", COLUMNS["forecast"], rows, rule, {"months": len(values)})
+
+
+def _foretell(values: Sequence[int], method: int) -> int:
+    """The next figure: mean of three, trend, or the same as the last."""
+    if method == 2:
+        return values[-1]
+    told = statistics.find_statistics(values)
+    found = told.moving_average if method == 0 else told.trend
+    assert found is not None, "there are months enough"
+    return round_half_up(Fraction(found, 100))
+
+
+def _error(values: Sequence[int], method: int) -> int | None:
+    """How far the method was off on average for the months that earlier ones could foretell."""
+    least = statistics.LEAST_FOR_FORECAST
+    missed = [abs(_foretell(values[:place], method) - values[place]) for place in range(least, len(values))]
+    return round_half_up(Fraction(sum(missed), len(missed))) if missed else None
