@@ -112,7 +112,7 @@ def _row(facts: ListPaper, values: tuple[Value, ...], words: Wording, style: str
         Cell(tell(value, words), style, align=RIGHT if column.right else LEFT, whole=column.whole)
         for column, value in zip(facts.columns, values, strict=True)
     )
-    return Row(cells, least=_LEAST)
+    return Row(cells, least=facts.row_height)
 
 
 def _put_ticks(flow: Flow, facts: ListPaper, words: Wording) -> None:

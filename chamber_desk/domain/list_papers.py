@@ -43,6 +43,7 @@ class ListPaper:
     columns: tuple[Column, ...] = ()
     rows: tuple[tuple[Value, ...], ...] = ()
     total: tuple[Value, ...] = ()
+    row_height: float = 20.0  # points, the least: room for a pen
     notes: tuple[tuple[str, dict[str, object]], ...] = ()  # sentence and what fills its places
     ticks: tuple[str, ...] = ()
     ticks_label: str = ""

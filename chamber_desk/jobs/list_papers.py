@@ -7,7 +7,7 @@ from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.list_papers import ListPaper
 from chamber_desk.domain.periods import Month
 from chamber_desk.domain.words import N_
-from chamber_desk.services import clause_ledger, list_papers, month_papers
+from chamber_desk.services import clause_ledger, list_papers, month_papers, review_papers
 from chamber_desk.services.desk import Desk
 
 
@@ -54,6 +54,11 @@ def print_compliance(desk: Desk, month: str, language: str) -> bytes:
 def print_slips(desk: Desk, ids: tuple[int, ...], language: str) -> bytes:
     """订单下达单, one a sheet."""
     return _join(ids, lambda one: desk.read(list_papers.get_dispatch_slip, one, language))
+
+
+def print_reviews(desk: Desk, ids: tuple[int, ...], language: str) -> bytes:
+    """合同会签单, one a contract."""
+    return _join(ids, lambda one: desk.read(review_papers.get_review_sheet, one, language))
 
 
 def print_services(desk: Desk, ids: tuple[int, ...], language: str) -> bytes:

@@ -31,7 +31,7 @@ class Paper:
     make: Callable[[Desk, Asked], bytes]
     sheet: str = ""
     monthly: bool = False
-    live: bool = False  # tells what the records say now, also of a locked month, and so is never kept for good
+    live: bool = False  # tells what the records say now, also of what is final, and so is never kept
     onto_stock: bool = False  # may be printed onto certificate stock
     listed: bool = False  # a list of the whole office, which needs nothing chosen
 
@@ -105,6 +105,7 @@ PAPERS: dict[str, Paper] = {
         Paper("calibration", N_("套打校准页"), _calibration, onto_stock=True),
         Paper("appraisal", N_("月度绩效考核表"), _appraisals, monthly=True),
         Paper("appraisal-summary", N_("月度考核汇总表"), _summary, monthly=True),
+        Paper("review-sheet", N_("合同会签单"), _of_records(list_papers.print_reviews), sheet="contracts", live=True),
         Paper("dispatch-slip", N_("订单下达单"), _of_records(list_papers.print_slips), sheet="orders"),
         Paper("service-sheet", N_("服务单"), _of_records(list_papers.print_services), sheet="tickets"),
         Paper("staff-list", N_("销售人员名册"), _of_office(list_papers.print_staff), listed=True),

@@ -173,14 +173,14 @@ class RecordPanel(QWidget):
         for move in [move for move, can in offered if can][:_MOST_MOVES]:
             self._add_button(_(move.label), "", partial(self._move, move))
         if self.sheet.name in _PRINTED:
-            self._add_button(_("打印"), "print", self._print)
+            self._add_button(_("打印"), "print", lambda: self._print(_PRINTED[self.sheet.name]))
         self._actions.addStretch(1)
         if self._can_edit:
             self._actions.addWidget(self._more_button(row.archived, offered))
 
-    def _print(self) -> None:
+    def _print(self, paper: str) -> None:
         if self.row is not None:
-            self.paper_asked.emit(_PRINTED[self.sheet.name], self.row.id)
+            self.paper_asked.emit(paper, self.row.id)
 
     def _add_button(self, text: str, name: str, act: Callable[..., Any]) -> None:
         button = QPushButton(text)
@@ -201,6 +201,8 @@ class RecordPanel(QWidget):
             action.setEnabled(can)
             action.triggered.connect(lambda _checked=False, one=move: self._move(one))
         menu.addSeparator()
+        if self.sheet.name == "contracts":
+            menu.addAction(icon("print"), _("打印会签单"), lambda: self._print("review-sheet"))
         menu.addAction(icon("archive"), _("恢复") if archived else _("存档"), self.archive_asked.emit)
         button.setMenu(menu)
         return button

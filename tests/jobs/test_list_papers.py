@@ -35,7 +35,7 @@ def _asked(demo: Desk, key: str, language: str = "zh_CN") -> Asked:
 
 
 LISTS = ("staff-list", "visit-plan", "day-sheet", "contract-register", "certificate-register", "dispatch-slip",
-         "service-sheet", "target-sheet", "bonus-list", "compliance")  # fmt: skip
+         "service-sheet", "target-sheet", "bonus-list", "compliance", "review-sheet")  # fmt: skip
 
 
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
@@ -142,3 +142,13 @@ def test_the_targets_of_somebody_put_away_are_still_on_the_sheet(tmp_path: Path,
     desk.close()
     assert sorted(row[1] for row in after.rows) == sorted(row[1] for row in before.rows)
     assert after.total == before.total
+
+
+def test_a_review_sheet_has_a_row_for_each_step_of_the_contracts_route(demo: Desk) -> None:
+    ids = tuple(demo.read(lists.find_ids, "contracts", where={"total__to": 4_999_999}, limit=1))
+    text = _read(make_paper(demo, "review-sheet", Asked(ids=ids)))
+    for told in ("业务", "财务", "领导", "退回", "大写人民币", "未改动"):
+        assert told in text
+    assert "条款、违约责任" not in text  # the law joins from 50,000 yuan on
+    ids = tuple(demo.read(lists.find_ids, "contracts", where={"total__from": 5_000_000}, limit=1))
+    assert "条款、违约责任" in _read(make_paper(demo, "review-sheet", Asked(ids=ids)))
