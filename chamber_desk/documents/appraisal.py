@@ -186,6 +186,6 @@ def print_summary(facts: SummaryFacts) -> bytes:
         _draw_warning(flow.page, words)
     flow.put_table(summary_table(facts, words, flow.width))
     flow.skip(10)
-    _put_signatures(flow, words, (N_("编制"), N_("审核"), N_("批准")), objection=False)
+    _put_signatures(flow, words, (N_("编制"), N_("审核"), N_("批准｜表")), objection=False)
     told = _trace(words, facts.scheme, facts.snapshot_at)
     return paper.finish(lambda page, index, count: _draw_foot(page, words, told, index, count))

@@ -78,6 +78,6 @@ def get_compliance_report(session: Session, month: str, language: str) -> ListPa
     rows: tuple[tuple[Value, ...], ...] = tuple(tuple("" if one is None else one for one in row) for row in found.rows)
     return ListPaper(
         get_setting(session, OFFICE_NAME), N_("管理办法执行情况表"), (str(found.values["month"]),), columns=columns,
-        rows=rows, notes=((found.rule, found.values),), signers=(N_("编制"), N_("审核"), N_("批准")), landscape=True,
+        rows=rows, notes=((found.rule, found.values),), signers=(N_("编制"), N_("审核"), N_("批准｜表")), landscape=True,
         language=language,
     )  # fmt: skip

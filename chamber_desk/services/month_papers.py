@@ -61,7 +61,7 @@ def get_target_sheet(session: Session, month: str, language: str) -> ListPaper:
     )  # fmt: skip
     return ListPaper(
         get_setting(session, OFFICE_NAME), N_("目标分解表"), (month,), columns=columns, rows=lines,
-        total=("", Said(N_("成员合计")), "", *total), signers=(N_("编制"), N_("审核"), N_("批准")),
+        total=("", Said(N_("成员合计")), "", *total), signers=(N_("编制"), N_("审核"), N_("批准｜表")),
         landscape=len(indicators) > 4, language=language,
     )  # fmt: skip
 
@@ -95,5 +95,5 @@ def get_bonus_list(session: Session, month: str, language: str) -> ListPaper:
         summary.organisation, N_("奖金发放表"), (month,), columns=columns, rows=rows,
         total=("", "", Said(N_("合计")), "", "", "", Fen(whole), ""),
         notes=((N_("奖金合计（大写）：人民币{capitals}"), {"capitals": write_capitals(whole)}),),
-        signers=(N_("编制"), N_("财务"), N_("批准")), language=language,
+        signers=(N_("编制"), N_("财务"), N_("批准｜表")), language=language,
     )  # fmt: skip

@@ -152,3 +152,11 @@ def test_a_review_sheet_has_a_row_for_each_step_of_the_contracts_route(demo: Des
     assert "条款、违约责任" not in text  # the law joins from 50,000 yuan on
     ids = tuple(demo.read(lists.find_ids, "contracts", where={"total__from": 5_000_000}, limit=1))
     assert "条款、违约责任" in _read(make_paper(demo, "review-sheet", Asked(ids=ids)))
+
+
+@pytest.mark.parametrize(("language", "told"), [("zh_CN", "批准："), ("en", "Approvedby:")])
+def test_whoever_approves_signs_without_the_mark_that_tells_two_words_apart(
+    demo: Desk, language: str, told: str
+) -> None:
+    text = _read(make_paper(demo, "compliance", Asked(month="2026-10", language=language)))
+    assert told in text and "｜" not in text
