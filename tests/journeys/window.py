@@ -1,7 +1,7 @@
 """Drive a real window by its accessible names (AT-SPI), as a screen reader would. Runs under Debian's /usr/bin/python3 with python3-pyatspi.
 
 from window import Window
-w = Window(title_part="商会")          # waits up to 20 s
+w = Window(title_part="商会")          # waits up to 60 s
 w.press("新建客户"); w.type("名称", "恒通有限公司"); w.open_tab("订单"); print(w.cell("客户列表", 0, 1)); w.names()
 """
 
@@ -13,7 +13,7 @@ import pyatspi
 class Window:
     """The first application on the accessibility bus that shows a widget whose name holds `title_part`."""
 
-    def __init__(self, title_part="", wait=20.0):
+    def __init__(self, title_part="", wait=60.0):
         end = time.time() + wait
         while time.time() < end:
             desktop = pyatspi.Registry.getDesktop(0)
