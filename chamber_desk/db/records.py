@@ -21,7 +21,8 @@ def _table(sheet: Sheet) -> sa.Table:
         columns.append(sa.Column("name_key", SORTED_BYTEWISE))
     table = sa.Table(sheet.name, metadata, *columns)
     for field in sheet.fields:
-        if field.kind is Kind.REF or (field.listed and field.kind is not Kind.NOTE):
+        listed = field.listed and field.kind is not Kind.NOTE and not sheet.register
+        if field.kind is Kind.REF or listed:
             sa.Index(None, table.c[field.column], table.c.id)
     if sheet.has_pinyin:
         sa.Index(None, table.c.name_key, table.c.id)

@@ -46,6 +46,28 @@ TEAMWORK = Sheet(
     unique=("month", "person", "rater", "kind"),
 )
 
+SIGN_STEPS = (Choice("manager", N_("经理审核")), Choice("self", N_("本人确认")), Choice("leader", N_("领导审批")))
+SIGN_VERDICTS = (Choice("agree", N_("同意")), Choice("object", N_("有异议")))
+
+SIGN_OFFS = Sheet(
+    "sign_offs",
+    N_("考核签字"),
+    (
+        Field("month", N_("月份"), Kind.MONTH, required=True, listed=True),
+        Field("person", N_("被评人"), Kind.REF, required=True, ref="people", listed=True),
+        Field("step", N_("环节"), Kind.CHOICE, required=True, choices=SIGN_STEPS, listed=True),
+        Field("verdict", N_("结论"), Kind.CHOICE, required=True, choices=SIGN_VERDICTS, listed=True),
+        Field("signed_on", N_("日期"), Kind.DAY, required=True, listed=True),
+        Field("signer", N_("签字人")),
+        Field("reason", N_("理由"), Kind.NOTE, listed=True),
+        Field("answer", N_("答复"), Kind.NOTE),
+        Field("answered_on", N_("答复日期"), Kind.DAY, listed=True),
+    ),
+    title="person",
+    unique=("month", "person", "step"),
+    register=True,
+)
+
 MONTHS = Sheet(
     "months",
     N_("考核月份"),

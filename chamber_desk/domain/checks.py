@@ -15,6 +15,25 @@ ORDERED: dict[str, tuple[tuple[str, str], ...]] = {
     "contracts": (("starts_on", "ends_on"),),
     "orders": (("confirmed_at", "dispatched_at"),),
     "tickets": (("reported_at", "forwarded_at"), ("reported_at", "responded_at"), ("reported_at", "solved_at")),
+    "vacancies": (("opened_on", "closed_on"),),
+    "candidates": (("applied_on", "interviewed_on"),),
+    "reports": (("starts_on", "ends_on"),),
+    "coaching": (("held_on", "due_on"), ("held_on", "done_on")),
+    "issues": (("raised_on", "due_on"), ("raised_on", "done_on")),
+    "campaigns": (("starts_on", "ends_on"),),
+    "research": (("starts_on", "ends_on"),),
+    "quotations": (("quoted_on", "valid_until"),),
+    "seal_uses": (("asked_on", "used_on"),),
+    "loans": (("lent_on", "due_on"), ("lent_on", "returned_on")),
+    "disputes": (("raised_on", "closed_on"),),
+    "dispatches": (("sent_on", "received_on"),),
+    "talks": (("talked_on", "answered_on"),),
+    "ticket_pauses": (("from_at", "to_at"),),
+    "ip_rights": (("applied_on", "granted_on"), ("applied_on", "expires_on")),
+    "strategies": (("starts_on", "ends_on"),),
+    "decisions": (("proposed_on", "due_on"), ("proposed_on", "review_on")),
+    "holidays": (("starts_on", "ends_on"),),
+    "sign_offs": (("signed_on", "answered_on"),),
 }
 POSITIVE: dict[str, tuple[str, ...]] = {
     "contract_lines": ("quantity",),
@@ -22,6 +41,12 @@ POSITIVE: dict[str, tuple[str, ...]] = {
     "receipts": ("amount",),
     "order_lines": ("quantity",),
     "refunds": ("net_amount",),
+    "quotation_lines": ("quantity",),
+    "deliveries": ("quantity",),
+    "costs": ("amount",),
+    "negotiation_rounds": ("round",),
+    "signings": ("copies",),
+    "ip_rules": ("years",),
 }
 NOT_NEGATIVE: dict[str, tuple[str, ...]] = {
     "people": ("bonus_base",),
@@ -33,14 +58,61 @@ NOT_NEGATIVE: dict[str, tuple[str, ...]] = {
     "refunds": ("cost_back",),
     "targets": ("value",),
     "channel_costs": ("amount",),
+    "candidates": ("industry_years",),
+    "trainings": ("hours", "cost"),
+    "campaigns": ("budget", "cost"),
+    "research": ("sample",),
+    "negotiations": ("aim", "floor"),
+    "negotiation_rounds": ("concession",),
+    "quotation_lines": ("unit_price",),
+    "seal_uses": ("copies",),
+    "archive_items": ("sheets",),
+    "deliveries": ("accepted",),
+    "order_checks": ("progress",),
+    "stock_moves": ("quantity",),
+    "credit_exceptions": ("prepay",),
 }
 # (field that is set, field that must then be set too)
 TOGETHER: dict[str, tuple[tuple[str, str], ...]] = {
     "opportunities": (("outcome", "closed_on"), ("closed_on", "outcome")),
 }
 
+
+def _check_sign_off(values: Mapping[str, object]) -> None:
+    if values.get("verdict") == "object" and not values.get("reason"):
+        raise DeskError(N_("有异议必须写明理由。"), field="reason")
+
+
+def _check_progress(values: Mapping[str, object]) -> None:
+    progress = values.get("progress")
+    if isinstance(progress, int) and progress > 100:
+        raise DeskError(N_("进度不能超过 100。"), field="progress")
+
+
+def _check_grade(values: Mapping[str, object]) -> None:
+    """A grade set by hand needs its reason, who allowed it and until when (domain base 6.1)."""
+    if values.get("system_grade") and values.get("grade") not in (None, values["system_grade"]):
+        check_adjustment(values)
+
+
+def check_adjustment(values: Mapping[str, object]) -> None:
+    """Raise DeskError naming what an adjusted credit grade still needs."""
+    for name, label in (
+        ("reason", N_("调整理由")),
+        ("decided_by", N_("调整批准人")),
+        ("valid_until", N_("调整截止日")),
+    ):
+        if not values.get(name):
+            raise DeskError(N_("调整信用等级必须填写“{field}”。"), {"field": label}, field=name)
+
+
 # What only one kind of record must keep.
-SPECIAL: dict[str, Callable[[Mapping[str, object]], None]] = {"own_clauses": check_clause}
+SPECIAL: dict[str, Callable[[Mapping[str, object]], None]] = {
+    "own_clauses": check_clause,
+    "sign_offs": _check_sign_off,
+    "order_checks": _check_progress,
+    "credit_reviews": _check_grade,
+}
 
 
 def check_values(sheet: Sheet, values: Mapping[str, object]) -> None:
@@ -55,7 +127,7 @@ def check_values(sheet: Sheet, values: Mapping[str, object]) -> None:
                 N_("“{field}”没有“{value}”这个选项。"), {"field": field.label, "value": value}, field=field.name
             )
         if field.kind is Kind.RATING and value is not None and value not in (1, 2, 3, 4, 5):
-            raise DeskError(N_("满意度只能是 1 到 5。"), field=field.name)
+            raise DeskError(N_("“{field}”只能是 1 到 5。"), {"field": field.label}, field=field.name)
         if field.kind is Kind.SCORE and isinstance(value, int) and not 0 <= value <= 10000:
             raise DeskError(N_("分数只能在 0 到 100 之间。"), field=field.name)
     _check_figures(sheet, values)

@@ -71,6 +71,7 @@ class Sheet:
     number_kind: str = ""  # which counter of domain.numbering draws an empty number
     unique: tuple[str, ...] = ()  # fields that together may stand only once
     exchanged: bool = True  # a sheet of the exchange workbook
+    register: bool = False  # a register of hundreds, not of a hundred thousand: only its references are indexed
 
     @property
     def has_pinyin(self) -> bool:

@@ -23,6 +23,7 @@ PATTERNS = {
     "person": "YG{N:3}",
     "product": "CP{N:3}",
     "opportunity": "SJ{Y}-{N:4}",
+    "quotation": "BJ{Y}-{N:4}",
 }
 _TOKEN = re.compile(r"\{(Y|M|N|PARENT|FONDS|KEEP)(?::(\d+))?\}")
 

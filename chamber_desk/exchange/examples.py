@@ -1,5 +1,7 @@
 """One invented record a sheet, as the template shows it. Firms, persons and numbers are made up."""
 
+from chamber_desk.domain.fields import Field, Kind, Sheet
+
 EXAMPLE_MARKS = {"zh_CN": "示例：", "zh_TW": "範例：", "en": "Example: "}
 
 _FIRM, _REP, _MANAGER = "杭州样例贸易有限公司", "王样例", "李样例"
@@ -138,3 +140,33 @@ EXAMPLES: dict[str, dict[str, str]] = {
     "ratings": {"customer": _FIRM, "person": _REP, "rated_on": "2026-11-23", "rating": "5", "source": "follow_up"},
     "channel_costs": {"month": "2026-11", "channel": "fair", "amount": "12000.00"},
 }
+
+# What a plain register's example shows of each kind of field.
+_OF_KIND = {
+    Kind.TEXT: "样例", Kind.NOTE: "样例说明", Kind.MONEY: "1000.00", Kind.QUANTITY: "2", Kind.RATE: "0.06", Kind.COUNT: "1",
+    Kind.RATING: "4", Kind.SCORE: "90", Kind.DAY: "2026-11-20", Kind.MOMENT: "2026-11-20 09:30", Kind.MONTH: "2026-11",
+    Kind.FLAG: "是", Kind.PHONE: "138 0013 8000", Kind.CREDIT_CODE: "91330100MA0007778N", Kind.VALUE: "100.00",
+}  # fmt: skip
+_REFERRED = {
+    "people": _REP, "products": _PRODUCT, "customers": _FIRM, "contracts": _CONTRACT, "orders": _ORDER,
+    "opportunities": _CHANCE, "tickets": "SH2026-0001", "seal_uses": "YY2026-0001", "archive_items": "S001-HT·2026-D10-XS-0001",
+    "quotations": "BJ2026-0001",
+}  # fmt: skip
+_NUMBERS = {"seal_uses": "YY2026-0001", "archive_items": "S001-HT·2026-D10-XS-0001", "quotations": "BJ2026-0001"}
+
+
+def get_example(sheet: Sheet) -> dict[str, str]:
+    """The example record of a sheet: one written for it, else one that its fields give."""
+    return EXAMPLES.get(sheet.name) or {field.name: _value(sheet, field) for field in sheet.typed if _is_shown(field)}
+
+
+def _is_shown(field: Field) -> bool:
+    return field.required or field.kind is Kind.NUMBER or (field.listed and field.kind is not Kind.REF)
+
+
+def _value(sheet: Sheet, field: Field) -> str:
+    if field.kind is Kind.NUMBER:
+        return _NUMBERS.get(sheet.name, "")
+    if field.kind is Kind.REF:
+        return _REFERRED.get(field.ref, _OF_KIND[Kind.TEXT])
+    return field.choices[0].code if field.choices else _OF_KIND[field.kind]

@@ -10,7 +10,7 @@ from typing import Any
 from chamber_desk.domain.fields import Field, Kind, Sheet
 from chamber_desk.domain.taxes import RATES
 from chamber_desk.domain.words import N_
-from chamber_desk.exchange.examples import EXAMPLE_MARKS, EXAMPLES
+from chamber_desk.exchange.examples import EXAMPLE_MARKS, get_example
 from chamber_desk.exchange.plain_cells import to_cell, to_text
 from chamber_desk.exchange.sheet_styles import Styles, set_columns
 from chamber_desk.exchange.whole_files import written_whole
@@ -68,7 +68,7 @@ def _explain_headings(worksheet: Any, sheet: Sheet, language: str) -> None:
 
 
 def _write_example(worksheet: Any, sheet: Sheet, styles: Styles, language: str) -> None:
-    values = EXAMPLES.get(sheet.name, {})
+    values = get_example(sheet)
     shown = {"italic": True, "font_color": "#808080"}
     for index, field in enumerate(sheet.typed):
         text = values.get(field.name, "")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from chamber_desk.domain.periods import Month
+from chamber_desk.domain.working_days import default_calendar
 from chamber_desk.jobs.bench_office import MONTH
 from chamber_desk.jobs.bench_timing import Measurement, compare
 from chamber_desk.services import appraisals
@@ -89,7 +90,7 @@ def sum_plainly(plain: sqlite3.Connection, teams: Sequence[Sequence[int]]) -> di
     for team in teams:
         listed = ",".join(map(str, team))
         plain.execute(_LOYAL.format(owner="NULL", members=f"AND owner_id IN ({listed})"), names).fetchall()
-    for begin, stop, limit in order_limits(period.first_day, period.last_day):
+    for begin, stop, limit in order_limits(default_calendar(), period.first_day, period.last_day):
         plain.execute(_HANDED_DOWN, [_moment(limit), _moment(begin), _moment(stop)]).fetchall()
     return sales
 

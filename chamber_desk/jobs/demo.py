@@ -15,6 +15,7 @@ from chamber_desk.domain.periods import Month
 from chamber_desk.domain.words import N_
 from chamber_desk.domain.working_days import default_calendar
 from chamber_desk.jobs import demo_words as words
+from chamber_desk.jobs.demo_registers import RegisterStory
 from chamber_desk.jobs.demo_sales import SalesStory
 from chamber_desk.jobs.demo_service import ServiceStory
 from chamber_desk.services import appraisals, awards, records
@@ -66,6 +67,7 @@ class DemoStory:
             self._write(closing, sales.tell_month, month, closing, customers)
             self._write(closing, service.tell_month, month, closing)
         self._write(LAST_DAY, sales.plan_ahead, LAST_DAY, customers)
+        self._write(LAST_DAY, RegisterStory(self.rng, people, LAST_DAY).tell)
         self.desk.tidy()
 
     def _write(self, day: date, act: Callable[..., Any], *rest: Any) -> Any:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
+from chamber_desk.domain.checks import check_adjustment
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.words import N_
 
@@ -23,6 +24,8 @@ def refuse_settled(session: Session, sheet: str, row: Mapping[str, Any], values:
         contract = row.get("contract_id")
         if contract is not None and _state_of(session, int(contract)) != "draft":
             raise DeskError(N_("合同已送审或签订，它的明细、付款计划和条款不能再改；请先退回，或另订补充协议。"))
+    if sheet == "credit_reviews" and not row.get("id") and row.get("grade"):
+        check_adjustment(row)  # the grade is counted: one that is typed with a new review is set by hand
     if sheet == "contracts" and row.get("id"):
         if "state" in values and values["state"] != row["state"]:
             raise DeskError(N_("合同的状态只能用“送审”“批准”等按钮改变。"), field="state")

@@ -26,6 +26,7 @@ _contracts, _lines = TABLES["contracts"], TABLES["contract_lines"]
 _instalments, _customers, _contacts = TABLES["instalments"], TABLES["customers"], TABLES["contacts"]
 
 BLANK = "＿＿＿＿＿＿"
+COPIES = 4  # how many originals are signed, two for each side
 # What a contract says where the record says nothing else; every one of them can be changed in the office's own clauses.
 _TERMS = {
     "quality_standard": (
@@ -45,7 +46,7 @@ _TERMS = {
 _FIGURES = {
     "inspection_days": "5", "latent_days": "180", "warranty_months": "12", "respond_hours": "4", "resolve_days": "5",
     "penalty_per_mille": "0.5", "penalty_cap_pct": "20", "terminate_days": "30", "confidential_years": "2", "fm_days": "7",
-    "notice_days": "7", "dispute_choice": "1", "copies": "4", "copies_each": "2",
+    "notice_days": "7", "dispute_choice": "1", "copies": str(COPIES), "copies_each": str(COPIES // 2),
 }  # fmt: skip
 
 
@@ -84,7 +85,7 @@ def get_contract_facts(session: Session, contract: int, language: str = "zh_CN")
             session, contract, words, has_deposit=bool(row.deposit), has_plan=bool(instalments), language=language
         ),
         sign_place=seller.address,
-        copies=int(_FIGURES["copies"]),
+        copies=COPIES,
         draft=row.state in ("draft", "in_review"),
         language=language,
     )

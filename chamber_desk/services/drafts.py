@@ -10,8 +10,14 @@ import sqlalchemy as sa
 
 from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
+from chamber_desk.domain.marketing import LEAD_SCORES
+from chamber_desk.domain.moves import STATE_FIELD
+from chamber_desk.domain.recruitment import STANDARDS, score_interview
+from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.taxes import line_amounts
 from chamber_desk.services.changes import change_rows, read_full
+from chamber_desk.services.credit_reviews import fill_reviews
+from chamber_desk.services.ip_rights import fill_rights
 
 Values = dict[str, Any]
 DEFAULT_RATE = "0.06"  # what a chamber sells is mostly services (domain base 2(g))
@@ -19,6 +25,10 @@ DEFAULT_RATE = "0.06"  # what a chamber sells is mostly services (domain base 2(
 
 def fill_rows(session: Session, sheet: str, rows: Sequence[Values]) -> None:
     """Fill what follows from the rest: defaults and amounts, in place."""
+    if SHEETS[sheet].register and sheet in STATE_FIELD:
+        first = SHEETS[sheet].field(STATE_FIELD[sheet]).choices[0].code
+        for row in rows:
+            row["state"] = row.get("state") or first
     filler = _FILLERS.get(sheet)
     if filler is not None:
         filler(session, rows)
@@ -87,6 +97,28 @@ def _fill_refunds(_session: Session, rows: Sequence[Values]) -> None:
         row["cost_back"] = row.get("cost_back") or 0
 
 
+def _fill_leads(_session: Session, rows: Sequence[Values]) -> None:
+    for row in rows:
+        scores = [row[name] for name in LEAD_SCORES if row.get(name) is not None]
+        row["score"] = sum(scores) if len(scores) == len(LEAD_SCORES) else None
+
+
+def _fill_candidates(_session: Session, rows: Sequence[Values]) -> None:
+    for row in rows:
+        row["background"] = row.get("background") or "unchecked"
+        row["score"] = score_interview([row[name] for name in STANDARDS if row.get(name) is not None])
+
+
+def _fill_risks(_session: Session, rows: Sequence[Values]) -> None:
+    for row in rows:
+        row["level"] = row["likelihood"] * row["effect"]
+
+
+def _fill_quotations(_session: Session, rows: Sequence[Values]) -> None:
+    for row in rows:
+        row["total"], row["tax"] = (row.get(name) or 0 for name in ("total", "tax"))
+
+
 def _product_values(session: Session, rows: Sequence[Values]) -> dict[Any, Values]:
     return read_full(session, "products", sorted({row["product_id"] for row in rows if row.get("product_id")}))
 
@@ -100,6 +132,13 @@ _FILLERS: dict[str, Callable[[Session, Sequence[Values]], None]] = {
     "contract_lines": _fill_contract_lines,
     "order_lines": _fill_order_lines,
     "refunds": _fill_refunds,
+    "leads": _fill_leads,
+    "candidates": _fill_candidates,
+    "risks": _fill_risks,
+    "quotations": _fill_quotations,
+    "quotation_lines": _fill_contract_lines,
+    "ip_rights": fill_rights,
+    "credit_reviews": fill_reviews,
 }
 
 # child sheet: (parent sheet, {column of the parent: column of the child that it sums})
@@ -107,6 +146,7 @@ SUMS: dict[str, tuple[str, dict[str, str]]] = {
     "contract_lines": ("contracts", {"total": "total", "tax": "tax"}),
     "receipts": ("contracts", {"received": "amount"}),
     "order_lines": ("orders", {"net": "net", "cost": "cost", "total": "total"}),
+    "quotation_lines": ("quotations", {"total": "total", "tax": "tax"}),
 }
 
 

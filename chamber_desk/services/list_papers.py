@@ -15,8 +15,8 @@ from chamber_desk.domain.rows import Row
 from chamber_desk.domain.service_clock import sla
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
-from chamber_desk.domain.working_days import default_calendar
 from chamber_desk.services import lists, today
+from chamber_desk.services.calendar import get_calendar
 from chamber_desk.services.numbers import find_number_faults
 from chamber_desk.services.settings import OFFICE_NAME, get_setting
 
@@ -96,7 +96,7 @@ def get_dispatch_slip(session: Session, order: int, language: str) -> ListPaper:
     """订单下达单 (三(三)1a): what is to be done by when, for the departments; it tells no prices."""
     row = lists.get_row(session, "orders", order)
     assert row is not None
-    limit = default_calendar().order_limit(_raw(row, "confirmed_at"))
+    limit = get_calendar(session).order_limit(_raw(row, "confirmed_at"))
     names = ("number", "customer", "contract", "owner", "confirmed_at")
     facts = [(SHEETS["orders"].field(name).label, _value("orders", row, name)) for name in names]
     facts += [

@@ -13,7 +13,8 @@ import sqlalchemy as sa
 from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
 from chamber_desk.domain.customers import COUNTED_VISITS
-from chamber_desk.domain.working_days import default_calendar
+from chamber_desk.domain.working_days import Calendar
+from chamber_desk.services.calendar import get_calendar
 
 _orders, _refunds, _visits = TABLES["orders"], TABLES["refunds"], TABLES["visits"]
 _deals, _ratings, _tickets = TABLES["opportunities"], TABLES["ratings"], TABLES["tickets"]
@@ -208,9 +209,8 @@ def count_closed(session: Session, first: date, last: date, channel: str = "") -
     return {owner: (int(part), whole) for owner, part, whole in session.rows(query)}
 
 
-def order_limits(first: date, last: date) -> list[tuple[datetime, datetime, datetime]]:
+def order_limits(calendar: Calendar, first: date, last: date) -> list[tuple[datetime, datetime, datetime]]:
     """(from, to, limit): until when an order confirmed in that stretch must be handed down, all stretches of a period."""
-    calendar = default_calendar()
     stretches: list[tuple[datetime, datetime, datetime]] = []
     day = first
     while day <= last:
@@ -225,7 +225,7 @@ def order_limits(first: date, last: date) -> list[tuple[datetime, datetime, date
 def count_handed_down(session: Session, first: date, last: date, now: datetime) -> dict[int, tuple[int, int]]:
     """By person: orders of the period handed down in time, and all that were handed down or are past their limit."""
     found: dict[int, tuple[int, int]] = {}
-    for begin, stop, limit in order_limits(first, last):
+    for begin, stop, limit in order_limits(get_calendar(session), first, last):
         in_time = sa.func.sum(sa.case((_orders.c.dispatched_at <= limit, 1), else_=0))
         query = (
             sa.select(_orders.c.owner_id, in_time, sa.func.count())

@@ -1,18 +1,17 @@
-"""State moves: which are allowed now, and making one, with its reason and its date."""
+"""State moves: which are allowed now, and making one, with its reason, its date and what it brings about."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from chamber_desk.db.session import Session
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.domain.fields import Kind
+from chamber_desk.domain.fields import Kind, Sheet
 from chamber_desk.domain.moves import MOVES, STATE_FIELD, Move, find_move
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.services.changes import read_full
-from chamber_desk.services.contract_checks import refuse_incomplete
-from chamber_desk.services.numbers import take_numbers
+from chamber_desk.services.consequences import CONSEQUENCES, Moved
 from chamber_desk.services.records import change_many, prepare_values, to_columns
 
 
@@ -27,7 +26,10 @@ def list_moves(sheet: str, row: Row) -> list[tuple[Move, bool]]:
 def move_record(
     session: Session, sheet: str, record: int, key: str, *, reason: str = "", values: Mapping[str, Any] | None = None
 ) -> None:
-    """Make one move. Raises DeskError if the present state does not allow it, or a reason or field is missing."""
+    """Make one move and what follows from it in other records, as one change.
+
+    Raises DeskError if the present state does not allow it, or a reason or field is missing; then nothing was changed.
+    """
     move = find_move(sheet, key)
     row = read_full(session, sheet, [record]).get(record)
     if move is None or row is None:
@@ -42,32 +44,36 @@ def move_record(
         )
     if move.needs_reason and not reason.strip():
         raise DeskError(N_("“{move}”必须写明理由。"), {"move": move.label}, field="reason")
-    new = _moved_values(session, sheet, move, row, values or {})
+    asked = _asked_values(session, SHEETS[move.form or sheet], move, {} if move.form else row, values or {})
+    new = {field.name: move.target or None, **({} if move.form else asked)}
+    if not move.target:
+        new["closed_on"] = None
     if reason.strip():
         new["reason" if described.has("reason") else "state_reason"] = reason.strip()
+    follow = CONSEQUENCES.get((sheet, key))
+    if follow is not None:
+        new |= follow(session, Moved(row, asked, reason.strip()))
     old = {one.name: row[one.column] for one in described.fields}
     ready = prepare_values(described, {**old, **new})
-    if key == "submit":
-        refuse_incomplete(session, record)
-        ready["number"] = row["number"] or take_numbers(session, "contract", 1)[0]
     session.call_it(
         N_("{move}：{title}"), move=move.label, title=ready.get("number") or ready.get(described.title) or ""
     )
-    change_many(session, sheet, [(row, to_columns(described, ready))])
+    # What followed may have changed the record itself meanwhile (sums, links): go on from there.
+    now = read_full(session, sheet, [record])[record]
+    kept = {name: value for name, value in to_columns(described, ready).items() if value != row[name]}
+    change_many(session, sheet, [(now, kept)])
 
 
-def _moved_values(
-    session: Session, sheet: str, move: Move, row: Mapping[str, Any], values: Mapping[str, Any]
+def _asked_values(
+    session: Session, described: Sheet, move: Move, row: Mapping[str, Any], values: Mapping[str, Any]
 ) -> dict[str, Any]:
-    described = SHEETS[sheet]
-    new: dict[str, Any] = {STATE_FIELD[sheet]: move.target or None, **values}
+    """What was typed for the move, days and moments left empty being now."""
+    asked: dict[str, Any] = dict(values)
     for name in (*move.stamps, *move.fields):
         field = described.field(name)
-        if new.get(name) is None and row[field.column] is None:
-            if field.kind is Kind.DAY:
-                new[name] = session.now.date()
+        if asked.get(name) is None and row.get(field.column) is None:
+            if field.kind is Kind.DAY and (field.required or not move.form):
+                asked[name] = session.now.date()
             elif field.kind is Kind.MOMENT:
-                new[name] = session.now.replace(second=0)
-    if not move.target:
-        new["closed_on"] = None
-    return new
+                asked[name] = session.now.replace(second=0)
+    return asked

@@ -19,8 +19,13 @@ from chamber_desk.services.changes import change_rows, insert_rows, read_full
 _OF_KIND = sa.select(counters).where(counters.c.kind == sa.bindparam("asked")).with_for_update()
 
 
-def take_numbers(session: Session, kind: str, count: int, day: date | None = None) -> list[str]:
-    """Draw the next `count` numbers of a kind, for the year or month of `day` (default: today)."""
+def take_numbers(
+    session: Session, kind: str, count: int, day: date | None = None, words: Sequence[Mapping[str, str]] = ()
+) -> list[str]:
+    """Draw the next `count` numbers of a kind, for the year or month of `day` (default: today).
+
+    `words` fill what else the pattern asks for, one mapping a number.
+    """
     day = day or session.now.date()
     period = counter_period(kind, day)
     known = [dict(row._mapping) for row in session.execute(_OF_KIND, {"asked": kind})]
@@ -32,7 +37,8 @@ def take_numbers(session: Session, kind: str, count: int, day: date | None = Non
     else:
         first_own = row["first_own"] or last + 1
         change_rows(session, "counters", [(row, {"last": last + count, "first_own": first_own})])
-    return [format_number(kind, last + place, day=day) for place in range(1, count + 1)]
+    said = words or [{}] * count
+    return [format_number(kind, last + place, day=day, **one) for place, one in enumerate(said, 1)]
 
 
 def note_numbers(session: Session, kind: str, texts: list[str]) -> None:

@@ -24,6 +24,7 @@ from chamber_desk.services.changes import change_rows, insert_rows, read_full
 from chamber_desk.services.drafts import SUMS, fill_rows, sum_parents
 from chamber_desk.services.lists import number_column
 from chamber_desk.services.numbers import note_numbers, take_numbers
+from chamber_desk.services.settings import OFFICE_FONDS, get_setting
 from chamber_desk.services.team import follow_name
 
 Values = dict[str, Any]
@@ -197,8 +198,14 @@ def _number_rows(session: Session, sheet: Sheet, rows: list[Values]) -> None:
         row for row in rows if not row.get(column) and not (sheet.name == "contracts" and row.get("state") == "draft")
     ]
     if bare:
-        for row, number in zip(bare, take_numbers(session, sheet.number_kind, len(bare)), strict=True):
+        words = [_number_words(session, row) for row in bare] if sheet.number_kind == "archive" else ()
+        for row, number in zip(bare, take_numbers(session, sheet.number_kind, len(bare), words=words), strict=True):
             row[column] = number
+
+
+def _number_words(session: Session, row: Values) -> dict[str, str]:
+    """What an archive number tells besides year and count: the office's fonds, and how long the item is kept."""
+    return {"FONDS": get_setting(session, OFFICE_FONDS, "S001"), "KEEP": str(row["kept_for"])}
 
 
 def _sum_up(session: Session, sheet: str, rows: Sequence[Values]) -> None:

@@ -16,6 +16,7 @@ OFFICE_ADDRESS = "office.address"
 OFFICE_PHONE = "office.phone"
 OFFICE_CONTACT = "office.contact"
 OFFICE_BANK = "office.bank"
+OFFICE_FONDS = "office.fonds"  # the fonds number (全宗号) that archive numbers begin with
 
 
 def get_setting(session: Session, key: str, default: str = "") -> str:

@@ -11,7 +11,8 @@ from chamber_desk.db.session import Session
 from chamber_desk.domain.customers import CADENCE_DAYS
 from chamber_desk.domain.due import Due, due_level
 from chamber_desk.domain.words import N_
-from chamber_desk.domain.working_days import default_calendar
+from chamber_desk.services.calendar import get_calendar
+from chamber_desk.services.reminders import list_reminders
 
 _visits, _customers, _contracts = TABLES["visits"], TABLES["customers"], TABLES["contracts"]
 _orders, _tickets, _deals = TABLES["orders"], TABLES["tickets"], TABLES["opportunities"]
@@ -22,7 +23,15 @@ _LONG_AGO = timedelta(days=365)
 def list_due(session: Session, day: date) -> list[Due]:
     """Everything due up to thirty days ahead, the most pressing first."""
     found: list[Due] = []
-    for source in (_due_visits, _due_instalments, _ending_contracts, _due_orders, _open_tickets, _closing_deals):
+    for source in (
+        _due_visits,
+        _due_instalments,
+        _ending_contracts,
+        _due_orders,
+        _open_tickets,
+        _closing_deals,
+        list_reminders,
+    ):
         found.extend(source(session, day))
     return sorted(found, key=lambda due: (due.day, due.kind, due.id))
 
@@ -57,7 +66,7 @@ def _due_visits(session: Session, day: date) -> Iterator[Due]:
 
 
 def _due_instalments(session: Session, day: date) -> Iterator[Due]:
-    calendar = default_calendar()
+    calendar = get_calendar(session)
     for row in open_instalments(session, day + _HORIZON):
         due = calendar.effective_due(row.due_on)
         yield from _due(N_("应收款"), due, day, "contracts", row, f"{row.open_fen / 100:,.2f}")
@@ -105,7 +114,7 @@ def _ending_contracts(session: Session, day: date) -> Iterator[Due]:
 
 
 def _due_orders(session: Session, day: date) -> Iterator[Due]:
-    calendar = default_calendar()
+    calendar = get_calendar(session)
     waiting = (
         sa.select(_orders.c.id, _orders.c.number, _customers.c.name.label("title"), _orders.c.state,
                   _orders.c.confirmed_at, _orders.c.due_on)
@@ -124,6 +133,7 @@ def _due_orders(session: Session, day: date) -> Iterator[Due]:
 def _open_tickets(session: Session, day: date) -> Iterator[Due]:
     from chamber_desk.domain.service_clock import sla
 
+    calendar = get_calendar(session)
     query = (
         sa.select(_tickets.c.id, _tickets.c.number, _tickets.c.problem, _tickets.c.priority, _tickets.c.reported_at,
                   _customers.c.name.label("title"))
@@ -131,7 +141,7 @@ def _open_tickets(session: Session, day: date) -> Iterator[Due]:
         .where(_tickets.c.archived_at.is_(None), _tickets.c.state.in_(("new", "handed_over", "in_work")))
     )  # fmt: skip
     for row in session.rows(query):
-        _respond, solve = sla(row.reported_at, row.priority or "P3")
+        _respond, solve = sla(row.reported_at, row.priority or "P3", calendar=calendar)
         yield from _due(N_("售后处理"), solve.date(), day, "tickets", row, row.problem[:40])
 
 

@@ -37,7 +37,7 @@ from chamber_desk.ui.theme import fitting_size, text_scale
 _TWO_COLUMNS_FROM = 8
 _LABEL = 130  # the widest label before it breaks
 # References whose record offers values for the other fields.
-OFFERED_BY = {("contract_lines", "product"), ("order_lines", "product")}
+OFFERED_BY = {("contract_lines", "product"), ("order_lines", "product"), ("quotation_lines", "product")}
 
 
 class RecordForm(QDialog):

@@ -24,6 +24,7 @@ from chamber_desk.ui.commands import Command
 from chamber_desk.ui.menus import build_menus, menu_commands
 from chamber_desk.ui.notices import Notices
 from chamber_desk.ui.office import Office
+from chamber_desk.ui.registers import REGISTERS
 from chamber_desk.ui.theme import icon
 from chamber_desk.ui.undo_bar import UndoBar
 
@@ -63,10 +64,12 @@ HOMES = {
     "contacts": "customers", "opportunities": "pipeline", "contracts": "contracts", "instalments": "contracts", "own_clauses": "contracts",
     "receipts": "contracts", "orders": "orders", "refunds": "orders", "tickets": "aftersales", "teamwork": "appraisals",
     "ratings": "appraisals", "certificates": "appraisals",
+    **{spec.sheet: tab for tab, specs in REGISTERS.items() for spec in specs},
 }  # fmt: skip
 
 NEW_FROM_ANYWHERE = ("customers", "visits", "contacts", "opportunities", "contracts", "orders", "tickets", "people",
-                     "products", "targets", "teamwork", "ratings", "own_clauses")  # fmt: skip
+                     "products", "targets", "teamwork", "ratings", "own_clauses",
+                     *(spec.sheet for specs in REGISTERS.values() for spec in specs if spec.can_add))  # fmt: skip
 
 
 class MainWindow(QMainWindow):

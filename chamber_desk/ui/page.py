@@ -94,11 +94,14 @@ class SheetPage(QWidget):
         self.view.chosen.connect(self._show)
         self.view.sort_asked.connect(self._sort_by)
         self.view.selectionModel().selectionChanged.connect(lambda *_a: self._show_chosen())
-        self._hint = hint_label(_(self.spec.hint), centred=True)
+        self._hint = hint_label(self._empty_hint(), centred=True)
         stack.addWidget(self.view, 1)
         stack.addWidget(self._hint, 1)
         self._hint.hide()
         return holder
+
+    def _empty_hint(self) -> str:
+        return _(self.spec.hint) if self.spec.hint else _("还没有{sheet}。").format(sheet=_(self.sheet.label))
 
     def _enter_list(self) -> None:
         self.view.setFocus()
@@ -140,7 +143,7 @@ class SheetPage(QWidget):
         words = _("{count}+ 条").format(count=count) if more else _("{count} 条").format(count=count)
         self._counted = words
         self._show_chosen()
-        self._hint.setText(_("没有符合条件的记录。") if self.bar.narrows() else _(self.spec.hint))
+        self._hint.setText(_("没有符合条件的记录。") if self.bar.narrows() else self._empty_hint())
         self.view.setVisible(count > 0)
         self._hint.setVisible(count == 0)
 

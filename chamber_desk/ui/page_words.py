@@ -1,6 +1,7 @@
 """The words of lists."""
 
 from chamber_desk.domain.words import N_
+from chamber_desk.i18n import _
 
 # The word of a page of records: many of them, where a sheet's own label names one.
 PAGE_WORDS = {
@@ -23,4 +24,63 @@ PAGE_WORDS = {
     "contract_lines": N_("合同明细｜表"),
     "order_lines": N_("订单明细｜表"),
     "certificates": N_("荣誉证书｜表"),
+    "channel_costs": N_("渠道费用｜表"),
+    "months": N_("考核月份｜表"),
+    "trainings": N_("培训｜表"),
+    "attendance": N_("培训记录｜表"),
+    "vacancies": N_("岗位空缺｜表"),
+    "candidates": N_("应聘｜表"),
+    "compliance_events": N_("合规事项｜表"),
+    "incidents": N_("行为记录｜表"),
+    "reports": N_("工作汇报｜表"),
+    "coaching": N_("辅导记录｜表"),
+    "issues": N_("问题台账｜表"),
+    "job_changes": N_("岗位变动｜表"),
+    "sign_offs": N_("考核签字｜表"),
+    "campaigns": N_("推广活动｜表"),
+    "leads": N_("线索｜表"),
+    "publicity": N_("宣传｜表"),
+    "research": N_("调研报告｜表"),
+    "competitors": N_("竞争对手｜表"),
+    "market_notes": N_("市场信息｜表"),
+    "negotiations": N_("谈判方案｜表"),
+    "negotiation_rounds": N_("谈判记录｜表"),
+    "quotations": N_("报价｜表"),
+    "quotation_lines": N_("报价明细｜表"),
+    "review_steps": N_("会签｜表"),
+    "seal_uses": N_("用印登记｜表"),
+    "signings": N_("签订记录｜表"),
+    "archive_items": N_("档案｜表"),
+    "loans": N_("借阅｜表"),
+    "obligations": N_("履约事项｜表"),
+    "disputes": N_("争议｜表"),
+    "dispatches": N_("下达签收｜表"),
+    "tasks": N_("任务｜表"),
+    "order_checks": N_("订单检查｜表"),
+    "deliveries": N_("交付｜表"),
+    "postponements": N_("改期｜表"),
+    "talks": N_("客户沟通｜表"),
+    "suggestions": N_("改进建议｜表"),
+    "ticket_pauses": N_("暂停｜表"),
+    "credit_reviews": N_("信用评估｜表"),
+    "credit_alerts": N_("信用措施｜表"),
+    "credit_exceptions": N_("信用特批｜表"),
+    "churn_causes": N_("流失原因｜表"),
+    "care_plans": N_("个性化方案｜表"),
+    "risks": N_("风险｜表"),
+    "ip_rights": N_("知识产权｜表"),
+    "ip_rules": N_("权利期限规则｜表"),
+    "ip_checks": N_("侵权检查｜表"),
+    "improvements": N_("改进措施｜表"),
+    "strategies": N_("策略方案｜表"),
+    "decisions": N_("决策｜表"),
+    "resource_plans": N_("资源配置｜表"),
+    "costs": N_("费用｜表"),
+    "stock_moves": N_("库存｜表"),
+    "holidays": N_("放假安排｜表"),
 }
+
+
+def page_word(sheet: str) -> str:
+    """The word of a page of such records, in the window's language."""
+    return _(PAGE_WORDS[sheet])

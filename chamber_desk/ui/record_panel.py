@@ -25,25 +25,47 @@ from chamber_desk.services import contract_checks, kept_papers, lists, moves
 from chamber_desk.ui import ask
 from chamber_desk.ui.child_list import ChildList
 from chamber_desk.ui.facts import Facts, FactsArea
-from chamber_desk.ui.form import RecordForm
 from chamber_desk.ui.history_list import HistoryList
 from chamber_desk.ui.labels import hint_label, title_label
+from chamber_desk.ui.move_form import MoveForm
 from chamber_desk.ui.office import Office
-from chamber_desk.ui.page_words import PAGE_WORDS
+from chamber_desk.ui.page_words import page_word
 from chamber_desk.ui.pill import Pill
 from chamber_desk.ui.theme import icon
 
 # What hangs on a record: the sheets of its sub-tabs and the field that ties them to it.
 HANGING: dict[str, tuple[tuple[str, str], ...]] = {
-    "people": (("targets", "person"), ("teamwork", "person"), ("certificates", "person")),
+    "people": (
+        ("targets", "person"), ("teamwork", "person"), ("certificates", "person"), ("attendance", "person"),
+        ("reports", "person"), ("coaching", "person"), ("incidents", "person"), ("compliance_events", "person"),
+        ("job_changes", "person"),
+    ),
     "customers": (
         ("contacts", "customer"), ("visits", "customer"), ("opportunities", "customer"), ("contracts", "customer"),
-        ("orders", "customer"), ("tickets", "customer"), ("ratings", "customer"),
+        ("orders", "customer"), ("tickets", "customer"), ("ratings", "customer"), ("talks", "customer"),
+        ("credit_reviews", "customer"), ("credit_exceptions", "customer"), ("credit_alerts", "customer"),
+        ("churn_causes", "customer"), ("care_plans", "customer"),
     ),
-    "opportunities": (("contracts", "opportunity"),),
-    "contracts": (("contract_lines", "contract"), ("instalments", "contract"), ("receipts", "contract"), ("orders", "contract"),
-                  ("own_clauses", "contract")),
-    "orders": (("order_lines", "order"), ("refunds", "order"), ("tickets", "order")),
+    "opportunities": (
+        ("negotiations", "opportunity"), ("negotiation_rounds", "opportunity"), ("quotations", "opportunity"),
+        ("contracts", "opportunity"),
+    ),
+    "quotations": (("quotation_lines", "quotation"),),
+    "contracts": (
+        ("contract_lines", "contract"), ("instalments", "contract"), ("receipts", "contract"), ("orders", "contract"),
+        ("own_clauses", "contract"), ("review_steps", "contract"), ("signings", "contract"), ("seal_uses", "contract"),
+        ("obligations", "contract"), ("disputes", "contract"), ("archive_items", "contract"),
+    ),
+    "orders": (
+        ("order_lines", "order"), ("refunds", "order"), ("dispatches", "order"), ("tasks", "order"), ("order_checks", "order"),
+        ("deliveries", "order"), ("postponements", "order"), ("talks", "order"), ("tickets", "order"),
+    ),
+    "tickets": (("ticket_pauses", "ticket"),),
+    "trainings": (("attendance", "training"),),
+    "vacancies": (("candidates", "vacancy"),),
+    "campaigns": (("leads", "campaign"), ("costs", "campaign")),
+    "archive_items": (("loans", "item"),),
+    "products": (("stock_moves", "product"), ("ip_checks", "product"), ("suggestions", "product"), ("improvements", "product")),
 }  # fmt: skip
 
 
@@ -111,7 +133,7 @@ class RecordPanel(QWidget):
             child.open_asked.connect(self.open_asked)
             child.archived.connect(self.archived)
             self._children.append(child)
-            self._hanging.addTab(child, _(PAGE_WORDS[name]))
+            self._hanging.addTab(child, page_word(name))
         self._history = HistoryList(self.office, self.sheet)
         self._hanging.addTab(self._history, _("历史"))
         self._hanging.currentChanged.connect(lambda _place: self._show_hanging())
@@ -217,15 +239,13 @@ class RecordPanel(QWidget):
             if asked is None:
                 return
             reason = asked
-        values: dict[str, Any] = {}
-        missing = tuple(name for name in move.fields if row.values.get(name) in (None, ""))
+        missing = tuple(name for name in move.fields if move.form or row.values.get(name) in (None, ""))
         if missing:
-            form = _MoveForm(self.office, self.sheet, self, fields=missing)
-            form.setWindowTitle(_(move.label))
-            if not form.exec():
-                return
-            values = form.taken
-        self.office.write(self, moves.move_record, self.sheet.name, row.id, move.key, reason=reason, values=values)
+            MoveForm(
+                self.office, self, SHEETS[move.form or self.sheet.name], missing, move, (self.sheet, row), reason
+            ).exec()
+        else:
+            self.office.do(self, moves.move_record, self.sheet.name, row.id, move.key, reason=reason)
 
     def _show_hanging(self) -> None:
         if self.row is None:
@@ -234,25 +254,7 @@ class RecordPanel(QWidget):
         for child in self._children:
             place = self._hanging.indexOf(child)
             count = child.show_of(self.row.id, whole=child is shown)
-            word = _(PAGE_WORDS[child.sheet.name])
+            word = page_word(child.sheet.name)
             self._hanging.setTabText(place, f"{word} {count}" if count else word)
         if shown is self._history:
             self._history.show_of(self.row.id)
-
-
-class _MoveForm(RecordForm):
-    """Asks for the fields a move needs; saves nothing itself."""
-
-    taken: dict[str, Any]
-
-    def save(self) -> None:
-        """Take what was typed and close."""
-        from chamber_desk.domain.errors import DeskError
-
-        try:
-            self.taken = self.values()
-        except DeskError as error:
-            self._show_error(error)
-            return
-        self._drop_draft()
-        self.accept()

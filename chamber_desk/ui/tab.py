@@ -1,13 +1,16 @@
 """What every tab offers the window, and the tab that is made of pages of records."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from chamber_desk.i18n import _
 from chamber_desk.ui.labels import join_segments, segment_button
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.page import PageSpec, SheetPage
-from chamber_desk.ui.page_words import PAGE_WORDS
+from chamber_desk.ui.page_words import page_word
 
 
 class Tab(QWidget):
@@ -32,16 +35,24 @@ class Tab(QWidget):
 
 
 class PagesTab(Tab):
-    """One or more pages of records, with a plain switch on top where there are several."""
+    """Pages of records with a plain switch on top; a page is built when it is first asked for. Rarer ones stand in a menu."""
 
-    def __init__(self, office: Office, specs: tuple[PageSpec, ...], extra: dict[str, QWidget] | None = None) -> None:
+    def __init__(
+        self,
+        office: Office,
+        specs: tuple[PageSpec, ...],
+        extra: dict[str, Tab] | None = None,
+        more: tuple[PageSpec, ...] = (),
+    ) -> None:
         super().__init__()
         self.office = office
-        self.pages: dict[str, QWidget] = {}
+        self.pages = _Pages(self._build_page)
+        self._specs = {spec.sheet: spec for spec in (*specs, *more)}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self._switch = QButtonGroup(self)
+        self._buttons: dict[str, QPushButton] = {}
         self._bar = QHBoxLayout()
         self._bar.setContentsMargins(12, 8, 12, 0)
         self._bar.setSpacing(0)
@@ -49,30 +60,50 @@ class PagesTab(Tab):
         self._stack = QStackedWidget()
         layout.addWidget(self._stack, 1)
         for name, widget in (extra or {}).items():
-            self._add_page(name, name, widget)
+            widget.open_asked.connect(self.open_asked)
+            widget.paper_asked.connect(self.paper_asked)
+            self._stack.addWidget(widget)
+            self.pages[name] = widget
+            self._add_button(name, name)
         for spec in specs:
-            page = SheetPage(office, spec)
-            page.open_asked.connect(self.open_asked)
-            page.paper_asked.connect(self._ask_paper)
-            page.archived.connect(self.archived)
-            self._add_page(spec.sheet, _(PAGE_WORDS[spec.sheet]), page)
+            self._add_button(spec.sheet, page_word(spec.sheet))
+        if more:
+            self._add_more(more)
         self._bar.addStretch(1)
-        single = len(self.pages) == 1
         join_segments([button for button in self._switch.buttons() if isinstance(button, QPushButton)])
-        for button in self._switch.buttons():
-            button.setVisible(not single)
-        if single:
+        if len(self._switch.buttons()) == 1:
+            self._switch.buttons()[0].hide()
             self._bar.setContentsMargins(0, 0, 0, 0)
-        self._switch.buttons()[0].setChecked(True)
+        self.show_page(next(iter((*self.pages, *self._specs))))
 
-    def _add_page(self, name: str, label: str, widget: QWidget) -> None:
+    def _add_button(self, name: str, label: str) -> QPushButton:
         button = segment_button(label)
-        button.clicked.connect(lambda: self._stack.setCurrentWidget(widget))
+        button.clicked.connect(lambda: self.show_page(name))
         self._switch.addButton(button)
         self._switch.setExclusive(True)
         self._bar.addWidget(button)
-        self._stack.addWidget(widget)
-        self.pages[name] = widget
+        self._buttons[name] = button
+        return button
+
+    def _add_more(self, specs: tuple[PageSpec, ...]) -> None:
+        """One button with the rarer registers; it bears the name of the one on screen."""
+        self._more = segment_button(_("更多"))
+        menu = QMenu(self._more)
+        for spec in specs:
+            menu.addAction(page_word(spec.sheet), partial(self.show_page, spec.sheet))
+            self._buttons[spec.sheet] = self._more
+        self._more.setMenu(menu)
+        self._rare = {spec.sheet for spec in specs}
+        self._switch.addButton(self._more)
+        self._bar.addWidget(self._more)
+
+    def _build_page(self, name: str) -> QWidget:
+        page = SheetPage(self.office, self._specs[name])
+        page.open_asked.connect(self.open_asked)
+        page.paper_asked.connect(self._ask_paper)
+        page.archived.connect(self.archived)
+        self._stack.addWidget(page)
+        return page
 
     def _ask_paper(self, paper: str, records: tuple[int, ...]) -> None:
         from chamber_desk.jobs.papers import Asked
@@ -81,9 +112,12 @@ class PagesTab(Tab):
 
     def show_page(self, name: str) -> None:
         """Bring one page forward."""
-        place = list(self.pages).index(name)
-        self._stack.setCurrentIndex(place)
-        self._switch.buttons()[place].setChecked(True)
+        self._stack.setCurrentWidget(self.pages[name])
+        button = self._buttons[name]
+        button.setChecked(True)
+        if hasattr(self, "_more"):
+            rare = name in self._rare
+            self._more.setText(_("更多：{page}").format(page=page_word(name)) if rare else _("更多"))
 
     def _shown(self) -> SheetPage | None:
         page = self._stack.currentWidget()
@@ -104,9 +138,22 @@ class PagesTab(Tab):
 
     def open_record(self, sheet: str, record: int) -> bool:
         """Show a record of one of the pages."""
-        page = self.pages.get(sheet)
-        if not isinstance(page, SheetPage):
+        if sheet not in self._specs:
             return False
         self.show_page(sheet)
+        page = self.pages[sheet]
+        assert isinstance(page, SheetPage)
         page.open_record(record)
         return True
+
+
+class _Pages(dict[str, QWidget]):
+    """Pages by name; one that was not looked at yet is built."""
+
+    def __init__(self, build: Callable[[str], QWidget]) -> None:
+        super().__init__()
+        self._build = build
+
+    def __missing__(self, name: str) -> QWidget:
+        self[name] = self._build(name)
+        return self[name]

@@ -208,7 +208,10 @@ def test_contracts_move_through_their_states_and_what_is_due_is_listed(office: D
     _add(office, "contract_lines", contract=contract, name="展位", unit="个", quantity=2000, unit_price=10_000_00)
     _add(office, "instalments", contract=contract, due_on=date(2026, 11, 10), amount=20_000_00)
     office.write_at(NOON, set_settings, {"office.bank": "江城银行 6222", "office.address": "江城市青云区一号"})
-    for key, values in (("submit", {}), ("approve", {}), ("sign", {"signed_on": date(2026, 11, 1)}), ("start", {})):
+    signed = {
+        "signed_on": date(2026, 11, 1), "our_signer": "司徒明远", "their_signer": "仲孙越", "copies": 4, "late_reason": "补签",
+    }  # fmt: skip
+    for key, values in (("submit", {}), ("approve", {}), ("sign", signed), ("start", {})):
         office.write_at(NOON, moves.move_record, "contracts", contract, key, values=values)
     row = office.read(lists.get_row, "contracts", contract)
     assert row is not None

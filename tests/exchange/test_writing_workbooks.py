@@ -158,6 +158,8 @@ def kept_values(field: Field) -> st.SearchStrategy[object]:
             return st.integers(-99_999_999_999_999, 99_999_999_999_999)
         case Kind.QUANTITY:
             return st.integers(0, 10**12)
+        case Kind.COUNT:
+            return st.integers(0, 10**9)
         case Kind.SCORE:
             return st.integers(0, 10_000)
         case Kind.RATING:

@@ -42,7 +42,9 @@ def change(desk: Desk, sheet: str, record: int, *, now: datetime = NOON, **value
 def move(
     desk: Desk, sheet: str, record: int, key: str, *, now: datetime = NOON, reason: str = "", **values: Any
 ) -> None:
-    """Make a move of a record."""
+    """Make a move of a record; a contract is signed by two people on four copies where nothing else is said."""
+    if key == "sign":
+        values = {"our_signer": "司徒明远", "their_signer": "仲孙越", "copies": 4, "late_reason": "补签", **values}
     desk.write_at(now, moves.move_record, sheet, record, key, reason=reason, values=values)
 
 
@@ -128,7 +130,9 @@ class Office:
             **{"title": "展位服务", **values},
         )  # fmt: skip
         for name, quantity, price in lines:
-            add(self.desk, "contract_lines", contract=contract, name=name, quantity=quantity, unit_price=price)
+            product = self.desk.read(lists.find_by_number, "products", name)
+            given = {"contract": contract, "product": product, "name": name, "quantity": quantity, "unit_price": price}
+            add(self.desk, "contract_lines", **given)
         return contract
 
 

@@ -8,7 +8,7 @@ import pytest
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.moves import MOVES, STATE_FIELD, Move
 from chamber_desk.domain.sheets import SHEETS
-from chamber_desk.services import records, undo
+from chamber_desk.services import lists, records, undo
 from chamber_desk.services.changes import change_rows, read_full
 from chamber_desk.services.checking import check_office
 from chamber_desk.services.moves import list_moves
@@ -24,12 +24,17 @@ STATES = [
 NEEDED = {
     "solution": "已更换", "rating": 5, "department": "市场部", "specialist": 4, "competitor": None, "amount": 100_00,
     "signed_on": date(2026, 11, 2), "delivered_on": date(2026, 11, 2), "dispatched_at": NOON, "forwarded_at": NOON,
-    "responded_at": NOON, "solved_at": NOON,
+    "responded_at": NOON, "solved_at": NOON, "our_signer": "司徒明远", "their_signer": "仲孙越", "copies": 4, "place": "江城",
+    "late_reason": None, "verdict": "agree", "reviewer": "欧阳青", "decided_on": date(2026, 11, 2), "opinion": "同意",
+    "changes": None, "due_on": date(2026, 12, 1), "kept_for": "D10", "filed_on": date(2026, 11, 2), "sheets": 12,
+    "hired_on": date(2026, 11, 2), "manager": None, "interviewed_on": date(2026, 11, 2), "background": "passed",
+    "effective_on": date(2026, 11, 2), "valid_until": date(2026, 12, 2), "done_on": date(2026, 11, 2), "measure": "改纸箱",
+    "answer": "已改", "measures": "备两家供应商", "owner": 4, "after": "45 天", "effect": "回款快了",
 }  # fmt: skip
 
 
 def _add_whole_contract(office: Office) -> int:
-    contract = office.add_contract("江城瑞丰贸易有限公司", "单小明", ("展位", 1000, 100_00))
+    contract = office.add_contract("江城瑞丰贸易有限公司", "单小明", ("标准展位", 1000, 100_00))
     complete(office.desk, contract)
     return contract
 
@@ -58,6 +63,26 @@ def records_of(office: Office) -> dict[str, int]:
         "opportunities": add(
             office.desk, "opportunities", customer=firm, owner=rep, title="展位", opened_on=day.date()
         ),
+        **_add_registers(office, firm, rep, day.date()),
+    }
+
+
+def _add_registers(office: Office, firm: int, rep: int, day: date) -> dict[str, int]:
+    desk = office.desk
+    order = desk.read(lists.find_ids, "orders")[0]
+    quotation = add(desk, "quotations", customer=firm, owner=rep, title="展位报价", quoted_on=day)
+    add(desk, "quotation_lines", quotation=quotation, name="展位", unit="个", quantity=1000, unit_price=100_00)
+    return {
+        "quotations": quotation,
+        "candidates": add(desk, "candidates", name="仲孙越", role="rep", applied_on=day, background="passed"),
+        "job_changes": add(
+            desk, "job_changes", person=rep, kind="promotion", role_to="manager", proposed_on=day, effective_on=day
+        ),
+        "leads": add(desk, "leads", name="江城新芽贸易有限公司", channel="fair", collected_on=day, collector=rep),
+        "tasks": add(desk, "tasks", order=order, content="搭建", due_on=day),
+        "suggestions": add(desk, "suggestions", content="包装太薄", suggested_on=day),
+        "risks": add(desk, "risks", title="需求下滑", kind="market", noted_on=day, likelihood=3, effect=4),
+        "decisions": add(desk, "decisions", finding="回款慢", measure="缩短账期", proposed_on=day),
     }
 
 
@@ -75,6 +100,8 @@ def _put_into(office: Office, sheet: str, record: int, state: str) -> None:
 
 def _make(office: Office, sheet: str, record: int, one: Move) -> None:
     wanted = {name: NEEDED[name] for name in one.fields if NEEDED[name] is not None}
+    if one.key == "close_low":
+        wanted["rating"] = 1
     move(office.desk, sheet, record, one.key, reason="领导同意" if one.needs_reason else "", **wanted)
 
 

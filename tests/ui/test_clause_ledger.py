@@ -9,7 +9,7 @@ Until = Callable[[Callable[[], bool]], None]
 
 
 def test_the_ledger_of_a_chosen_month_is_shown_and_asked_for_on_paper(window: MainWindow, until: Until) -> None:
-    tab = window.tab("analysis")
+    tab = window.tab("analysis").pages["图表"]
     asked: list[tuple[str, str]] = []
     tab.paper_asked.disconnect()
     tab.paper_asked.connect(lambda paper, what: asked.append((paper, what.month)))

@@ -331,7 +331,7 @@ def test_an_empty_office_says_what_each_page_is_for(qtbot, tmp_path) -> None:
 
 
 def test_each_topic_of_the_analysis_shows_its_figures_and_their_rule(window, until) -> None:
-    tab = _open(window, "analysis")
+    tab = _open(window, "analysis").pages["图表"]
     for topic, table in tab.tables.items():
         tab.choices[topic].click()
         until(lambda topic=topic: tab.choices[topic].text() in tab._title.text())

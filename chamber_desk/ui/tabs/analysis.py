@@ -15,7 +15,8 @@ from chamber_desk.ui.figures_tab import FiguresTab
 from chamber_desk.ui.labels import hint_label, join_segments, segment_button, title_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.plain_table import PlainTable
-from chamber_desk.ui.tab import Tab
+from chamber_desk.ui.registers import REGISTERS
+from chamber_desk.ui.tab import PagesTab, Tab
 from chamber_desk.ui.theme import icon
 
 _LEDGER_WIDTHS = (84, 330, 210, 64, 104)
@@ -153,4 +154,4 @@ def _sales_rule() -> str:
 
 def make(office: Office) -> Tab:
     """The tab."""
-    return AnalysisTab(office)
+    return PagesTab(office, REGISTERS["analysis"], extra={_("图表"): AnalysisTab(office)})

@@ -23,6 +23,7 @@ from chamber_desk.ui.office import Office
 from chamber_desk.ui.page import PageSpec
 from chamber_desk.ui.pill import Pill
 from chamber_desk.ui.plain_table import PlainTable
+from chamber_desk.ui.registers import REGISTERS
 from chamber_desk.ui.tab import PagesTab, Tab
 from chamber_desk.ui.theme import icon
 
@@ -267,8 +268,4 @@ _PAGES = (
 
 def make(office: Office) -> Tab:
     """The tab."""
-    month = MonthPage(office)
-    tab = PagesTab(office, _PAGES, extra={_("月度考核"): month})
-    month.open_asked.connect(tab.open_asked)
-    month.paper_asked.connect(tab.paper_asked)
-    return tab
+    return PagesTab(office, (*_PAGES, *REGISTERS["appraisals"]), extra={_("月度考核"): MonthPage(office)})

@@ -6,6 +6,7 @@ from chamber_desk.domain.words import N_
 from chamber_desk.ui.list_bar import Chip
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.page import PageSpec
+from chamber_desk.ui.registers import REGISTERS
 from chamber_desk.ui.tab import PagesTab, Tab
 
 _OPEN = ("confirmed", "issued", "in_work", "part_delivered")
@@ -25,4 +26,4 @@ _PAGES = (
 
 def make(office: Office) -> Tab:
     """The tab."""
-    return PagesTab(office, _PAGES)
+    return PagesTab(office, _PAGES, more=REGISTERS["orders"])

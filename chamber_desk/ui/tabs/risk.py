@@ -7,14 +7,15 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout
 
 from chamber_desk.domain.customers import CLASSES
-from chamber_desk.domain.working_days import default_calendar
 from chamber_desk.i18n import _, format_day, format_money
 from chamber_desk.services import today
+from chamber_desk.services.calendar import get_calendar
 from chamber_desk.ui.figures_tab import FiguresTab
 from chamber_desk.ui.labels import hint_label, title_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.plain_table import PlainTable
-from chamber_desk.ui.tab import Tab
+from chamber_desk.ui.registers import REGISTERS
+from chamber_desk.ui.tab import PagesTab, Tab
 
 
 class RiskTab(FiguresTab):
@@ -47,7 +48,7 @@ class RiskTab(FiguresTab):
         return lambda: (read(today.open_instalments, day), read(today.find_neglected, day))
 
     def _show_found(self, found: tuple[list[Any], list[Any]]) -> None:
-        day, calendar = date.today(), default_calendar()
+        day, calendar = date.today(), self.office.read(get_calendar)
         instalments, self._neglected = found
         self._late = sorted(
             (row for row in instalments if calendar.effective_due(row.due_on) < day),
@@ -68,4 +69,5 @@ class RiskTab(FiguresTab):
 
 def make(office: Office) -> Tab:
     """The tab."""
-    return RiskTab(office)
+    specs = REGISTERS["risk"]
+    return PagesTab(office, specs[:5], extra={_("风险提醒"): RiskTab(office)}, more=specs[5:])

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout
 from chamber_desk.domain.due import LEVELS, Due
 from chamber_desk.domain.periods import WEEKDAYS
 from chamber_desk.domain.words import N_
-from chamber_desk.domain.working_days import default_calendar
 from chamber_desk.i18n import _, format_day
 from chamber_desk.services import today
+from chamber_desk.services.calendar import get_calendar
 from chamber_desk.ui.figures_tab import FiguresTab
 from chamber_desk.ui.labels import chip_button, hint_label, title_label
 from chamber_desk.ui.office import Office
@@ -69,7 +69,7 @@ class TodayTab(FiguresTab):
 
     def _show_day(self, day: date) -> None:
         self._title.setText(f"{format_day(day)}　{_(WEEKDAYS[day.weekday()])}")
-        calendar = default_calendar()
+        calendar = self.office.read(get_calendar)
         official, provisional = _("{year}：官方"), _("{year}：暂定，待录入放假通知")
         years = [
             (provisional if calendar.is_provisional(date(year, 1, 1)) else official).format(year=year)

@@ -1,0 +1,34 @@
+"""What a move brings about in other records, by sheet and move: one table, so that no kind of record is forgotten."""
+
+from collections.abc import Callable
+from typing import Any
+
+from chamber_desk.db.session import Session
+from chamber_desk.services import contract_review, sales_moves, staff_moves, ticket_moves
+from chamber_desk.services.moved import Moved
+
+# Each gives further new values of the moved record itself.
+Consequence = Callable[[Session, Moved], dict[str, Any]]
+
+CONSEQUENCES: dict[tuple[str, str], Consequence] = {
+    ("contracts", "submit"): contract_review.submit_contract,
+    ("contracts", "opine"): contract_review.give_opinion,
+    ("contracts", "return"): contract_review.send_back,
+    ("contracts", "refuse"): contract_review.turn_down,
+    ("contracts", "approve"): contract_review.approve_whole,
+    ("contracts", "sign"): contract_review.sign_contract,
+    ("contracts", "file"): contract_review.file_contract,
+    ("contracts", "order"): sales_moves.order_contract,
+    ("orders", "dispatch"): sales_moves.dispatch_order,
+    ("leads", "keep"): sales_moves.keep_lead,
+    ("quotations", "accept"): sales_moves.accept_quotation,
+    ("candidates", "hire"): staff_moves.hire_candidate,
+    ("candidates", "hire_anyway"): staff_moves.hire_anyway,
+    ("job_changes", "apply"): staff_moves.apply_change,
+    ("tickets", "wait"): ticket_moves.pause_clock,
+    ("tickets", "resume"): ticket_moves.resume_clock,
+    ("tickets", "close"): ticket_moves.close_ticket,
+    ("tickets", "close_low"): ticket_moves.close_low_rated,
+}
+
+__all__ = ["CONSEQUENCES", "Moved"]

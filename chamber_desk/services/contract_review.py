@@ -1,0 +1,165 @@
+"""A contract from review to the shelf: steps in order with rounds, signing, the seal, filing (domain base 3.3)."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from chamber_desk.db.records import TABLES
+from chamber_desk.db.session import Session
+from chamber_desk.domain.contract_rules import review_route
+from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.sheets import SHEETS
+from chamber_desk.domain.words import N_
+from chamber_desk.services.calendar import get_calendar
+from chamber_desk.services.changes import change_rows, read_full
+from chamber_desk.services.contract_checks import refuse_incomplete
+from chamber_desk.services.contract_clauses import is_wording_changed
+from chamber_desk.services.contracts import COPIES
+from chamber_desk.services.credit_reviews import get_credit
+from chamber_desk.services.moved import Moved
+from chamber_desk.services.negotiations import refuse_open_points
+from chamber_desk.services.numbers import take_numbers
+from chamber_desk.services.records import add_rows, prepare_values, to_columns
+
+STEP_DAYS = 2  # working days for each step (domain base 3.3)
+_steps = TABLES["review_steps"]
+STEP_OF = {
+    "业务": "sales", "财务": "finance", "法务": "law", "领导": "leader", "领导(秘书长)": "secretary_general", "领导(会长)": "president",
+}  # fmt: skip
+
+
+def find_route(session: Session, contract: int) -> list[str]:
+    """The steps a contract must pass, by its amount, its wording and its customer's credit."""
+    row = read_full(session, "contracts", [contract])[contract]
+    credit = get_credit(session, row["customer_id"], session.now.date())
+    route = review_route(
+        row["total"] or 0,
+        template_changed=is_wording_changed(session, contract),
+        credit=credit.grade if credit is not None else "",  # an office that grades no one is not slowed down by it
+    )
+    return [STEP_OF[one] for one in route]
+
+
+def submit_contract(session: Session, moved: Moved) -> dict[str, Any]:
+    """Draw the number (kept when the contract was sent back before) and start a round of review at its first step."""
+    contract = int(moved.row["id"])
+    refuse_incomplete(session, contract)
+    refuse_open_points(session, moved.row["opportunity_id"])
+    _start_round(session, contract)
+    return {"number": moved.row["number"] or take_numbers(session, "contract", 1)[0]}
+
+
+def _start_round(session: Session, contract: int) -> None:
+    last = session.scalar(sa.select(sa.func.max(_steps.c.round)).where(_steps.c.contract_id == contract)) or 0
+    rows: list[dict[str, Any]] = [
+        {"contract_id": contract, "round": last + 1, "place": place, "step": step}
+        for place, step in enumerate(find_route(session, contract), 1)
+    ]
+    rows[0]["due_at"] = get_calendar(session).deadline(session.now, STEP_DAYS)
+    add_rows(session, "review_steps", rows)
+
+
+def open_steps(session: Session, contract: int) -> list[dict[str, Any]]:
+    """The steps of the present round that are still to be taken, in order."""
+    newest = sa.select(sa.func.max(_steps.c.round)).where(_steps.c.contract_id == contract).scalar_subquery()
+    query = (
+        sa.select(_steps.c.id)
+        .where(_steps.c.contract_id == contract, _steps.c.round == newest, _steps.c.verdict.is_(None))
+        .order_by(_steps.c.place)
+    )
+    ids = [row.id for row in session.rows(query)]
+    found = read_full(session, "review_steps", ids)
+    return [found[one] for one in ids]
+
+
+def give_opinion(session: Session, moved: Moved) -> dict[str, Any]:
+    """Enter the opinion of the step whose turn it is; agreeing hands on to the next, the last one approves."""
+    verdict = moved.asked.get("verdict")
+    if not verdict:
+        raise DeskError(N_("“{field}”必须填写。"), {"field": N_("结论")}, field="verdict")
+    contract = int(moved.row["id"])
+    if not open_steps(session, contract):
+        _start_round(session, contract)  # a contract that came in review with an import
+    steps = open_steps(session, contract)
+    _decide(session, steps[:1], moved.asked)
+    if verdict in ("return", "refuse"):
+        if not moved.asked.get("opinion"):
+            raise DeskError(N_("退回或否决必须写明意见。"), field="opinion")
+        return {"state": "draft" if verdict == "return" else "void", "state_reason": moved.asked["opinion"]}
+    if len(steps) > 1:
+        due = get_calendar(session).deadline(session.now, STEP_DAYS)
+        change_rows(session, "review_steps", [(steps[1], {"due_at": due})])
+        return {}
+    return {"state": "approved", **_ask_for_seal(session, moved)}
+
+
+def _decide(session: Session, steps: list[dict[str, Any]], said: Any) -> None:
+    described = SHEETS["review_steps"]
+    edits = []
+    for step in steps:
+        values = {one.name: step[one.column] for one in described.fields}
+        values |= {**said, "decided_on": said.get("decided_on") or session.now.date()}
+        edits.append((step, to_columns(described, prepare_values(described, values))))
+    change_rows(session, "review_steps", edits)
+
+
+def send_back(session: Session, moved: Moved) -> dict[str, Any]:
+    """Back to the draft: the step whose turn it was carries the reason; the number stays, the next round starts anew."""
+    _decide(session, open_steps(session, int(moved.row["id"]))[:1], {"verdict": "return", "opinion": moved.reason})
+    return {}
+
+
+def turn_down(session: Session, moved: Moved) -> dict[str, Any]:
+    """Refused for good: void, its number kept."""
+    _decide(session, open_steps(session, int(moved.row["id"]))[:1], {"verdict": "refuse", "opinion": moved.reason})
+    return {}
+
+
+def approve_whole(session: Session, moved: Moved) -> dict[str, Any]:
+    """All remaining steps agreed at once, as on a review sheet that came back with every signature."""
+    _decide(session, open_steps(session, int(moved.row["id"])), {"verdict": "agree"})
+    return _ask_for_seal(session, moved)
+
+
+def _ask_for_seal(session: Session, moved: Moved) -> dict[str, Any]:
+    """An approved contract needs the seal: its line in the seal-use register is prepared (domain base 7.4)."""
+    row = {
+        "contract_id": moved.row["id"], "purpose": f"签订合同 {moved.row['number']}", "seal": "contract", "copies": COPIES,
+        "asked_on": session.now.date(),
+    }  # fmt: skip
+    add_rows(session, "seal_uses", [row])
+    return {}
+
+
+def sign_contract(session: Session, moved: Moved) -> dict[str, Any]:
+    """Record the signing: who, when, how many copies; signing after the start needs its reason (W03)."""
+    described, contract = SHEETS["signings"], moved.row
+    seals = TABLES["seal_uses"]
+    seal = session.scalar(
+        sa.select(seals.c.id)
+        .where(seals.c.contract_id == contract["id"], seals.c.archived_at.is_(None))
+        .order_by(seals.c.id.desc())
+    )
+    ready = prepare_values(described, {**moved.asked, "contract": contract["id"], "seal_use": seal})
+    signed_on = ready["signed_on"]
+    if contract["starts_on"] is not None and signed_on > contract["starts_on"] and not ready["late_reason"]:
+        raise DeskError(
+            N_("签订日期 {signed} 晚于生效日期 {starts}（倒签），请写明“倒签理由”。"),
+            {"signed": signed_on.isoformat(), "starts": contract["starts_on"].isoformat()}, field="late_reason",
+        )  # fmt: skip
+    add_rows(session, "signings", [to_columns(described, ready)])
+    if seal is not None:
+        use = read_full(session, "seal_uses", [seal])[seal]
+        used = {"copies": ready["copies"], "used_on": use["used_on"] or max(signed_on, use["asked_on"])}
+        change_rows(session, "seal_uses", [(use, used)])
+    return {"signed_on": signed_on}
+
+
+def file_contract(session: Session, moved: Moved) -> dict[str, Any]:
+    """Put the paper on the shelf under an archive number (档号) that tells year and how long it is kept."""
+    described, contract = SHEETS["archive_items"], moved.row
+    ready = prepare_values(
+        described, {**moved.asked, "contract": contract["id"], "title": contract["title"] or contract["number"]}
+    )
+    add_rows(session, "archive_items", [to_columns(described, ready)])
+    return {}

@@ -1,0 +1,114 @@
+"""What follows from moves of leads, quotations, contracts and orders: the next record is made without retyping."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from chamber_desk.db.records import TABLES
+from chamber_desk.db.session import Session
+from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.money import round_half_up
+from chamber_desk.domain.text import company_key
+from chamber_desk.domain.words import N_
+from chamber_desk.services.changes import read_full
+from chamber_desk.services.credit_reviews import refuse_beyond_limit
+from chamber_desk.services.moved import Moved
+from chamber_desk.services.negotiations import write_agreed
+from chamber_desk.services.records import add_rows
+
+_LINE = ("product_id", "name", "spec", "unit", "quantity", "unit_price", "tax_rate", "note")
+
+
+def keep_lead(session: Session, moved: Moved) -> dict[str, Any]:
+    """A lead worth following becomes a customer with its contact, or is tied to the customer it turns out to be."""
+    lead = moved.row
+    if lead["customer_id"] is not None:
+        return {}
+    found = find_same_customer(session, lead)
+    if found is not None:
+        return {"customer": found}
+    row = {
+        "name": lead["name"], "credit_code": lead["credit_code"], "phone": lead["phone"], "channel": lead["channel"],
+        "owner_id": lead["collector_id"], "note": lead["need"],
+    }  # fmt: skip
+    customer = add_rows(session, "customers", [row])[0]
+    if lead["contact"]:
+        contact = {"customer_id": customer, "name": lead["contact"], "phone": lead["phone"], "primary": True}
+        add_rows(session, "contacts", [contact])
+    return {"customer": customer}
+
+
+def find_same_customer(session: Session, lead: Any) -> int | None:
+    """The customer a lead already is: by credit code, else by its name without the variants of a company's form."""
+    customers = TABLES["customers"]
+    alive = sa.select(customers.c.id).where(customers.c.archived_at.is_(None))
+    if lead["credit_code"]:
+        found = session.scalar(alive.where(customers.c.credit_code == lead["credit_code"]).limit(1))
+        if found is not None:
+            return int(found)
+    key = company_key(lead["name"])
+    names = sa.select(customers.c.id, customers.c.name).where(
+        customers.c.archived_at.is_(None), customers.c.name.startswith(lead["name"][:2], autoescape=True)
+    )
+    return next((int(row.id) for row in session.rows(names) if company_key(row.name) == key), None)
+
+
+def accept_quotation(session: Session, moved: Moved) -> dict[str, Any]:
+    """An accepted quotation becomes a contract's draft with the same lines; what was agreed in talks goes into it."""
+    quotation = moved.row
+    lines = _children(session, "quotation_lines", "quotation_id", quotation["id"])
+    if not lines:
+        raise DeskError(N_("报价“{title}”还没有明细。"), {"title": quotation["title"]})
+    row = {
+        "customer_id": quotation["customer_id"], "owner_id": quotation["owner_id"], "title": quotation["title"],
+        "opportunity_id": quotation["opportunity_id"], "note": quotation["note"],
+    }  # fmt: skip
+    contract = add_rows(session, "contracts", [row])[0]
+    add_rows(
+        session, "contract_lines", [{"contract_id": contract, **{name: one[name] for name in _LINE}} for one in lines]
+    )
+    agreed = write_agreed(session, quotation["opportunity_id"])
+    if agreed:
+        clause = {"contract_id": contract, "clause": "added", "title": "谈判约定事项", "text": agreed}
+        add_rows(session, "own_clauses", [clause])
+    return {"contract": contract}
+
+
+def order_contract(session: Session, moved: Moved) -> dict[str, Any]:
+    """An order with the contract's lines, at their prices without tax; every line must name its product."""
+    contract = moved.row
+    lines = _children(session, "contract_lines", "contract_id", contract["id"])
+    nameless = tuple(one["name"] for one in lines if one["product_id"] is None)
+    if nameless or not lines:
+        raise DeskError(N_("这些明细没有选产品，不能生成订单：{lines}。"), {"lines": nameless or (N_("没有明细"),)})
+    row = {
+        "contract_id": contract["id"], "customer_id": contract["customer_id"], "owner_id": contract["owner_id"],
+        "confirmed_at": session.now.replace(second=0, microsecond=0), "due_on": moved.asked.get("due_on") or contract["ends_on"],
+    }  # fmt: skip
+    order = add_rows(session, "orders", [row])[0]
+    add_rows(session, "order_lines", [_order_line(order, one) for one in lines])
+    return {}
+
+
+def _order_line(order: int, line: dict[str, Any]) -> dict[str, Any]:
+    from fractions import Fraction
+
+    net = Fraction((line["total"] - line["tax"]) * 1000, line["quantity"])
+    return {
+        "order_id": order, "product_id": line["product_id"], "quantity": line["quantity"],
+        "net_price": round_half_up(net), "tax_rate": line["tax_rate"],
+    }  # fmt: skip
+
+
+def dispatch_order(session: Session, moved: Moved) -> dict[str, Any]:
+    """Handing an order down beyond the customer's credit needs a leader's note."""
+    refuse_beyond_limit(session, int(moved.row["id"]))
+    return {}
+
+
+def _children(session: Session, sheet: str, column: str, record: int) -> list[dict[str, Any]]:
+    table = TABLES[sheet]
+    query = sa.select(table.c.id).where(table.c[column] == record, table.c.archived_at.is_(None)).order_by(table.c.id)
+    ids = [row.id for row in session.rows(query)]
+    found = read_full(session, sheet, ids)
+    return [found[one] for one in ids]

@@ -1,0 +1,99 @@
+"""What follows from moves of service tickets: the clock stands while the customer is waited for; low ratings have
+consequences (regulation 三(四)2, domain base 7.6)."""
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from chamber_desk.db.records import TABLES
+from chamber_desk.db.session import Session
+from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.service_clock import sla
+from chamber_desk.domain.words import N_
+from chamber_desk.services.calendar import get_calendar
+from chamber_desk.services.changes import change_rows, read_full
+from chamber_desk.services.moved import Moved
+from chamber_desk.services.records import add_rows
+
+LOW = 2  # a rating up to this one is followed up
+ISSUE_DAYS = 5  # working days to settle what a low rating raised
+_pauses = TABLES["ticket_pauses"]
+
+
+def pause_clock(session: Session, moved: Moved) -> dict[str, Any]:
+    """The clock stands from now on."""
+    row = {"ticket_id": moved.row["id"], "from_at": _minute(session), "reason": moved.reason}
+    add_rows(session, "ticket_pauses", [row])
+    return {}
+
+
+def resume_clock(session: Session, moved: Moved) -> dict[str, Any]:
+    """The clock runs again."""
+    query = sa.select(_pauses.c.id).where(
+        _pauses.c.ticket_id == moved.row["id"], _pauses.c.to_at.is_(None), _pauses.c.archived_at.is_(None)
+    )
+    for row in session.rows(query):
+        pause = read_full(session, "ticket_pauses", [row.id])[row.id]
+        change_rows(session, "ticket_pauses", [(pause, {"to_at": _minute(session)})])
+    return {}
+
+
+def find_clock(session: Session, ticket: int) -> tuple[datetime, datetime]:
+    """(respond by, resolve by) of a ticket, the time it waited for the customer being added in working minutes."""
+    row = read_full(session, "tickets", [ticket])[ticket]
+    query = sa.select(_pauses.c.from_at, _pauses.c.to_at).where(
+        _pauses.c.ticket_id == ticket, _pauses.c.archived_at.is_(None)
+    )
+    pauses = [(pause.from_at, pause.to_at or _minute(session)) for pause in session.rows(query)]
+    return sla(row["reported_at"], row["priority"] or "P3", pauses, get_calendar(session))
+
+
+def close_ticket(_session: Session, moved: Moved) -> dict[str, Any]:
+    """A ticket is closed with the customer's rating; a low one is worked on again or gets a new ticket."""
+    rating = moved.asked.get("rating") or moved.row["rating"]
+    if rating is None:
+        raise DeskError(N_("关闭前要登记满意度；联系不上客户的用“联系不上，关闭”。"), field="rating")
+    if rating <= LOW:
+        raise DeskError(
+            N_("客户只评了 {rating} 分：请“重新处理”，或“低分关闭并另立新单”。"),
+            {"rating": str(rating)},
+            field="rating",
+        )
+    return {}
+
+
+def close_low_rated(session: Session, moved: Moved) -> dict[str, Any]:
+    """Close a ticket rated low: a new ticket carries on, and the manager gets a major issue with a deadline."""
+    ticket = moved.row
+    copy = {name: ticket[name] for name in ("customer_id", "order_id", "kind", "priority", "problem", "specialist_id")}
+    add_rows(
+        session,
+        "tickets",
+        [{**copy, "reported_at": _minute(session), "problem": f"（续 {ticket['number']}）{copy['problem']}"}],
+    )
+    raise_issue(session, ticket)
+    return {}
+
+
+def raise_issue(session: Session, ticket: Any) -> None:
+    """A major issue for the manager of whoever handled the ticket, else of the office."""
+    people = TABLES["people"]
+    specialist = read_full(session, "people", [ticket["specialist_id"]]).get(ticket["specialist_id"], {})
+    owner = specialist.get("manager_id") or session.scalar(
+        sa.select(people.c.id).where(people.c.role == "manager", people.c.left_on.is_(None), people.c.archived_at.is_(None)).limit(1)
+    )  # fmt: skip
+    owner = owner or ticket["specialist_id"]
+    if owner is None:
+        raise DeskError(N_("没有经理可以负责这个重大问题，请先在“团队”页登记销售经理。"))
+    today = session.now.date()
+    row = {
+        "title": f"售后低分：{ticket['number']}", "level": "major", "raised_on": today, "customer_id": ticket["customer_id"],
+        "order_id": ticket["order_id"], "owner_id": owner,
+        "due_on": get_calendar(session).add_working_days(today, ISSUE_DAYS),
+    }  # fmt: skip
+    add_rows(session, "issues", [row])
+
+
+def _minute(session: Session) -> datetime:
+    return session.now.replace(second=0, microsecond=0)

@@ -1,0 +1,43 @@
+"""The form of a move: asks for what the step needs and makes it; what is refused is said under its field."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.fields import Sheet
+from chamber_desk.domain.moves import Move
+from chamber_desk.domain.rows import Row
+from chamber_desk.i18n import _
+from chamber_desk.services import moves
+from chamber_desk.ui.form import RecordForm
+from chamber_desk.ui.office import Office
+
+
+class MoveForm(RecordForm):
+    """`moved` is the sheet and the record that moves; `asked` the sheet whose `fields` are filled in."""
+
+    def __init__(
+        self, office: Office, parent: QWidget, asked: Sheet, fields: tuple[str, ...], move: Move,
+        moved: tuple[Sheet, Row], reason: str,
+    ) -> None:  # fmt: skip
+        self._move, self._moved, self._reason = move, moved, reason
+        super().__init__(office, asked, parent, fields=fields)
+        self.setWindowTitle(_(move.label))
+
+    def save(self) -> None:
+        """Make the move and close; if it is refused everything typed stays."""
+        self._wrong.hide()
+        for name in self._editors:
+            self._remark(name, "")
+        sheet, row = self._moved
+        try:
+            values: dict[str, Any] = {name: value for name, value in self.values().items() if value is not None}
+            self.office.desk.write(
+                moves.move_record, sheet.name, row.id, self._move.key, reason=self._reason, values=values
+            )
+        except DeskError as error:
+            self._show_error(error)
+            return
+        self._drop_draft()
+        self.accept()
