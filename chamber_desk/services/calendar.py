@@ -40,9 +40,3 @@ def _with_entries(entries: tuple[tuple[str, date, date, str], ...]) -> Calendar:
         ]
         calendar = calendar.with_notice(year, off, worked)
     return calendar
-
-
-def check_holiday(values: dict[str, object], entries: tuple[tuple[str, date, date, str], ...]) -> None:
-    """Raise DeskError if an entry beside the others would make no calendar."""
-    added = (str(values["kind"]), values["starts_on"], values["ends_on"], str(values["name"]))
-    _with_entries((*entries, added))  # type: ignore[arg-type]

@@ -20,6 +20,7 @@ from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.text import clean_text
 from chamber_desk.domain.words import N_
 from chamber_desk.services.agreed import refuse_settled
+from chamber_desk.services.calendar import get_calendar
 from chamber_desk.services.changes import change_rows, insert_rows, read_full
 from chamber_desk.services.drafts import SUMS, fill_rows, sum_parents
 from chamber_desk.services.lists import number_column
@@ -49,6 +50,7 @@ def add_rows(session: Session, sheet: str, rows: list[Values]) -> list[int]:
     _number_rows(session, described, rows)
     ids = insert_rows(session, sheet, rows)
     _sum_up(session, sheet, rows)
+    _check_whole(session, sheet)
     return ids
 
 
@@ -83,7 +85,14 @@ def change_many(session: Session, sheet: str, edits: Sequence[tuple[Values, Valu
         ],
     )
     _sum_up(session, sheet, [*new_rows, *(before for before, _ in edits)])
+    _check_whole(session, sheet)
     return count
+
+
+def _check_whole(session: Session, sheet: str) -> None:
+    """Raise DeskError if the records of a sheet no longer make sense together: days off and make-up days of a year."""
+    if sheet == "holidays":
+        get_calendar(session)
 
 
 def archive_record(session: Session, sheet: str, record: int) -> None:

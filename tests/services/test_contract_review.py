@@ -1,0 +1,145 @@
+"""Review in steps with rounds, signing, the seal and the shelf: story 7.3 and 7.4 of the domain base."""
+
+from datetime import date, datetime
+
+import pytest
+
+from chamber_desk.domain.errors import DeskError
+from chamber_desk.services import lists, today
+from chamber_desk.services.contract_review import find_route
+
+from .making import Office, add, change, complete, get, move
+
+SENT = datetime(2026, 11, 5, 10)
+
+
+@pytest.fixture
+def contract(office: Office) -> int:
+    made = office.add_contract("江城瑞丰贸易有限公司", "单小明", ("标准展位", 1000, 30_000_00))
+    complete(office.desk, made)
+    return made
+
+
+def _send(office: Office, contract: int, now: datetime = SENT) -> None:
+    move(office.desk, "contracts", contract, "submit", now=now)
+
+
+def _opine(office: Office, contract: int, verdict: str, now: datetime, **said: object) -> None:
+    move(office.desk, "contracts", contract, "opine", now=now, verdict=verdict, reviewer="欧阳青", **said)
+
+
+def _steps(office: Office, contract: int) -> list[tuple[object, object, object]]:
+    ids = office.desk.read(lists.find_ids, "review_steps", where={"contract": contract}, sort="place")
+    rows = sorted(office.desk.read(lists.read_rows, "review_steps", ids), key=lambda row: (row["round"], row["place"]))
+    return [(row["round"], row["step"], row["verdict"]) for row in rows]
+
+
+def test_the_first_step_is_due_two_working_days_after_sending(office: Office, contract: int) -> None:
+    _send(office, contract)
+    assert _steps(office, contract) == [(1, "sales", None), (1, "finance", None), (1, "leader", None)]
+    first = office.desk.read(lists.find_ids, "review_steps", where={"step": "sales"})[0]
+    assert get(office.desk, "review_steps", first)["due_at"] == datetime(2026, 11, 9, 17, 30)
+
+
+def test_three_agreements_in_order_approve_and_ask_for_the_seal(office: Office, contract: int) -> None:
+    _send(office, contract)
+    for day in (6, 9, 10):
+        assert get(office.desk, "contracts", contract)["state"] == "in_review"
+        _opine(office, contract, "agree", datetime(2026, 11, day, 10))
+    row = get(office.desk, "contracts", contract)
+    assert (row["state"], row["number"]) == ("approved", "商销合字〔2026〕第0001号")
+    seal = get(office.desk, "seal_uses", office.desk.read(lists.find_ids, "seal_uses")[0])
+    assert (seal["number"], seal["copies"], seal["used_on"]) == ("YY2026-0001", 4, None)
+
+
+def test_a_contract_sent_back_keeps_number_and_opinions_and_starts_a_second_round(
+    office: Office, contract: int
+) -> None:
+    _send(office, contract)
+    _opine(office, contract, "agree", datetime(2026, 11, 6, 10))
+    _opine(office, contract, "return", datetime(2026, 11, 9, 10), opinion="税率应写明小规模1%")
+    row = get(office.desk, "contracts", contract)
+    assert (row["state"], row["state_reason"]) == ("draft", "税率应写明小规模1%")
+    _send(office, contract, datetime(2026, 11, 10, 9))
+    assert get(office.desk, "contracts", contract)["number"] == "商销合字〔2026〕第0001号"
+    assert _steps(office, contract) == [
+        (1, "sales", "agree"), (1, "finance", "return"), (1, "leader", None),
+        (2, "sales", None), (2, "finance", None), (2, "leader", None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("verdict", ["return", "refuse"])
+def test_sending_back_or_refusing_needs_an_opinion(office: Office, contract: int, verdict: str) -> None:
+    _send(office, contract)
+    with pytest.raises(DeskError, match="必须写明意见"):
+        _opine(office, contract, verdict, SENT)
+    assert _steps(office, contract)[0] == (1, "sales", None)
+
+
+def test_a_refused_contract_is_void_and_keeps_its_number(office: Office, contract: int) -> None:
+    _send(office, contract)
+    _opine(office, contract, "refuse", SENT, opinion="对方资质不符")
+    row = get(office.desk, "contracts", contract)
+    assert (row["state"], row["number"]) == ("void", "商销合字〔2026〕第0001号")
+
+
+def test_changed_wording_brings_law_into_the_route(office: Office, contract: int) -> None:
+    assert office.desk.read(find_route, contract) == ["sales", "finance", "leader"]
+    add(office.desk, "own_clauses", contract=contract, clause="liability", title="违约责任", text="另行约定。")
+    assert office.desk.read(find_route, contract) == ["sales", "finance", "law", "leader"]
+
+
+def test_a_late_step_stands_on_the_today_page(office: Office, contract: int) -> None:
+    _send(office, contract)
+    late = [one for one in office.desk.read(today.list_due, date(2026, 11, 12)) if one.kind == "会签"]
+    assert [(one.level, one.sheet, one.id, one.note) for one in late] == [
+        ("overdue", "contracts", contract, "业务｜表")
+    ]
+    move(office.desk, "contracts", contract, "withdraw", reason="改价")
+    assert not [one for one in office.desk.read(today.list_due, date(2026, 11, 12)) if one.kind == "会签"]
+
+
+def test_signing_after_the_start_needs_its_reason(office: Office, contract: int) -> None:
+    _send(office, contract)
+    move(office.desk, "contracts", contract, "approve", now=SENT)
+    signers = {"our_signer": "司徒明远", "their_signer": "仲孙越", "copies": 4}
+    with pytest.raises(DeskError, match="倒签") as refusal:
+        move(office.desk, "contracts", contract, "sign", signed_on=date(2026, 12, 3), late_reason=None, **signers)
+    assert refusal.value.field == "late_reason"
+    move(office.desk, "contracts", contract, "sign", signed_on=date(2026, 11, 12), late_reason=None, **signers)
+    signing = get(office.desk, "signings", office.desk.read(lists.find_ids, "signings")[0])
+    assert (signing["our_signer"], signing.numbers["seal_use"]) == ("司徒明远", "YY2026-0001")
+    assert get(office.desk, "seal_uses", 1)["used_on"] == date(2026, 11, 12)
+
+
+def test_filing_draws_an_archive_number_that_tells_year_and_term(office: Office, contract: int) -> None:
+    _send(office, contract)
+    move(office.desk, "contracts", contract, "refuse", reason="不做了")
+    move(office.desk, "contracts", contract, "file", kept_for="D10", place="二号柜")
+    item = get(office.desk, "archive_items", 1)
+    assert item["number"] == "S001-HT·2026-D10-XS-0001"
+    assert get(office.desk, "contracts", contract)["state"] == "archived"
+
+
+def test_an_order_is_made_from_the_contract_without_retyping(office: Office, contract: int) -> None:
+    _send(office, contract)
+    move(office.desk, "contracts", contract, "approve")
+    move(office.desk, "contracts", contract, "sign")
+    move(office.desk, "contracts", contract, "order", due_on=date(2026, 12, 20))
+    order = get(office.desk, "orders", office.desk.read(lists.find_ids, "orders")[0])
+    assert (order.refs["contract"], order["net"], order["due_on"]) == (contract, 28_301_89, date(2026, 12, 20))
+
+
+def test_open_points_of_a_negotiation_keep_a_contract_from_review(office: Office, contract: int) -> None:
+    deal = add(
+        office.desk, "opportunities", customer=office.id("customers", "江城瑞丰贸易有限公司"),
+        owner=office.id("people", "单小明"), title="展位",
+    )  # fmt: skip
+    change(office.desk, "contracts", contract, opportunity=deal)
+    point = {"opportunity": deal, "held_on": date(2026, 11, 1), "issue": "付款"}
+    add(office.desk, "negotiation_rounds", round=1, theirs="验收后付", **point)
+    with pytest.raises(DeskError, match="付款"):
+        _send(office, contract)
+    add(office.desk, "negotiation_rounds", round=2, agreed="签约付三成", **point)
+    _send(office, contract)
+    assert get(office.desk, "contracts", contract)["state"] == "in_review"
