@@ -76,4 +76,6 @@ def score_interview(ratings: list[int]) -> int | None:
 
     None until all six standards are rated, so that half an interview is never ranked.
     """
-    return sum(ratings) * 2000 // len(ratings) if len(ratings) == len(STANDARDS) else None
+    if len(ratings) != len(STANDARDS):
+        return None
+    return (sum(ratings) * 4000 + len(ratings)) // (2 * len(ratings))
