@@ -6,8 +6,17 @@ from datetime import date
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.list_papers import ListPaper
 from chamber_desk.domain.periods import Month
+from chamber_desk.domain.register_papers import RegisterPaper
 from chamber_desk.domain.words import N_
-from chamber_desk.services import clause_ledger, list_papers, month_papers, review_papers
+from chamber_desk.services import (
+    award_papers,
+    clause_ledger,
+    list_papers,
+    money_papers,
+    month_papers,
+    register_papers,
+    review_papers,
+)
 from chamber_desk.services.desk import Desk
 
 
@@ -49,6 +58,36 @@ def print_bonuses(desk: Desk, month: str, language: str) -> bytes:
 def print_compliance(desk: Desk, month: str, language: str) -> bytes:
     """管理办法执行情况表 of a month."""
     return _print(desk.read(clause_ledger.get_compliance_report, month, language))
+
+
+def print_register(desk: Desk, paper: RegisterPaper, ids: tuple[int, ...], month: str, language: str) -> bytes:
+    """A register as a list: of chosen records, of a month, or whole."""
+    return _print(desk.read(register_papers.get_register, paper, ids, month, language))
+
+
+def print_ranking(desk: Desk, month: str, language: str) -> bytes:
+    """业绩排行榜 of a month."""
+    return _print(desk.read(month_papers.get_ranking, month, language))
+
+
+def print_commendation(desk: Desk, month: str, language: str) -> bytes:
+    """表彰通报 of a month's honours."""
+    return _print(desk.read(award_papers.get_commendation, month, language))
+
+
+def print_promotions(desk: Desk, month: str, language: str) -> bytes:
+    """晋升推荐表 as of a month."""
+    return _print(desk.read(award_papers.get_promotion_list, month, language))
+
+
+def print_ageing(desk: Desk, _month: str, language: str) -> bytes:
+    """账龄表 of today."""
+    return _print(desk.read(money_papers.get_ageing, date.today(), language))
+
+
+def print_reminders(desk: Desk, ids: tuple[int, ...], language: str) -> bytes:
+    """付款提醒函, one a contract."""
+    return _join(ids, lambda one: desk.read(money_papers.get_reminder_letter, one, date.today(), language))
 
 
 def print_slips(desk: Desk, ids: tuple[int, ...], language: str) -> bytes:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.papers import Overlay
+from chamber_desk.domain.register_papers import REGISTER_PAPERS, RegisterPaper
 from chamber_desk.domain.words import N_
 from chamber_desk.jobs import list_papers
 from chamber_desk.services import appraisal_papers, awards, contracts, lists, overlays
@@ -97,6 +98,13 @@ def _of_office(draw: Callable[[Desk, str, str], bytes]) -> Callable[[Desk, Asked
     return lambda desk, asked: draw(desk, asked.month, asked.language)
 
 
+def _register(paper: RegisterPaper) -> Paper:
+    def make(desk: Desk, asked: Asked) -> bytes:
+        return list_papers.print_register(desk, paper, asked.ids, asked.month, asked.language)
+
+    return Paper(paper.key, paper.title, make, listed=True, live=True)
+
+
 PAPERS: dict[str, Paper] = {
     paper.key: paper
     for paper in (
@@ -118,6 +126,14 @@ PAPERS: dict[str, Paper] = {
             "compliance", N_("管理办法执行情况表"), _of_office(list_papers.print_compliance), monthly=True, live=True
         ),
         Paper("bonus-list", N_("奖金发放表"), _of_office(list_papers.print_bonuses), monthly=True),
+        Paper("ranking", N_("业绩排行榜"), _of_office(list_papers.print_ranking), monthly=True),
+        Paper("commendation", N_("表彰通报"), _of_office(list_papers.print_commendation), monthly=True),
+        Paper("promotion-list", N_("晋升推荐表"), _of_office(list_papers.print_promotions), monthly=True, live=True),
+        Paper("ageing", N_("账龄表"), _of_office(list_papers.print_ageing), listed=True, live=True),
+        Paper(
+            "reminder-letter", N_("付款提醒函"), _of_records(list_papers.print_reminders), sheet="contracts", live=True
+        ),
+        *(_register(one) for one in REGISTER_PAPERS),
     )
 }
 

@@ -18,6 +18,7 @@ from chamber_desk.domain.team import SALES_ROLES
 from chamber_desk.domain.words import N_
 from chamber_desk.services import month_figures
 from chamber_desk.services.changes import change_rows, insert_rows, read_full
+from chamber_desk.services.conduct import find_violations, open_objections
 from chamber_desk.services.month_figures import Figures
 from chamber_desk.services.month_scores import Appraised, score_month
 
@@ -44,7 +45,11 @@ def compute_month(session: Session, month: str, *, now: datetime | None = None) 
         for team in teams
         if len(team) > 1
     }
-    appraised = [_appraised(person, people, figures, loyal, bases, period) for person in people]
+    violations = find_violations(session, period.first_day, period.last_day)
+    appraised = [
+        replace(_appraised(person, people, figures, loyal, bases, period), violation=violations.get(person.id))
+        for person in people
+    ]
     return score_month(str(period), appraised, _set_targets(session, str(period)), now or session.now)
 
 
@@ -52,6 +57,9 @@ def lock_month(session: Session, month: str) -> MonthResult:
     """Freeze a month: from now on it is read back, never computed. A locked month cannot be locked again."""
     if is_locked(session, month):
         raise DeskError(N_("{month} 的考核已经锁定，不能再次锁定。"), {"month": month})
+    objecting = open_objections(session, month)
+    if objecting:
+        raise DeskError(N_("{names} 的异议还没有答复，不能锁定；请在“考核签字”里登记答复。"), {"names": objecting})
     result = replace(compute_month(session, month), locked=True)
     if not result.people:
         raise DeskError(N_("{month} 没有可以考核的人员。"), {"month": month})

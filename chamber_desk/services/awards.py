@@ -19,6 +19,7 @@ from chamber_desk.domain.periods import Month
 from chamber_desk.domain.words import N_
 from chamber_desk.services.appraisals import get_month, is_locked
 from chamber_desk.services.changes import insert_rows
+from chamber_desk.services.conduct import find_barred
 from chamber_desk.services.month_figures import find_complained_of, find_lowest_ratings
 from chamber_desk.services.numbers import take_numbers
 from chamber_desk.services.settings import OFFICE_NAME, get_setting
@@ -52,7 +53,8 @@ def propose_month(session: Session, month: str) -> list[Honour]:
         )
     }
     found = [*_champions(result), *_pioneers(result), *_service_stars(session, result), *_teamwork_stars(result)]
-    return [replace(one, number=issued.get((one.person_id, one.award))) for one in found]
+    barred = find_barred(session, Month.parse(month).last_day)
+    return [replace(one, number=issued.get((one.person_id, one.award))) for one in found if one.person_id not in barred]
 
 
 def _figure(person: PersonResult, indicator: str) -> Decimal:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
@@ -22,6 +23,7 @@ from chamber_desk.services.settings import OFFICE_NAME, get_setting
 
 _MOST = 100_000
 _WHOLE = ("number", "name", "person", "manager", "signed_on", "ends_on", "issued_on", "planned_on")
+_DECIMALS = {Kind.SCORE: 100, Kind.VALUE: 100, Kind.QUANTITY: 1000}  # how records keep figures with decimals
 _WEEK = timedelta(days=6)
 
 
@@ -29,12 +31,18 @@ def _raw(row: Row, name: str) -> Any:
     return row.values[name]
 
 
-def _value(sheet: str, row: Row, name: str) -> Value:
+def paper_value(sheet: str, row: Row, name: str) -> Value:
     """A record's value as a paper tells it: choices by their word."""
     field, value = SHEETS[sheet].field(name), row.values[name]
     choice = field.find_choice(value) if field.kind is Kind.CHOICE else None
     if choice is not None:
         return Said(choice.label)
+    if value is None:
+        return ""
+    if field.kind is Kind.FLAG:
+        return Said(N_("是") if value else N_("否"))
+    if field.kind in _DECIMALS:
+        return f"{Decimal(str(value)) / _DECIMALS[field.kind]:f}"
     return Fen(_raw(row, name)) if field.kind is Kind.MONEY else _raw(row, name)
 
 
@@ -50,7 +58,8 @@ def _columns(sheet: str, shares: dict[str, float], *more: Column) -> tuple[Colum
 
 def _lines(sheet: str, rows: Sequence[Row], names: Sequence[str], blanks: int = 0) -> tuple[tuple[Value, ...], ...]:
     return tuple(
-        (str(place), *(_value(sheet, row, name) for name in names), *[""] * blanks) for place, row in enumerate(rows, 1)
+        (str(place), *(paper_value(sheet, row, name) for name in names), *[""] * blanks)
+        for place, row in enumerate(rows, 1)
     )
 
 
@@ -98,7 +107,7 @@ def get_dispatch_slip(session: Session, order: int, language: str) -> ListPaper:
     assert row is not None
     limit = get_calendar(session).order_limit(_raw(row, "confirmed_at"))
     names = ("number", "customer", "contract", "owner", "confirmed_at")
-    facts = [(SHEETS["orders"].field(name).label, _value("orders", row, name)) for name in names]
+    facts = [(SHEETS["orders"].field(name).label, paper_value("orders", row, name)) for name in names]
     facts += [
         (N_("下达时限"), limit),
         (N_("下达时间"), _raw(row, "dispatched_at")),
@@ -136,7 +145,7 @@ def get_service_sheet(session: Session, ticket: int, language: str) -> ListPaper
     assert row is not None
     customer = lists.get_row(session, "customers", row.refs["customer"] or 0)
     names = ("number", "customer", "order", "kind", "priority", "department", "specialist")
-    facts = [(SHEETS["tickets"].field(name).label, _value("tickets", row, name)) for name in names]
+    facts = [(SHEETS["tickets"].field(name).label, paper_value("tickets", row, name)) for name in names]
     facts.insert(2, (N_("电话"), _raw(customer, "phone") if customer else ""))
     respond_by, resolve_by = sla(_raw(row, "reported_at"), str(_raw(row, "priority")))
     facts += [(N_("应响应"), respond_by), (N_("应解决"), resolve_by)]
@@ -164,7 +173,7 @@ def get_contract_register(session: Session, day: date, language: str) -> ListPap
         get_setting(session, OFFICE_NAME), N_("合同台账"), (f"{day.year}",),
         columns=_columns("contracts", shares), rows=_lines("contracts", contracts, list(shares)),
         total=("", Said(N_("合计")), *(sums.get(name, "") for name in list(shares)[1:])),
-        notes=_numbering_note(session, "contracts", day.year), signers=(N_("编制"), N_("审核")), landscape=True,
+        notes=numbering_note(session, "contracts", day.year), signers=(N_("编制"), N_("审核")), landscape=True,
         language=language,
     )  # fmt: skip
 
@@ -177,12 +186,13 @@ def get_certificate_register(session: Session, day: date, language: str) -> List
         get_setting(session, OFFICE_NAME), N_("证书登记簿"), (f"{day.year}",),
         columns=_columns("certificates", shares, Column(N_("领取签字"), 1.5)),
         rows=_lines("certificates", found, list(shares), blanks=1),
-        notes=_numbering_note(session, "certificates", day.year), signers=(N_("编制"), N_("审核")), landscape=True,
+        notes=numbering_note(session, "certificates", day.year), signers=(N_("编制"), N_("审核")), landscape=True,
         language=language,
     )  # fmt: skip
 
 
-def _numbering_note(session: Session, sheet: str, year: int) -> tuple[tuple[str, dict[str, object]], ...]:
+def numbering_note(session: Session, sheet: str, year: int) -> tuple[tuple[str, dict[str, object]], ...]:
+    """The sentence that says whether the numbers of a year are without gap."""
     missing = [
         number for name, number in find_number_faults(session) if name == sheet and number.startswith(f"{year} ")
     ]

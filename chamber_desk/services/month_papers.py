@@ -97,3 +97,21 @@ def get_bonus_list(session: Session, month: str, language: str) -> ListPaper:
         notes=((N_("奖金合计（大写）：人民币{capitals}"), {"capitals": write_capitals(whole)}),),
         signers=(N_("编制"), N_("财务"), N_("批准｜表")), language=language,
     )  # fmt: skip
+
+
+def get_ranking(session: Session, month: str, language: str) -> ListPaper:
+    """业绩排行榜 of a month, by total; those who are not rated stand last without a rank."""
+    summary = get_summary(session, month, language)
+    columns = (
+        Column(N_("名次"), 0.7), Column(N_("姓名"), 1.6, whole=True), Column(N_("部门"), 1.5), Column(N_("岗位"), 1.2),
+        Column(N_("总分"), 1.0, right=True), Column(N_("等级"), 1.0), Column(N_("同岗名次"), 0.9),
+    )  # fmt: skip
+    rows = tuple(
+        (str(one.rank or "—"), one.person, one.department, Said(one.role), one.total or "—", Said(one.grade), str(one.rank_in_role or "—"))
+        for one in summary.lines
+    )  # fmt: skip
+    note = N_("考核已锁定。") if summary.locked else N_("考核尚未锁定，名次可能变化。")
+    return ListPaper(
+        summary.organisation, N_("业绩排行榜"), (month,), columns=columns, rows=rows, notes=((note, {}),),
+        signers=(N_("编制"), N_("审核")), language=language,
+    )  # fmt: skip

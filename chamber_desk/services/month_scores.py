@@ -28,6 +28,7 @@ class Appraised:
     own: Figures
     growth_base: int | None  # fen
     in_team: bool
+    violation: str | None = None  # the month's worst compliance matter: minor or major
 
 
 def score_month(month: str, people: Sequence[Appraised], targets: Targets, now: datetime) -> MonthResult:
@@ -61,7 +62,7 @@ def _score_person(person: Appraised, targets: Targets) -> PersonResult:
         _line(person, indicator, actuals, scores, weights, targets) for indicator in scoring.DEFAULT_SCHEME.indicators
     )
     total = None if weights is None else scoring.total(weights, scores)
-    grade = scoring.grade(total, None)
+    grade = scoring.grade(total, person.violation)
     bonus = None if person.bonus_base is None or total is None else scoring.bonus(person.bonus_base, grade)
     shown = None if total is None else _shown(Fraction(total, 100), 2)
     return PersonResult(

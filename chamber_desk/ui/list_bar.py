@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 
 from chamber_desk.domain.fields import Sheet
+from chamber_desk.domain.register_papers import REGISTER_PAPERS
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _
 from chamber_desk.ui import ask
@@ -32,6 +33,7 @@ def _everything(_day: date) -> dict[str, Any]:
     return {}
 
 
+_PRINTED = {one.sheet for one in REGISTER_PAPERS}
 ARCHIVED = Chip(N_("已存档"), _everything, archived=True)
 
 
@@ -42,6 +44,7 @@ class ListBar(QWidget):
     filtered = Signal()  # another filter
     add_asked = Signal()
     list_asked = Signal()  # the down key in the search box
+    print_asked = Signal()  # the list as it stands, on paper
 
     def __init__(
         self, sheet: Sheet, chips: tuple[Chip, ...], *, can_add: bool, columns_menu: Callable[[], QMenu]
@@ -132,6 +135,9 @@ class ListBar(QWidget):
             menu.addActions(self._columns_menu().actions())
             menu.addSeparator()
             self._add_view_actions(menu)
+            if self._sheet.name in _PRINTED:
+                menu.addSeparator()
+                menu.addAction(icon("print"), _("打印这张列表"), self.print_asked.emit)
 
         menu.aboutToShow.connect(fill)
         return button

@@ -119,6 +119,7 @@ _LISTS = (
     ("certificate-register", N_("证书登记簿")),
     ("target-sheet", N_("目标分解表")),
     ("bonus-list", N_("奖金发放表")),
+    ("ageing", N_("账龄表")),
 )
 
 

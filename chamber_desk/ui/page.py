@@ -63,6 +63,7 @@ class SheetPage(QWidget):
         self.bar.filtered.connect(self.reload)
         self.bar.add_asked.connect(self.add)
         self.bar.list_asked.connect(self._enter_list)
+        self.bar.print_asked.connect(self._print_list)
         self.search, self.count = self.bar.search, self.bar.count
         layout.addWidget(self.bar)
         splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -173,6 +174,10 @@ class SheetPage(QWidget):
         record = self._to_show
         row = self.office.read(lists.get_row, self.sheet.name, record) if record is not None else None
         self.panel.show_record(row)
+
+    def _print_list(self) -> None:
+        """The register with the records that are listed now, in their order."""
+        self.paper_asked.emit(self.sheet.name.replace("_", "-"), tuple(self.view.rows.ids()))
 
     def _ask_paper(self, paper: str, record: int) -> None:
         """The shown record's paper; with several lines chosen, the papers of all of them."""

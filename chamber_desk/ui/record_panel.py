@@ -225,6 +225,7 @@ class RecordPanel(QWidget):
         menu.addSeparator()
         if self.sheet.name == "contracts":
             menu.addAction(icon("print"), _("打印会签单"), lambda: self._print("review-sheet"))
+            menu.addAction(icon("print"), _("打印付款提醒函"), lambda: self._print("reminder-letter"))
         menu.addAction(icon("archive"), _("恢复") if archived else _("存档"), self.archive_asked.emit)
         button.setMenu(menu)
         return button

@@ -31,6 +31,10 @@ class RowsModel(QAbstractTableModel):
         self._ids: array[int] = array("q")
         self._pages: dict[int, list[Row | None]] = {}
 
+    def ids(self) -> list[int]:
+        """The ids of all listed records, in order."""
+        return list(self._ids)
+
     def set_ids(self, ids: "array[int]") -> None:
         """Show other records."""
         self.beginResetModel()

@@ -3,11 +3,13 @@
 import re
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -19,6 +21,7 @@ from chamber_desk.db.search import SEARCHED
 from chamber_desk.db.tables import metadata
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.sheets import SHEETS
+from chamber_desk.services import lists, records
 from chamber_desk.services.desk import Desk
 
 from .server import Server
@@ -179,3 +182,33 @@ def test_a_migration_that_would_leave_a_reference_to_nothing_is_taken_back(path:
     with pytest.raises(DeskError, match="broke references"):
         office_file.open_file(path)
     assert _content(path) == before
+
+
+def test_an_office_of_the_first_version_gets_the_registers_and_keeps_every_record(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("PRAGMA journal_mode = WAL")
+    engine = connect_file(path)
+    with engine.connect() as connection:
+        config = Config()
+        config.set_main_option("script_location", "chamber_desk.db:migrations")
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.exec_driver_sql(
+            "INSERT INTO people (id, version, created_at, changed_at, name, role) "
+            "VALUES (1, 1, '2026-01-05 09:00:00.000000', '2026-01-05 09:00:00.000000', '单小明', 'rep')"
+        )
+        connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        connection.exec_driver_sql("PRAGMA user_version = 1")
+        connection.commit()
+    engine.dispose()
+    with closing(sqlite3.connect(path)) as file:
+        assert not file.execute("SELECT 1 FROM sqlite_master WHERE name = 'risks'").fetchall()
+    desk = Desk.open_desk(path)
+    assert desk.read(lists.count_records, "people") == 1
+    risk = desk.write(
+        records.add_record, "risks",
+        {"title": "需求下滑", "kind": "market", "noted_on": date(2026, 11, 2), "likelihood": 3, "effect": 4},
+    )  # fmt: skip
+    assert risk == 1
+    desk.close()
+    assert len(list(path.parent.glob("商会.v0001-*.chamber"))) == 1  # a copy of the office as it was

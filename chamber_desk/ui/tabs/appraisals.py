@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from chamber_desk.domain.appraisals import INDICATORS
 from chamber_desk.domain.month_results import MonthResult, PersonResult
@@ -28,6 +29,12 @@ from chamber_desk.ui.tab import PagesTab, Tab
 from chamber_desk.ui.theme import icon
 
 _WORDS = {choice.code: choice.label for choice in (*INDICATORS, *ROLES)}
+_MORE_PAPERS = (
+    ("ranking", N_("业绩排行榜")),
+    ("bonus-list", N_("奖金发放表")),
+    ("commendation", N_("表彰通报")),
+    ("promotion-list", N_("晋升推荐表")),
+)
 _SUFFIX = {"growth": "%", "satisfaction": "%", "loyalty": "%", "conversion": "%", "timeliness": "%"}
 
 
@@ -87,7 +94,12 @@ class MonthPage(FiguresTab):
         self._prints = (
             self._button(_("打印每人考核表"), "print", lambda: self._print("appraisal")),
             self._button(_("打印汇总表"), "print", lambda: self._print("appraisal-summary")),
+            self._button(_("更多打印"), "print", lambda: None),
         )
+        menu = QMenu(self)
+        for paper, words in _MORE_PAPERS:
+            menu.addAction(_(words), partial(self._print, paper))
+        self._prints[-1].setMenu(menu)
         for button in (self._lock, self._award, *self._prints):
             button.setEnabled(False)
             bar.addWidget(button)

@@ -1,0 +1,112 @@
+"""Papers of recognition: the notice of commendation and the list of those whom the rule proposes for promotion
+(regulation 二(三)3b–c)."""
+
+import json
+from datetime import date, timedelta
+
+import sqlalchemy as sa
+
+from chamber_desk.db.records import TABLES
+from chamber_desk.db.session import Session
+from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.list_papers import Column, ListPaper, Said
+from chamber_desk.domain.month_results import from_plain
+from chamber_desk.domain.periods import Month
+from chamber_desk.domain.team import ROLES, SALES_ROLES
+from chamber_desk.domain.words import N_
+from chamber_desk.services import lists
+from chamber_desk.services.awards import find_issued
+from chamber_desk.services.settings import OFFICE_NAME, get_setting
+
+_people, _months, _events = TABLES["people"], TABLES["months"], TABLES["compliance_events"]
+_ROLE = {choice.code: choice.label for choice in ROLES}
+GOOD = ("优秀", "良好")
+GOOD_MONTHS, RATED_MONTHS = 6, 12
+YEAR = timedelta(days=365)
+
+
+def get_commendation(session: Session, month: str, language: str) -> ListPaper:
+    """表彰通报: who was honoured for a month, and for what. Raises DeskError where nobody was."""
+    rows = lists.read_rows(session, "certificates", find_issued(session, month))
+    if not rows:
+        raise DeskError(N_("{month} 还没有颁发荣誉，不能打印表彰通报。"), {"month": month})
+    office = get_setting(session, OFFICE_NAME)
+    text = N_(
+        "经考核评定，下列同志在本月工作中表现突出，决定予以表彰并颁发荣誉证书。"
+        "希望受表彰的同志珍惜荣誉，再接再厉；全体人员以他们为榜样，共同做好商会的工作。"
+    )
+    columns = (
+        Column(N_("姓名"), 1.5, whole=True), Column(N_("荣誉"), 1.8), Column(N_("依据"), 2.6), Column(N_("证书编号"), 2.2, whole=True),
+    )  # fmt: skip
+    lines = tuple((str(row["person"]), str(row["award"]), str(row["basis"] or ""), str(row["number"])) for row in rows)
+    return ListPaper(
+        office, N_("表彰通报"), (month,), facts=((N_("文号"), f"商销〔{session.now.year}〕＿＿号"), (N_("发文日期"), session.now.date())),
+        texts=((N_("决定"), Said(text)),), columns=columns, rows=lines, signers=(N_("会长"), N_("秘书长｜表")), language=language,
+    )  # fmt: skip
+
+
+def get_promotion_list(session: Session, month: str, language: str) -> ListPaper:
+    """晋升推荐表 as of a month: who meets the rule, with the figures; the list only proposes (domain base 5.2)."""
+    end = Month.parse(month).last_day
+    grades = _grades(session, month)
+    lines = []
+    query = sa.select(_people).where(
+        _people.c.role.in_(SALES_ROLES), _people.c.left_on.is_(None), _people.c.archived_at.is_(None)
+    )
+    for person in session.rows(query.order_by(_people.c.name_key)):
+        rated = grades.get(person.id, [])[-RATED_MONTHS:]
+        good = sum(grade in GOOD for grade in rated)
+        if (
+            good < GOOD_MONTHS
+            or "不合格" in rated
+            or not _has_served(person.hired_on, end)
+            or _has_event(session, person.id, end)
+        ):
+            continue
+        lines.append(
+            (
+                str(person.number),
+                str(person.name),
+                Said(_ROLE[person.role]),
+                person.hired_on,
+                str(len(rated)),
+                str(good),
+                "",
+                "",
+            )
+        )
+    columns = (
+        Column(N_("工号"), 0.9), Column(N_("姓名"), 1.5, whole=True), Column(N_("现岗位"), 1.2), Column(N_("入职日期"), 1.2),
+        Column(N_("参评月数"), 0.9, right=True), Column(N_("优良月数"), 0.9, right=True), Column(N_("拟任岗位"), 1.4),
+        Column(N_("推荐意见"), 2.2),
+    )  # fmt: skip
+    rule = N_(
+        "入选条件：入职满十二个月，最近十二个参评月中优秀、良好不少于六个月，无不合格，近十二个月无合规事项。"
+        "本表只作推荐，由领导决定。"
+    )
+    return ListPaper(
+        get_setting(session, OFFICE_NAME), N_("晋升推荐表"), (month,), columns=columns, rows=tuple(lines), notes=((rule, {}),),
+        signers=(N_("编制"), N_("审核"), N_("批准｜表")), landscape=True, language=language, row_height=32,
+    )  # fmt: skip
+
+
+def _grades(session: Session, month: str) -> dict[int, list[str]]:
+    """Each person's grades in the locked months up to one, oldest first."""
+    found: dict[int, list[str]] = {}
+    query = sa.select(_months.c.result).where(_months.c.result.is_not(None), _months.c.month <= month)
+    for (plain,) in session.rows(query.order_by(_months.c.month)):
+        for person in from_plain(json.loads(plain)).people:
+            if person.total is not None:
+                found.setdefault(person.person_id, []).append(person.grade)
+    return found
+
+
+def _has_served(hired: date | None, day: date) -> bool:
+    return hired is not None and hired <= day - YEAR
+
+
+def _has_event(session: Session, person: int, day: date) -> bool:
+    query = sa.select(_events.c.id).where(
+        _events.c.person_id == person, _events.c.archived_at.is_(None), _events.c.happened_on.between(day - YEAR, day)
+    )
+    return session.scalar(query.limit(1)) is not None

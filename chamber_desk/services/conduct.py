@@ -1,0 +1,41 @@
+"""What compliance matters do to grades and honours, and which objections are still open (domain base 4.2, 5.1)."""
+
+from datetime import date, timedelta
+
+import sqlalchemy as sa
+
+from chamber_desk.db.records import TABLES
+from chamber_desk.db.session import Session
+
+_events, _signed, _people = TABLES["compliance_events"], TABLES["sign_offs"], TABLES["people"]
+BARRED_FOR = timedelta(days=365)
+
+
+def find_violations(session: Session, first: date, last: date) -> dict[int, str]:
+    """The worst severity by person of what happened in a period: minor or major."""
+    query = sa.select(_events.c.person_id, _events.c.severity).where(
+        _events.c.archived_at.is_(None), _events.c.happened_on.between(first, last)
+    )
+    found: dict[int, str] = {}
+    for person, severity in session.rows(query):
+        found[person] = "major" if "major" in (severity, found.get(person)) else "minor"
+    return found
+
+
+def find_barred(session: Session, day: date) -> set[int]:
+    """Who gets no honours on a day: a major matter within the last twelve months."""
+    return {person for person, worst in find_violations(session, day - BARRED_FOR, day).items() if worst == "major"}
+
+
+def open_objections(session: Session, month: str) -> tuple[str, ...]:
+    """The names of those whose objection to a month's appraisal is not answered yet."""
+    query = (
+        sa.select(_people.c.name)
+        .join(_signed, _signed.c.person_id == _people.c.id)
+        .where(
+            _signed.c.month == month, _signed.c.verdict == "object", _signed.c.answered_on.is_(None),
+            _signed.c.archived_at.is_(None),
+        )
+        .order_by(_people.c.name_key)
+    )  # fmt: skip
+    return tuple(row.name for row in session.rows(query))

@@ -1,0 +1,69 @@
+"""What a printed register holds: the records shown, or all of a month or of ever, by their day."""
+
+from collections.abc import Sequence
+
+from chamber_desk.db.session import Session
+from chamber_desk.domain.fields import Field, Kind
+from chamber_desk.domain.list_papers import Column, Fen, ListPaper, Value
+from chamber_desk.domain.periods import Month
+from chamber_desk.domain.register_papers import RegisterPaper
+from chamber_desk.domain.rows import Row
+from chamber_desk.domain.sheets import SHEETS
+from chamber_desk.domain.words import N_
+from chamber_desk.services import lists
+from chamber_desk.services.list_papers import numbering_note, paper_value
+from chamber_desk.services.settings import OFFICE_NAME, get_setting
+
+# How wide a column of a kind is, beside the others.
+_SHARES = {
+    Kind.NUMBER: 2.0, Kind.DAY: 1.05, Kind.MOMENT: 1.3, Kind.MONEY: 1.2, Kind.NOTE: 2.4, Kind.TEXT: 1.6, Kind.REF: 1.8,
+    Kind.CHOICE: 1.0, Kind.PHONE: 1.4,
+}  # fmt: skip
+_WIDE_FROM = 8.5  # shares that no longer stand upright
+_FIGURES = (Kind.MONEY, Kind.COUNT, Kind.QUANTITY, Kind.SCORE)
+
+
+def get_register(session: Session, paper: RegisterPaper, ids: Sequence[int], month: str, language: str) -> ListPaper:
+    """The register of the given records; where none are given of the month, or of everything that was not put away."""
+    sheet = SHEETS[paper.sheet]
+    fields = [field for field in sheet.fields if field.listed and field.name != "state_reason"]
+    rows = lists.read_rows(session, paper.sheet, ids or _find(session, paper, month))
+    shares = [_SHARES.get(field.kind, 0.8) for field in fields]
+    columns = (
+        Column(N_("序号"), 0.65),
+        *(Column(one.label, share, one.kind in _FIGURES, one.kind is Kind.NUMBER) for one, share in zip(fields, shares, strict=True)),
+        *(Column(label, 1.3) for label in paper.blanks),
+    )  # fmt: skip
+    lines = tuple(
+        (str(place), *(paper_value(sheet.name, row, field.name) for field in fields), *[""] * len(paper.blanks))
+        for place, row in enumerate(rows, 1)
+    )
+    year = Month.parse(month).year if month else session.now.year
+    return ListPaper(
+        get_setting(session, OFFICE_NAME), paper.title, (month or session.now.date(),), columns=columns, rows=lines,
+        total=_total(fields, rows, len(paper.blanks)), notes=numbering_note(session, sheet.name, year) if sheet.number_kind else (),
+        signers=(N_("编制"), N_("审核")), landscape=sum(shares) + 1.3 * len(paper.blanks) > _WIDE_FROM, language=language,
+    )  # fmt: skip
+
+
+def _find(session: Session, paper: RegisterPaper, month: str) -> Sequence[int]:
+    where: dict[str, object] = {}
+    if month and paper.day:
+        span = Month.parse(month)
+        if SHEETS[paper.sheet].field(paper.day).kind is Kind.MONTH:
+            where = {paper.day: month}
+        else:
+            where = {f"{paper.day}__from": span.first_day, f"{paper.day}__to": span.last_day}
+    return lists.find_ids(
+        session, paper.sheet, where=where, sort="number" if SHEETS[paper.sheet].number_kind else paper.day
+    )
+
+
+def _total(fields: Sequence[Field], rows: Sequence[Row], blanks: int) -> tuple[Value, ...]:
+    """The sum of each amount; nothing where a register holds none."""
+    if not any(field.kind is Kind.MONEY for field in fields) or not rows:
+        return ()
+    sums: list[Value] = [
+        Fen(sum(int(str(row[field.name] or 0)) for row in rows)) if field.kind is Kind.MONEY else "" for field in fields
+    ]
+    return ("", *sums, *[""] * blanks)
