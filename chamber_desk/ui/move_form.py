@@ -1,5 +1,6 @@
 """The form of a move: asks for what the step needs and makes it; what is refused is said under its field."""
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -10,8 +11,18 @@ from chamber_desk.domain.moves import Move
 from chamber_desk.domain.rows import Row
 from chamber_desk.i18n import _
 from chamber_desk.services import moves
+from chamber_desk.services.contracts import COPIES
 from chamber_desk.ui.form import RecordForm
 from chamber_desk.ui.office import Office
+
+# What a move's form starts with: the days on which such things are usually entered, and the usual number of originals.
+_TODAY = {
+    ("review_steps", "decided_on"),
+    ("signings", "signed_on"),
+    ("archive_items", "filed_on"),
+    ("people", "hired_on"),
+}
+_USUAL = {("signings", "copies"): COPIES}
 
 
 class MoveForm(RecordForm):
@@ -24,6 +35,14 @@ class MoveForm(RecordForm):
         self._move, self._moved, self._reason = move, moved, reason
         super().__init__(office, asked, parent, fields=fields)
         self.setWindowTitle(_(move.label))
+
+    def _show_values(self) -> None:
+        for name, editor in self._editors.items():
+            place = (self.sheet.name, name)
+            if place in _TODAY:
+                editor.set_value(date.today())
+            elif place in _USUAL:
+                editor.set_value(_USUAL[place])
 
     def save(self) -> None:
         """Make the move and close; if it is refused everything typed stays."""

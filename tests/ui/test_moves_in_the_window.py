@@ -1,0 +1,87 @@
+"""Moves in the window: the form of a move keeps what was typed when it is refused, and registers stand under “More”."""
+
+from collections.abc import Callable
+
+from chamber_desk.domain.moves import find_move
+from chamber_desk.domain.rows import Row
+from chamber_desk.domain.sheets import SHEETS
+from chamber_desk.services import lists, moves
+from chamber_desk.ui.main_window import HOMES, MainWindow
+from chamber_desk.ui.move_form import MoveForm
+from chamber_desk.ui.registers import REGISTERS
+
+Until = Callable[[Callable[[], bool]], None]
+
+
+def _contract(window: MainWindow, *keys: str) -> Row:
+    """The newest draft that is whole, moved on as asked."""
+    drafts = window.office.read(lists.find_ids, "contracts", where={"state": "draft"})
+    for key in keys:
+        window.office.desk.write(moves.move_record, "contracts", drafts[0], key)
+    row = window.office.read(lists.get_row, "contracts", drafts[0])
+    assert row is not None
+    return row
+
+
+def _form(window: MainWindow, row: Row, key: str) -> MoveForm:
+    move = find_move("contracts", key)
+    assert move is not None
+    return MoveForm(window.office, window, SHEETS[move.form], move.fields, move, (SHEETS["contracts"], row), "")
+
+
+def test_a_signing_without_a_name_is_refused_under_its_field_and_then_made(window: MainWindow) -> None:
+    row = _contract(window, "submit", "approve")
+    form = _form(window, row, "sign")
+    assert form.windowTitle() == "登记签订"
+    form._editors["their_signer"].set_text("仲孙越")
+    form._editors["copies"].set_text("4")
+    form._editors["late_reason"].set_text("补签")
+    form.save()
+    assert not form.result() and "我方代表" in form._errors["our_signer"].text()
+    assert form._editors["their_signer"].text() == "仲孙越"
+    form._editors["our_signer"].set_text("司徒明远")
+    form.save()
+    assert form.result()
+    signed = window.office.read(lists.get_row, "contracts", row.id)
+    assert signed is not None and signed["state"] == "signed"
+    form._drop_draft()
+
+
+def test_an_opinion_is_entered_for_the_step_whose_turn_it_is(window: MainWindow) -> None:
+    row = _contract(window, "submit")
+    form = _form(window, row, "opine")
+    form._editors["verdict"].set_text("agree")
+    form._editors["reviewer"].set_text("欧阳青")
+    form.save()
+    assert form.result(), [one.text() for one in (form._wrong, *form._errors.values())]
+    ids = window.office.read(lists.find_ids, "review_steps", where={"contract": row.id, "verdict": "agree"})
+    assert [one["step"] for one in window.office.read(lists.read_rows, "review_steps", ids)] == ["sales"]
+
+
+def test_a_register_under_more_is_opened_and_the_button_bears_its_name(window: MainWindow, until: Until) -> None:
+    window.open_record("candidates", 1)
+    tab = window.tab("team")
+    until(lambda: tab.pages["candidates"].panel.row is not None)
+    assert tab._more.text() == "更多：应聘" and tab._more.isChecked()
+    tab.show_page("people")
+    assert tab._more.text() == "更多" and not tab._more.isChecked()
+
+
+def test_every_register_is_at_home_on_one_tab() -> None:
+    specs = [spec.sheet for pages in REGISTERS.values() for spec in pages]
+    assert len(specs) == len(set(specs))
+    lines = {"quotation_lines", "ticket_pauses"}  # shown with the record they hang on
+    assert {sheet.name for sheet in SHEETS.values() if sheet.register} - set(specs) == lines
+    assert all(HOMES[name] for name in specs)
+
+
+def test_the_list_on_screen_is_asked_for_on_paper(window: MainWindow, until: Until) -> None:
+    tab = window.tab("risk")
+    asked: list[tuple[str, int]] = []
+    tab.paper_asked.disconnect()
+    tab.paper_asked.connect(lambda paper, what: asked.append((paper, len(what.ids))))
+    window.open_record("risks", 1)
+    page = tab.pages["risks"]
+    until(lambda: page.view.rows.rowCount() == 3)
+    page.bar.print_asked.emit()
+    assert asked == [("risks", 3)]
