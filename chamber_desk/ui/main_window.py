@@ -21,10 +21,10 @@ from chamber_desk.ui.background import WorkBar
 from chamber_desk.ui.backups import DailyBackup, back_up_on_closing
 from chamber_desk.ui.choices import set_choice
 from chamber_desk.ui.commands import Command
+from chamber_desk.ui.homes import NOT_ADDED, REGISTER_SHEETS
 from chamber_desk.ui.menus import build_menus, menu_commands
 from chamber_desk.ui.notices import Notices
 from chamber_desk.ui.office import Office
-from chamber_desk.ui.registers import REGISTERS
 from chamber_desk.ui.theme import icon
 from chamber_desk.ui.undo_bar import UndoBar
 
@@ -64,12 +64,12 @@ HOMES = {
     "contacts": "customers", "opportunities": "pipeline", "contracts": "contracts", "instalments": "contracts", "own_clauses": "contracts",
     "receipts": "contracts", "orders": "orders", "refunds": "orders", "tickets": "aftersales", "teamwork": "appraisals",
     "ratings": "appraisals", "certificates": "appraisals",
-    **{spec.sheet: tab for tab, specs in REGISTERS.items() for spec in specs},
+    **{sheet: tab for tab, sheets in REGISTER_SHEETS.items() for sheet in sheets},
 }  # fmt: skip
 
 NEW_FROM_ANYWHERE = ("customers", "visits", "contacts", "opportunities", "contracts", "orders", "tickets", "people",
                      "products", "targets", "teamwork", "ratings", "own_clauses",
-                     *(spec.sheet for specs in REGISTERS.values() for spec in specs if spec.can_add))  # fmt: skip
+                     *(sheet for sheets in REGISTER_SHEETS.values() for sheet in sheets if sheet not in NOT_ADDED))  # fmt: skip
 
 
 class MainWindow(QMainWindow):

@@ -6,6 +6,7 @@ from chamber_desk.domain.moves import find_move
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.services import lists, moves
+from chamber_desk.ui.homes import NOT_ADDED, REGISTER_SHEETS
 from chamber_desk.ui.main_window import HOMES, MainWindow
 from chamber_desk.ui.move_form import MoveForm
 from chamber_desk.ui.registers import REGISTERS
@@ -73,6 +74,8 @@ def test_every_register_is_at_home_on_one_tab() -> None:
     lines = {"quotation_lines", "ticket_pauses"}  # shown with the record they hang on
     assert {sheet.name for sheet in SHEETS.values() if sheet.register} - set(specs) == lines
     assert all(HOMES[name] for name in specs)
+    assert {tab: tuple(spec.sheet for spec in pages) for tab, pages in REGISTERS.items()} == REGISTER_SHEETS
+    assert set(NOT_ADDED) == {spec.sheet for pages in REGISTERS.values() for spec in pages if not spec.can_add}
 
 
 def test_the_list_on_screen_is_asked_for_on_paper(window: MainWindow, until: Until) -> None:
