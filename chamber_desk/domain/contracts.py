@@ -42,21 +42,26 @@ CONTRACTS = Sheet(
     unique=("number",),
 )
 
+# What a priced line of a contract or a quotation holds; prices include tax.
+PRICED_LINE = (
+    Field("product", N_("产品"), Kind.REF, ref="products"),
+    Field("name", N_("名称"), required=True, listed=True),
+    Field("spec", N_("规格"), listed=True),
+    Field("unit", N_("单位"), listed=True),
+    Field("quantity", N_("数量"), Kind.QUANTITY, required=True, listed=True),
+    Field("unit_price", N_("含税单价"), Kind.MONEY, required=True, listed=True),
+    Field("tax_rate", N_("税率"), Kind.RATE, listed=True),
+    Field("note", N_("备注"), Kind.NOTE),
+    Field("total", N_("价税合计"), Kind.MONEY, listed=True, computed=True),
+    Field("tax", N_("税额"), Kind.MONEY, computed=True),
+)
+
 CONTRACT_LINES = Sheet(
     "contract_lines",
     N_("合同明细"),
     (
         Field("contract", N_("合同"), Kind.REF, required=True, ref="contracts"),
-        Field("product", N_("产品"), Kind.REF, ref="products"),
-        Field("name", N_("名称"), required=True, listed=True),
-        Field("spec", N_("规格"), listed=True),
-        Field("unit", N_("单位"), listed=True),
-        Field("quantity", N_("数量"), Kind.QUANTITY, required=True, listed=True),
-        Field("unit_price", N_("含税单价"), Kind.MONEY, required=True, listed=True),
-        Field("tax_rate", N_("税率"), Kind.RATE, listed=True),
-        Field("note", N_("备注"), Kind.NOTE),
-        Field("total", N_("价税合计"), Kind.MONEY, listed=True, computed=True),
-        Field("tax", N_("税额"), Kind.MONEY, computed=True),
+        *PRICED_LINE,
     ),
     parent="contract",
 )

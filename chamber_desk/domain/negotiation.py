@@ -1,5 +1,6 @@
 """Negotiation plans and rounds, and quotations (regulation 三(二)1)."""
 
+from chamber_desk.domain.contracts import PRICED_LINE
 from chamber_desk.domain.fields import Choice, Field, Kind, Sheet
 from chamber_desk.domain.words import N_
 
@@ -78,16 +79,7 @@ QUOTATION_LINES = Sheet(
     N_("报价明细"),
     (
         Field("quotation", N_("报价"), Kind.REF, required=True, ref="quotations"),
-        Field("product", N_("产品"), Kind.REF, ref="products"),
-        Field("name", N_("名称"), required=True, listed=True),
-        Field("spec", N_("规格"), listed=True),
-        Field("unit", N_("单位"), listed=True),
-        Field("quantity", N_("数量"), Kind.QUANTITY, required=True, listed=True),
-        Field("unit_price", N_("含税单价"), Kind.MONEY, required=True, listed=True),
-        Field("tax_rate", N_("税率"), Kind.RATE, listed=True),
-        Field("note", N_("备注"), Kind.NOTE),
-        Field("total", N_("价税合计"), Kind.MONEY, listed=True, computed=True),
-        Field("tax", N_("税额"), Kind.MONEY, computed=True),
+        *PRICED_LINE,
     ),
     parent="quotation",
     register=True,

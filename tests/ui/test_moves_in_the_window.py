@@ -88,3 +88,16 @@ def test_the_list_on_screen_is_asked_for_on_paper(window: MainWindow, until: Unt
     until(lambda: page.view.rows.rowCount() == 3)
     page.bar.print_asked.emit()
     assert asked == [("risks", 3)]
+
+
+def test_credit_alerts_stand_on_the_risk_tab_and_open_their_customer(window: MainWindow, until: Until) -> None:
+    tab = window.tab("risk")
+    window.tabs.setCurrentIndex(8)
+    page = tab.pages["风险提醒"]
+    tab.show_page("风险提醒")
+    until(lambda: page.alerts.rowCount() > 0)
+    assert all(page.alerts.item(row, 1).text().startswith("T") for row in range(page.alerts.rowCount()))
+    opened: list[str] = []
+    page.open_asked.connect(lambda sheet, _record: opened.append(sheet))
+    page.alerts.opened.emit(0)
+    assert opened == ["customers"]
