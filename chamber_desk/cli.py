@@ -123,6 +123,10 @@ COMMANDS = (
         (_word("backup", N_("备份文件")), _word("--to", N_("办公文件"), required=True),
          _word("--replace", N_("替换已有文件（旧文件保留）"), action="store_true")),
     ),
+    Command(
+        "salvage", N_("把损坏的办公文件中还能读出的记录救到新文件"), "keeping:salvage_command",
+        (_word("damaged", N_("损坏的办公文件")), _word("--to", N_("办公文件"), required=True)),
+    ),
     Command("bench", N_("测量本机"), "measuring:bench_command",
             (_word("--size", N_("客户数"), type=int, default=100_000),)),
 )  # fmt: skip

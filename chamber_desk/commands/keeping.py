@@ -139,3 +139,23 @@ def restore_command(asked: Namespace) -> int:
     else:
         say(_("已恢复到 {file}：{records} 条记录，{changes} 项操作。").format(**result))
     return DONE
+
+
+def salvage_command(asked: Namespace) -> int:
+    """`salvage`: what can still be read of a damaged office, as a new one, and a list of what cannot."""
+    from chamber_desk.services.salvage import salvage_office
+
+    told = salvage_office(Path(asked.damaged), Path(asked.to))
+    if asked.json:
+        damages = [{"where": one.where, "record": one.record, "what": _(one.message_id)} for one in told.damages]
+        say_json({"file": asked.to, "records": told.records, "lost": len(told.lost), "damages": damages})
+    else:
+        for one in told.damages:
+            say(
+                _("{where}　记录 {record}：{what}").format(
+                    where=_(one.where), record=one.record, what=_(one.message_id)
+                )
+            )
+        words = _("已救出 {records} 条记录到 {file}；没有救出的有 {lost} 条。")
+        say(words.format(records=told.records, file=asked.to, lost=len(told.lost)))
+    return FOUND if told.damages else DONE

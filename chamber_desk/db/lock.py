@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
-from chamber_desk.domain.errors import BusyError
+from chamber_desk.domain.errors import BusyError, DeskError
 from chamber_desk.domain.words import N_
 
 
@@ -23,6 +23,8 @@ class OfficeLock:
         """Take the lock, or raise BusyError naming who holds it, on which computer and since when."""
         try:
             file = self.path.open("r+b" if self.path.exists() else "w+b")
+        except ValueError as error:  # a NUL or half a character in the name
+            raise DeskError(N_("“{file}”不能作文件名，请换一个。"), {"file": self.path.name}, field="path") from error
         except OSError as error:
             raise BusyError(
                 N_("不能在“{folder}”写入，请检查该文件夹是否只读。"), {"folder": self.path.parent}

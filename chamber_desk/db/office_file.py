@@ -129,7 +129,9 @@ def _read_version(path: Path) -> int:
         raise BusyError(N_("读不了“{file}”：{reason}"), {"file": path.name, "reason": error}) from error
     except sqlite3.DatabaseError as error:
         raise DeskError(
-            N_("“{file}”已损坏，不能打开；请从备份恢复（文件没有改动）。"), {"file": path.name}, field="path"
+            N_("“{file}”已损坏，不能打开；请从备份恢复，或用“文件 → 抢救损坏的文件”（文件没有改动）。"),
+            {"file": path.name},
+            field="path",
         ) from error
 
 
@@ -157,14 +159,18 @@ def copy_file(source: Path, target: Path) -> str:
     """A verified copy of a live office file; gives its SHA-256. The target appears whole or not at all."""
     part = target.with_name(target.name + ".part")
     part.unlink(missing_ok=True)
-    live, copy = sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True), sqlite3.connect(part)
     try:
-        live.backup(copy)
-        copy.execute("PRAGMA journal_mode = DELETE")
-        found = copy.execute("PRAGMA integrity_check").fetchone()[0]
-    finally:
-        live.close()
-        copy.close()
+        with (
+            closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as live,
+            closing(sqlite3.connect(part)) as copy,
+        ):
+            live.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+            found = copy.execute("PRAGMA integrity_check").fetchone()[0]
+    except sqlite3.Error as error:  # the disk is full, the stick pulled out, the office damaged
+        part.unlink(missing_ok=True)
+        part.with_name(part.name + "-journal").unlink(missing_ok=True)
+        raise DeskError(N_("备份没有写成：{reason}"), {"reason": error}) from error
     if found != "ok":
         part.unlink(missing_ok=True)
         raise DeskError(N_("备份校验没有通过：{reason}"), {"reason": found})

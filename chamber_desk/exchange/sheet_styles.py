@@ -28,7 +28,7 @@ _WIDTHS = {
     Kind.PHONE: 18,
     Kind.CREDIT_CODE: 22,
 }
-RUN_MARKS = ("=", "+", "-", "@")
+RUN_MARKS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # Chinese spreadsheets take the wide ones too
 
 
 class Styles:

@@ -19,8 +19,8 @@ from chamber_desk.exchange.workbook import exchanged_sheets, guess_sheet, match_
 
 _DELIMITERS = (",", ";", "\t", "，", "|")
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_RUN = re.compile(r"'*[=+\-@]")
-_GUARDED = re.compile(r"'+[=+\-@]")
+_RUN = re.compile(r"'*[=+\-@＝＋－＠]")
+_GUARDED = re.compile(r"'+[=+\-@＝＋－＠]")
 _RUINED = re.compile(r"0\d+|\d{12,}|\d+[eE]\d+")
 
 

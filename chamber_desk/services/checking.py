@@ -137,7 +137,7 @@ def _replay_table(session: Session, table: str) -> _Told:
     for entry in session.rows(
         sa.select(change_rows).where(change_rows.c.table_name == table).order_by(change_rows.c.id)
     ):
-        told_rows = _read_entry(table, entry)
+        told_rows = read_entry(table, entry._mapping)
         if told_rows is None:
             told.unknown.append(range(entry.first_id, entry.last_id + 1))
             continue
@@ -153,12 +153,12 @@ def _replay_table(session: Session, table: str) -> _Told:
     return told
 
 
-def _read_entry(table: str, entry: Any) -> tuple[list[str], list[Any]] | None:
+def read_entry(table: str, entry: Any) -> tuple[list[str], list[Any]] | None:
     """The columns and rows of a journal entry; None if it no longer says what it said (the chain tells so too)."""
-    if not journal.is_intact(entry.salt, entry.payload, entry.digest):
+    if not journal.is_intact(entry["salt"], entry["payload"], entry["digest"]):
         return None
     try:
-        names, rows = journal.unpack(table, entry.payload)
+        names, rows = journal.unpack(table, entry["payload"])
     except (zlib.error, ValueError, TypeError, KeyError):
         return None
     return names, rows

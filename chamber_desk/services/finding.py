@@ -1,5 +1,6 @@
 """Finding any record from one box, and reading the conditions that a terminal's words name."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,4 +71,8 @@ def read_condition(session: Session, field: Field, text: str) -> Any:
         return parse_moment(text, session.now.date())
     if field.kind in (Kind.MONEY, Kind.VALUE, Kind.SCORE):
         return parse_money(text)
-    return int(text) if field.kind in (Kind.RATING, Kind.COUNT) else text
+    if field.kind in (Kind.RATING, Kind.COUNT):
+        if not re.fullmatch(r"-?[0-9]{1,15}", text):
+            raise DeskError(N_("“{value}”不是整数。"), {"value": text[:30]})
+        return int(text)
+    return text

@@ -25,6 +25,7 @@ Words = dict[str, str | None]
 # The ascii tokenizer parts tokens at ASCII punctuation: such signs are moved into the private area.
 _SIGNS = {code: 0xE000 + code for code in range(128) if not chr(code).isalnum()}
 _ASCII_RUN = re.compile("[\x00-\x7f]{3,}")
+_LONGEST_QUERY, _MOST_WORDS = 400, 50  # SQLite reads expressions of a thousand parts at most
 _NO_SPACE = {ord(sign): None for sign in " \t\r\n\u3000\u00a0"}
 
 
@@ -114,8 +115,9 @@ def _entries(ids: Sequence[int], words: Sequence[Words]) -> Iterator[tuple[int, 
 
 
 def typed_words(text: str) -> list[str]:
-    """The words of what was typed, folded."""
-    return [word for word in (fold(part).replace("ü", "v") for part in text.split()) if word]
+    """The words of what was typed, folded; of a whole page pasted by mistake the beginning decides."""
+    parts = text[:_LONGEST_QUERY].split()[:_MOST_WORDS]
+    return [word for word in (fold(part).replace("ü", "v") for part in parts) if word]
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,13 +72,38 @@ def restore(window: "MainWindow") -> None:
     window.office.background.run(_("正在恢复……"), lambda _progress: restore_file(backup, target), done)
 
 
+def salvage(window: "MainWindow") -> None:
+    """Save what can be read of a damaged office as a new one, say what could not, and open it."""
+    from chamber_desk.services.salvage import salvage_office
+
+    name, _kind = QFileDialog.getOpenFileName(window, _("选择损坏的办公文件"), "", _("办公文件 (*.chamber)"))
+    if not name:
+        return
+    usual = str(Path(name).with_name(f"{Path(name).stem}-salvaged.chamber"))
+    target = ask.ask_target(window, _("救到哪个文件"), usual, _("办公文件 (*.chamber)"))
+    if target is None:
+        return
+
+    def done(told: Any) -> None:
+        words = _("{where}　记录 {record}：{what}")
+        lines = [
+            words.format(where=_(one.where), record=one.record, what=_(one.message_id)) for one in told.damages[:20]
+        ]
+        text = _("已救出 {records} 条记录到 {file}；没有救出的有 {lost} 条。")
+        text = text.format(records=told.records, file=target, lost=len(told.lost))
+        if ask.confirm(window, text, _("打开"), "\n".join(lines)):
+            window.office_asked.emit(str(target))
+
+    window.office.background.run(_("正在抢救……"), lambda _progress: salvage_office(Path(name), target), done)
+
+
 def _choose_backup(window: "MainWindow") -> Path | None:
     """One of the automatic backups, or a file from elsewhere; None if she chose none."""
     from chamber_desk.ui.dialogs.backup_list import BackupList
 
     if "://" not in window.office.desk.path:
         dialog = BackupList(Path(window.office.desk.path), window)
-        if not dialog.exec():
+        if not ask.run_dialog(dialog):
             return None
         if dialog.chosen is not None:
             return dialog.chosen

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from chamber_desk.i18n import _, set_language
 from chamber_desk.ui.ask import catch_everything
 from chamber_desk.ui.choices import read_choices
+from chamber_desk.ui.labels import plain_label
 from chamber_desk.ui.theme import icon, register_rare_face
 
 OpenOffice = Callable[[str | None, Any], Any]  # (path or None, parent) → Desk or None
@@ -25,7 +26,9 @@ class Opening(QMainWindow):
         self.setWindowIcon(icon("mark"))
         self.resize(1366, 740)
         self.restoreGeometry(QByteArray.fromBase64(read_choices()["geometry"].encode()))
-        self.setCentralWidget(QLabel(_("正在打开……"), alignment=Qt.AlignmentFlag.AlignCenter))
+        words = plain_label(_("正在打开……"))
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setCentralWidget(words)
 
     def open(self, office: str | None) -> None:
         """Open the office and show its window."""

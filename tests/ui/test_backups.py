@@ -121,3 +121,17 @@ def test_a_backup_that_cannot_be_made_is_told_and_the_window_closes(window, monk
     window.close()
     assert "no space left" in said[0]
     assert not window.isVisible()
+
+
+def test_a_damaged_file_is_salvaged_from_the_menu_and_opened(window, until, tmp_path, monkeypatch) -> None:
+    asked: list[str] = []
+    opened: list[str] = []
+    window.office_asked.connect(opened.append)
+    target = tmp_path / "saved.chamber"
+    monkeypatch.setattr(backups.QFileDialog, "getOpenFileName", lambda *_: (window.office.desk.path, ""))
+    monkeypatch.setattr(backups.ask, "ask_target", lambda *_: target)
+    monkeypatch.setattr(backups.ask, "confirm", lambda _window, text, *_: asked.append(text) or True)
+    backups.salvage(window)
+    until(lambda: bool(opened))
+    assert opened == [str(target)]
+    assert "没有救出的有 0 条" in asked[0]

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QTableWidget,
@@ -24,6 +23,7 @@ from chamber_desk.exchange.profiles import list_profiles
 from chamber_desk.i18n import _
 from chamber_desk.jobs import transfer
 from chamber_desk.ui import ask
+from chamber_desk.ui.labels import plain_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.theme import fitting_size, icon
 
@@ -43,7 +43,7 @@ class ImportFiles(QDialog):
         self.resize(fitting_size(self, 1040, 640))
         layout = QVBoxLayout(self)
         layout.addLayout(self._build_bar())
-        self._outcome = QLabel(_("选择 xlsx 或 csv 文件；先检查，不会马上写入。"), wordWrap=True)
+        self._outcome = plain_label(_("选择 xlsx 或 csv 文件；先检查，不会马上写入。"), wrap=True)
         self._outcome.setTextFormat(Qt.TextFormat.PlainText)
         layout.addWidget(self._outcome)
         self._notes = QPlainTextEdit(readOnly=True)
@@ -79,7 +79,7 @@ class ImportFiles(QDialog):
         for label, box in (
             (_("对照方案"), self._profile), (_("当作哪张表"), self._sheet), (_("遇到重复"), self._double),
         ):  # fmt: skip
-            words = QLabel(label)
+            words = plain_label(label)
             words.setBuddy(box)
             bar.addWidget(words)
             bar.addWidget(box)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.i18n import _, explain, language
 from chamber_desk.paths import documents_dir
-from chamber_desk.ui.labels import wrong_label
+from chamber_desk.ui.labels import plain_label, wrong_label
 from chamber_desk.ui.theme import fitting_size
 
 
@@ -35,7 +34,7 @@ class NewOffice(QDialog):
             words = _(
                 "欢迎使用商会工作台。请填写商会全称（与公章一致），程序会建立一个办公文件；也可以先打开示例看看。"
             )
-            layout.addWidget(QLabel(words, wordWrap=True))
+            layout.addWidget(plain_label(words, wrap=True))
         form = QFormLayout()
         self.name = QLineEdit()
         self.name.setAccessibleName(_("商会名称"))

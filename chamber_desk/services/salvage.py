@@ -1,0 +1,242 @@
+"""Saving what can be read of a damaged office into a new one, with a list of what could not.
+
+Every table is read row by row where it cannot be read at once. What a row no longer says, the journal may still say: it
+holds every row's last values. The new office begins a journal of its own, so it is sound from its first day.
+"""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from chamber_desk.db.engine import connect_file
+from chamber_desk.db.journal import change_rows
+from chamber_desk.db.office_file import create_file
+from chamber_desk.db.papers import paper_bytes
+from chamber_desk.db.session import Session
+from chamber_desk.db.settings import ids
+from chamber_desk.db.tables import JOURNALLED
+from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.sheets import SHEETS
+from chamber_desk.domain.words import N_
+from chamber_desk.services.changes import journalled_columns, put_back_rows
+from chamber_desk.services.checking import read_entry
+from chamber_desk.services.desk import Desk
+from chamber_desk.services.settings import OFFICE_NAME, get_setting, set_setting
+
+Values = dict[str, Any]
+_UNREADABLE = (sa.exc.DatabaseError, ValueError, TypeError, OverflowError)
+
+LOST = N_("读不出来")
+FROM_JOURNAL = N_("读不出来，已按操作记录补回")
+WITHOUT = N_("它所属的记录没有救出")
+UNTIED = N_("它指向的记录没有救出，该栏留空")
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """One record that was not read as it stood: its sheet, its id, and what became of it (a message id)."""
+
+    where: str
+    record: int
+    message_id: str
+
+
+@dataclass(slots=True)
+class Salvage:
+    """What was saved: how many records, and everything that was not simply read."""
+
+    records: int = 0
+    damages: list[Damage] = field(default_factory=list)
+
+    @property
+    def lost(self) -> list[Damage]:
+        """Those that could not be saved at all."""
+        return [one for one in self.damages if one.message_id in (LOST, WITHOUT)]
+
+
+def salvage_office(damaged: Path, target: Path) -> Salvage:
+    """Save what can be read of `damaged` as the new office `target`. Raises DeskError if nothing can; it is not changed."""
+    if not damaged.is_file():
+        raise DeskError(N_("找不到文件“{file}”。"), {"file": damaged}, field="path")
+    told = Salvage()
+    found, papers = _read_copy(damaged, target, told)
+    if not any(found.values()):
+        raise DeskError(
+            N_("“{file}”损坏得太重，一条记录也读不出来；请从备份恢复。"), {"file": damaged.name}, field="path"
+        )
+    _cut_loose(found, told)
+    made, lock = create_file(target)
+    desk = Desk(str(target), made, lock)
+    try:
+        desk.write(_put_all, found, papers, damaged.stem)
+    except BaseException:
+        desk.close()
+        target.unlink(missing_ok=True)
+        raise
+    desk.close()
+    told.records = sum(map(len, found.values()))
+    return told
+
+
+def _read_copy(damaged: Path, target: Path, told: Salvage) -> tuple[dict[str, dict[int, Values]], dict[str, bytes]]:
+    """Read from a copy beside the target: a file cut short is filled up there, else SQLite would not look at it."""
+    if not target.parent.is_dir():
+        raise DeskError(N_("文件夹“{folder}”不存在。"), {"folder": target.parent}, field="path")
+    copy = target.with_name(target.name + ".reading")
+    engine = connect_file(copy, read_only=True)
+    try:
+        for rest in ("", "-wal"):
+            if damaged.with_name(damaged.name + rest).exists():
+                shutil.copyfile(damaged.with_name(damaged.name + rest), copy.with_name(copy.name + rest))
+        _fill_up(copy)
+        return _read_all(engine, told)
+    except _UNREADABLE:
+        return {}, {}
+    except OSError as error:
+        raise DeskError(N_("读不了“{file}”：{reason}"), {"file": damaged, "reason": error.strerror or error}) from error
+    finally:
+        engine.dispose()
+        for rest in ("", "-wal", "-shm"):
+            copy.with_name(copy.name + rest).unlink(missing_ok=True)
+
+
+def _fill_up(copy: Path) -> None:
+    """Give a file the length that its head speaks of (page size at byte 16, pages at byte 28)."""
+    with copy.open("rb+") as file:
+        head = file.read(32)
+        page = int.from_bytes(head[16:18])
+        length = (65536 if page == 1 else page) * int.from_bytes(head[28:32])
+        if head.startswith(b"SQLite format 3\x00") and copy.stat().st_size < length < 2 * copy.stat().st_size + (
+            1 << 30
+        ):
+            file.truncate(length)
+
+
+def _read_all(engine: sa.Engine, told: Salvage) -> tuple[dict[str, dict[int, Values]], dict[str, bytes]]:
+    with engine.connect() as connection:
+        remembered = _replay(connection)
+        found: dict[str, dict[int, Values]] = {}
+        for name, table in JOURNALLED.items():
+            unread: set[int] = set()
+            rows = {row["id"]: row for row in _read_table(connection, table, table.c.id, unread)}
+            _mend(name, rows, remembered.get(name, {}), unread, told)
+            found[name] = rows
+        papers = {row["sha256"]: row["content"] for row in _read_table(connection, paper_bytes, _ROWID, set())}
+    return found, papers
+
+
+_ROWID = sa.literal_column("rowid", sa.Integer)
+
+
+def _read_table(connection: sa.Connection, table: sa.Table, key: Any, unread: set[int]) -> Iterator[Values]:
+    """All rows that can be read, at once or else one by one; `unread` gets the keys of the others."""
+    columns = _columns_there(connection, table)
+    if not columns:
+        return
+    query = sa.select(*columns)
+    try:
+        yield from [dict(row._mapping) for row in connection.execute(query)]
+        return
+    except _UNREADABLE:
+        unread.clear()
+    for record in range(1, _last_key(connection, table, key) + 1):
+        try:
+            row = connection.execute(query.where(key == record)).first()
+            if row is not None:
+                yield dict(row._mapping)
+        except _UNREADABLE:
+            unread.add(record)
+
+
+def _columns_there(connection: sa.Connection, table: sa.Table) -> list[Any]:
+    """The columns that the file's own table has: an older office lacks some."""
+    there = {row[1] for row in connection.exec_driver_sql(f'PRAGMA table_info("{table.name}")')}
+    return [column for column in table.columns if column.name in there]
+
+
+def _last_key(connection: sa.Connection, table: sa.Table, key: Any) -> int:
+    asked = (
+        sa.select(sa.func.max(key)).select_from(table),
+        sa.select(ids.c.last).where(ids.c.table_name == table.name),
+    )
+    last = 0
+    for query in asked:
+        try:
+            last = max(last, connection.execute(query).scalar() or 0)
+        except _UNREADABLE:
+            continue  # the other one may still tell
+    return last
+
+
+def _replay(connection: sa.Connection) -> dict[str, dict[int, Values]]:
+    """The last values of every row, as far as the journal can be read and is what was written."""
+    said: dict[str, dict[int, Values]] = {}
+    for entry in connection_entries(connection):
+        if entry["table_name"] not in JOURNALLED:
+            continue
+        told = read_entry(entry["table_name"], entry)
+        rows = said.setdefault(entry["table_name"], {})
+        for record, _before, after in told[1] if told else ():
+            if entry["act"] == "delete":
+                rows.pop(record, None)
+            elif told:
+                rows.setdefault(record, {}).update(zip(told[0], after, strict=False))
+    return said
+
+
+def connection_entries(connection: sa.Connection) -> Iterator[Values]:
+    """The journal's entries that can be read, in their order."""
+    yield from sorted(_read_table(connection, change_rows, change_rows.c.id, set()), key=lambda entry: entry["id"] or 0)
+
+
+def _mend(name: str, rows: dict[int, Values], said: dict[int, Values], unread: set[int], told: Salvage) -> None:
+    """Put in what the journal still says of rows that cannot be read, or say something else at the same version."""
+    columns = journalled_columns(name)
+    for record, values in said.items():
+        row = rows.get(record)
+        whole = "version" in values and all(column in values for column in columns)
+        if whole and (
+            row is None or (row["version"] <= values["version"] and any(row.get(c) != values[c] for c in columns))
+        ):
+            rows[record] = {"id": record, **values}
+            told.damages.append(Damage(_label(name), record, FROM_JOURNAL))
+    told.damages += [Damage(_label(name), record, LOST) for record in sorted(unread - rows.keys())]
+
+
+def _label(table: str) -> str:
+    return SHEETS[table].label if table in SHEETS else table
+
+
+def _cut_loose(found: dict[str, dict[int, Values]], told: Salvage) -> None:
+    """Leave out what belongs to a lost record, and empty what only points to one; again until all references hold."""
+    again = True
+    while again:
+        again = False
+        for name, rows in found.items():
+            for column in JOURNALLED[name].columns:
+                for other in (key.column.table.name for key in column.foreign_keys):
+                    for record, row in list(rows.items()):
+                        if row.get(column.name) is None or row[column.name] in found.get(other, {}):
+                            continue
+                        again = True
+                        row[column.name] = None
+                        if not column.nullable:
+                            del rows[record]
+                        told.damages.append(Damage(_label(name), record, UNTIED if column.nullable else WITHOUT))
+
+
+def _put_all(session: Session, found: dict[str, dict[int, Values]], papers: dict[str, bytes], name: str) -> None:
+    session.call_it(N_("抢救自“{file}”"), file=name)
+    found["papers"] = {record: row for record, row in found["papers"].items() if row["sha256"] in papers}
+    for table, rows in found.items():
+        if rows:
+            session.execute(sa.insert(ids).values(table_name=table, last=max(rows)))
+            put_back_rows(session, table, [rows[record] for record in sorted(rows)])
+    for digest, content in papers.items():
+        session.execute(sa.insert(paper_bytes).values(sha256=digest, content=content))
+    if not get_setting(session, OFFICE_NAME):
+        set_setting(session, OFFICE_NAME, name)
