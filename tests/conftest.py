@@ -14,6 +14,11 @@ _FOLDERS = ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_DOCUMENTS
 _HOMES = ("HOME", "USERPROFILE", "XDG_CACHE_HOME")  # the cache holds an unpacked face: once a run is enough
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--everything`: the tests that take long run at their full length."""
+    parser.addoption("--everything", action="store_true", help="the full length of the tests that take long")
+
+
 def _turn_away(patch: pytest.MonkeyPatch, names: tuple[str, ...], folder: Path) -> None:
     for name in names:
         patch.setenv(name, str(folder))

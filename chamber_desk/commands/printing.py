@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from chamber_desk.commands.opening import open_office
-from chamber_desk.commands.output import DONE, complain, say, say_json, say_table
+from chamber_desk.commands.output import DONE, FOUND, complain, say, say_json, say_table
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.overlays import (
     FIGURES,
@@ -20,9 +20,10 @@ from chamber_desk.domain.overlays import (
 from chamber_desk.domain.periods import Month
 from chamber_desk.domain.words import N_
 from chamber_desk.exchange.whole_files import written_whole
-from chamber_desk.i18n import _
+from chamber_desk.i18n import _, fill
 from chamber_desk.jobs.kept import issue_paper, may_keep
 from chamber_desk.jobs.papers import Asked, find_records
+from chamber_desk.jobs.read_back import is_batch, read_back
 from chamber_desk.services import overlays
 from chamber_desk.services.desk import Desk
 
@@ -41,16 +42,20 @@ def print_command(asked: Namespace) -> int:
         with written_whole(target) as part:  # a place that cannot be written to is no print
             printed = issue_paper(desk, asked.paper, wanted)
             part.write_bytes(printed.content)
+        missing = read_back(desk, asked.paper, wanted, printed.content) if is_batch(asked.paper, wanted) else []
     finally:
         desk.close()
+    told = [fill(words, values) for words, values in missing]
     if asked.json:
         kept = [{"title": one.title, "sha256": one.sha256, "prints": one.prints} for one in printed.kept]
-        say_json({"file": str(target), "bytes": len(printed.content), "kept": kept})
-        return DONE
+        say_json({"file": str(target), "bytes": len(printed.content), "kept": kept, "missing": told})
+        return FOUND if missing else DONE
     say(_("已打印到 {file}").format(file=target))
     for one in printed.kept:
         say(_("留存：{title}，第 {count} 次打印").format(title=one.title, count=one.prints))
-    return DONE
+    for line in told:
+        complain(line)
+    return FOUND if missing else DONE
 
 
 _CHANGING = (*(figure.name for figure in FIGURES), "half_turn", "title", "measured")

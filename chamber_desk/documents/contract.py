@@ -20,22 +20,27 @@ _MARGIN = 25 * MM
 _WATERMARK: Colour = (0.925, 0.925, 0.935)
 _NUMERAL = re.compile(r"^(?:[一二三四五六七八九十百]+、|\d+[.．]\s*)")
 _LINES, _PAYMENTS = "{line_table}", "{payment_table}"
+_COPY = N_("无价副本")
 
 
-def print_contract(facts: ContractFacts) -> bytes:
-    """The contract as PDF. Raises DeskError that names every field with a character which no face can draw."""
+def print_contract(facts: ContractFacts, *, priced: bool = True, seam: bool = False) -> bytes:
+    """The contract as PDF. Raises DeskError that names every field with a character which no face can draw.
+
+    Without `priced` it is the copy for those who need no prices: no columns of money, no code. With `seam` each sheet of a
+    final contract shows where the seal across the sheets' edges (骑缝章) goes.
+    """
     require(_told(facts))
     words = Wording(facts.language)
     paper = Paper(f"{facts.title} {facts.number}".strip(), author=facts.seller.name, language=facts.language)
-    head = partial(_draw_head, facts=facts, words=words)
+    head = partial(_draw_head, facts=facts, words=words, priced=priced)
     flow = Flow(paper, left=_MARGIN, right=_MARGIN, top=29 * MM, bottom=27 * MM, head=head)
-    _put_title(flow, facts, words)
+    _put_title(flow, facts, words, priced=priced)
     flow.put_table(party_table(facts, words, flow.width))
     flow.skip(6)
     _put_opening(flow, words)
-    _put_clauses(flow, facts, words)
+    _put_clauses(flow, facts, words, priced=priced)
     _put_signatures(flow, facts, words)
-    return paper.finish(partial(_draw_foot, words=words))
+    return paper.finish(partial(_draw_foot, words=words, seam=seam and priced and not facts.draft))
 
 
 def _told(facts: ContractFacts) -> Iterator[tuple[str, str]]:
@@ -55,23 +60,35 @@ def _told(facts: ContractFacts) -> Iterator[tuple[str, str]]:
     yield N_("签订地点"), facts.sign_place
 
 
-def _draw_head(page: Page, facts: ContractFacts, words: Wording) -> None:
+def _draw_head(page: Page, facts: ContractFacts, words: Wording, priced: bool) -> None:
     if facts.draft:
         page.draw_turned(words.say(N_("草稿")), page.width / 2, page.height / 2, "sans_bold", 150, _WATERMARK, 45)
     base, right = 23 * MM, page.width - _MARGIN
     number = words.pair(N_("合同编号"), facts.number or words.say(N_("草稿，尚未编号")))
     size = fit_size(number, "sans", 9, 85 * MM, least=4)
     width = page.draw_text(number, right, base, "sans", size, GREY, align=1)
-    draw_fitted(page, facts.title, _MARGIN, base, "sans", 9, right - _MARGIN - width - 12, GREY)
+    title = facts.title if priced else f"{facts.title}　{words.say(_COPY)}"
+    draw_fitted(page, title, _MARGIN, base, "sans", 9, right - _MARGIN - width - 12, GREY)
     page.draw_rule(_MARGIN, base + 4.5, right, base + 4.5)
 
 
-def _draw_foot(page: Page, index: int, count: int, words: Wording) -> None:
+def _draw_foot(page: Page, index: int, count: int, words: Wording, seam: bool) -> None:
     told = words.say(N_("第 {page} 页 共 {pages} 页"), page=index, pages=count)
     page.draw_text(told, page.width / 2, page.height - 13 * MM, "sans", 9, GREY, align=0.5)
+    if seam and count > 1:
+        _draw_seam(page, words)
 
 
-def _put_title(flow: Flow, facts: ContractFacts, words: Wording) -> None:
+def _draw_seam(page: Page, words: Wording) -> None:
+    """The height at the right edge where one seal of 42 mm is stamped over all sheets laid out like a fan."""
+    x, middle, half = page.width - 6 * MM, page.height / 2, 21 * MM
+    page.draw_path([(x, middle - half), (x, middle + half)], line=0.4, colour=RULE, closed=False, dash="2 2")
+    for y in (middle - half, middle + half):
+        page.draw_rule(x, y, page.width, y, 0.4)
+    page.draw_turned(words.say(N_("骑缝章")), x - 5, middle, "sans", 7, GREY, 90)
+
+
+def _put_title(flow: Flow, facts: ContractFacts, words: Wording, *, priced: bool) -> None:
     page, middle = flow.page, A4[0] / 2
     side = 21 * MM
     room = flow.width - 2 * (side + 10)
@@ -93,7 +110,11 @@ def _put_title(flow: Flow, facts: ContractFacts, words: Wording) -> None:
         draw_fitted(page, line_text, middle, y, "sans", 9.5, room, GREY, align=0.5)
         y += 13
     y -= 13
-    if facts.number:
+    if not priced:
+        x = A4[0] - _MARGIN - side
+        page.draw_box(x, flow.top + 4, side, 20, line=0.6, colour=GREY)
+        draw_fitted(page, words.say(_COPY), x + side / 2, flow.top + 17.5, "sans", 10, side - 6, GREY, align=0.5)
+    elif facts.number:
         digest = fingerprint(facts)
         x = A4[0] - _MARGIN - side
         draw_code(page, f"{facts.number} {digest}", x, flow.top + 1, side)
@@ -115,13 +136,13 @@ def _put_paragraph(flow: Flow, text: str, words: Wording) -> None:
     flow.put_lines(lines, SIZE, LEADING)
 
 
-def _put_clauses(flow: Flow, facts: ContractFacts, words: Wording) -> None:
+def _put_clauses(flow: Flow, facts: ContractFacts, words: Wording, *, priced: bool) -> None:
     told = [clause for clause in facts.clauses if clause.key not in ("parties", "signatures")]
     lists = "\n".join(clause.text for clause in told)
     if _LINES not in lists:
-        _put_part(flow, _LINES, facts, words)
+        _put_part(flow, _LINES, facts, words, priced=priced)
     if _PAYMENTS not in lists:
-        _put_part(flow, _PAYMENTS, facts, words)
+        _put_part(flow, _PAYMENTS, facts, words, priced=priced)
     if not any(clause.key == "delivery" for clause in told):
         _put_delivery(flow, facts, words)
     for index, clause in enumerate(told):
@@ -130,7 +151,7 @@ def _put_clauses(flow: Flow, facts: ContractFacts, words: Wording) -> None:
         lines = compose_text(_heading(index + 1, clause, words), "sans_bold", flow.width / SIZE)
         flow.put_lines(lines, SIZE, LEADING)
         for part in _NUMERAL.sub("", clause.text, count=1).split("\n"):
-            _put_part(flow, part.strip(), facts, words)
+            _put_part(flow, part.strip(), facts, words, priced=priced)
 
 
 def _put_delivery(flow: Flow, facts: ContractFacts, words: Wording) -> None:
@@ -155,9 +176,9 @@ def _chinese(number: int) -> str:
     return (("" if tens == 1 else digits[tens]) + "十" if tens else "") + (digits[ones] if ones else "")
 
 
-def _put_part(flow: Flow, part: str, facts: ContractFacts, words: Wording) -> None:
+def _put_part(flow: Flow, part: str, facts: ContractFacts, words: Wording, *, priced: bool) -> None:
     if part == _LINES:
-        table = line_table(facts, words, flow.width)
+        table = line_table(facts, words, flow.width, priced=priced)
     elif part == _PAYMENTS:
         if not facts.instalments and not facts.deposit:
             return

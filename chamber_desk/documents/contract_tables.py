@@ -36,8 +36,10 @@ def party_table(facts: ContractFacts, words: Wording, width: float) -> Table:
     return Table([side_width, (width - side_width) / 2, (width - side_width) / 2], rows)
 
 
-def line_table(facts: ContractFacts, words: Wording, width: float) -> Table:
+def line_table(facts: ContractFacts, words: Wording, width: float, *, priced: bool = True) -> Table:
     """The list: prices include VAT; below it the net amount, the tax, and the total in figures and capitals."""
+    if not priced:
+        return _plain_table(facts, words, width)
     has_notes = any(line.note for line in facts.lines)
     labels = [N_("序号"), N_("名称"), N_("规格型号"), N_("单位"), N_("数量"), N_("含税单价（元）"), N_("税率"),
               N_("金额（元）")]  # fmt: skip
@@ -50,6 +52,16 @@ def line_table(facts: ContractFacts, words: Wording, width: float) -> Table:
     rows += _total_rows(facts, words, len(labels))
     widths = [share * width / sum(shares) for share in shares]
     return Table(widths, rows, heads=1, keep_last=4)
+
+
+def _plain_table(facts: ContractFacts, words: Wording, width: float) -> Table:
+    """The list of a copy without prices: what and how much."""
+    labels = (N_("序号"), N_("名称"), N_("规格型号"), N_("单位"), N_("数量"), N_("备注"))
+    rows = [Row(tuple(_head(words.say(label)) for label in labels))]
+    for index, line in enumerate(facts.lines):
+        cells = _line_row(index + 1, line, words, has_notes=False).cells[:5]
+        rows.append(Row((*cells, Cell(line.note)), least=20.0))
+    return Table(_widths(width, (7, 27, 25, 9, 11, 21)), rows, heads=1)
 
 
 def _is_long(facts: ContractFacts) -> bool:

@@ -40,6 +40,15 @@ def _pack(bitmap: Any) -> bytes:
     return b"".join(data[place : place + row] for place in range(0, bitmap.stride * bitmap.height, bitmap.stride))
 
 
+def page_texts(pdf: bytes) -> list[str]:
+    """The text of every page, in their order."""
+    document = _open(pdf)
+    try:
+        return [str(page.get_textpage().get_text_bounded()) for page in document]
+    finally:
+        document.close()
+
+
 def page_text(pdf: bytes, index: int) -> str:
     """The text of a page as a reader would copy it."""
     document = _open(pdf)

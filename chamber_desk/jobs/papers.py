@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.papers import Overlay
@@ -10,6 +11,7 @@ from chamber_desk.domain.words import N_
 from chamber_desk.jobs import list_papers
 from chamber_desk.services import appraisal_papers, awards, contracts, lists, overlays
 from chamber_desk.services.desk import Desk
+from chamber_desk.services.settings import CONTRACT_SEAM, get_setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,18 @@ def _contracts(desk: Desk, asked: Asked) -> bytes:
     from chamber_desk.documents.contract import print_contract
     from chamber_desk.documents.joining import join_papers
 
+    seam = desk.read(get_setting, CONTRACT_SEAM) == "yes"
     return join_papers(
-        [print_contract(desk.read(contracts.get_contract_facts, one, asked.language)) for one in asked.ids]
+        [print_contract(desk.read(contracts.get_contract_facts, one, asked.language), seam=seam) for one in asked.ids]
     )
+
+
+def _contract_copies(desk: Desk, asked: Asked) -> bytes:
+    from chamber_desk.documents.contract import print_contract
+    from chamber_desk.documents.joining import join_papers
+
+    facts = [desk.read(partial(contracts.get_contract_facts, priced=False), one, asked.language) for one in asked.ids]
+    return join_papers([print_contract(one, priced=False) for one in facts])
 
 
 def _certificates(desk: Desk, asked: Asked) -> bytes:
@@ -109,6 +120,7 @@ PAPERS: dict[str, Paper] = {
     paper.key: paper
     for paper in (
         Paper("contract", N_("合同"), _contracts, sheet="contracts"),
+        Paper("contract-copy", N_("合同无价副本"), _contract_copies, sheet="contracts", live=True),
         Paper("certificate", N_("荣誉证书"), _certificates, sheet="certificates", onto_stock=True),
         Paper("calibration", N_("套打校准页"), _calibration, onto_stock=True),
         Paper("appraisal", N_("月度绩效考核表"), _appraisals, monthly=True),

@@ -1,5 +1,6 @@
 """Contracts: the facts that the printed contract is made of (regulation 三(二)2)."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -50,8 +51,13 @@ _FIGURES = {
 }  # fmt: skip
 
 
-def get_contract_facts(session: Session, contract: int, language: str = "zh_CN") -> ContractFacts:
-    """Everything a contract prints. Raises DeskError if it is gone or has no line."""
+def get_contract_facts(
+    session: Session, contract: int, language: str = "zh_CN", *, priced: bool = True
+) -> ContractFacts:
+    """Everything a contract prints. Raises DeskError if it is gone or has no line.
+
+    Without `priced` no money is among the facts, so that none can be printed: the copy for a department or a carrier.
+    """
     row = session.execute(sa.select(_contracts).where(_contracts.c.id == contract)).first()
     if row is None:
         raise DeskError(N_("这条记录已不存在。"))
@@ -65,6 +71,9 @@ def get_contract_facts(session: Session, contract: int, language: str = "zh_CN")
     buyer, seller = _buyer(session, row.customer_id), get_office_party(session)
     total, tax = sum(line.total for line in lines), sum(line.tax for line in lines)
     words = _places(row, buyer, seller, total, tax, language)
+    if not priced:
+        words |= dict.fromkeys(_MONEY, "＊＊＊")
+        lines, instalments, total, tax = tuple(map(_without_price, lines)), (), 0, 0
     return ContractFacts(
         number=row.number or "",
         title=row.title,
@@ -74,7 +83,7 @@ def get_contract_facts(session: Session, contract: int, language: str = "zh_CN")
         total=total,
         net=total - tax,
         tax=tax,
-        deposit=row.deposit,
+        deposit=row.deposit if priced else None,
         instalments=instalments,
         starts_on=row.starts_on,
         ends_on=row.ends_on,
@@ -94,6 +103,13 @@ def get_contract_facts(session: Session, contract: int, language: str = "zh_CN")
 def _children(session: Session, table: sa.Table, contract: int, order: Any) -> Any:
     query = sa.select(table).where(table.c.contract_id == contract, table.c.archived_at.is_(None)).order_by(order)
     return session.rows(query)
+
+
+_MONEY = ("total_digits", "net_digits", "tax_digits", "total_capitals", "deposit_digits")
+
+
+def _without_price(line: ContractLine) -> ContractLine:
+    return replace(line, unit_price=0, net=0, tax=0, total=0)
 
 
 def _line(row: Any) -> ContractLine:

@@ -1,7 +1,8 @@
 """The one door to the records: `read` and `write`, one session an action, committed only here."""
 
+import contextlib
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -13,6 +14,7 @@ from chamber_desk.db.engine import WRITE, take_touched
 from chamber_desk.db.lock import OfficeLock
 from chamber_desk.db.session import Session
 from chamber_desk.domain.errors import BusyError, DeskError
+from chamber_desk.domain.text import clean_text
 from chamber_desk.domain.words import N_
 from chamber_desk.services import journal
 from chamber_desk.services.settings import OFFICE_LANGUAGE, OFFICE_NAME, get_setting, set_setting
@@ -48,7 +50,8 @@ class Desk:
     ) -> "Desk":
         """Make an empty office named after its chamber; never overwrites a file."""
         text = str(target)
-        if not name.strip():
+        name = clean_text(name)
+        if not name:
             raise DeskError(N_("请写明商会名称。"), field="name")
         if office_file.is_server(text):
             desk = Desk(text, office_file.open_server(text, new=True), None, who=who)
@@ -66,7 +69,8 @@ class Desk:
 
     def read(self, function: Action[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a reading function and give what it gives; all it sees is of one moment."""
-        with self._engine.connect() as connection:  # ends by itself, even where a damaged file could not commit
+        # The connection ends by itself, even where a damaged file could not commit.
+        with _plain_refusals(), self._engine.connect() as connection:
             return function(Session(connection, self.who), *args, **kwargs)
 
     def write(self, function: Action[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -76,7 +80,11 @@ class Desk:
     def write_at(self, now: datetime, function: Action[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """`write` as of a given moment (the demonstration office is made with dates of its own)."""
         try:
-            with self._engine.connect().execution_options(**WRITE) as connection, connection.begin():
+            with (
+                _plain_refusals(),
+                self._engine.connect().execution_options(**WRITE) as connection,
+                connection.begin(),
+            ):
                 take_touched(connection)
                 session = Session(connection, self.who, now, salts=self._salts)
                 result = function(session, *args, **kwargs)
@@ -90,7 +98,7 @@ class Desk:
 
     def rehearse(self, function: Action[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a writing function and take everything back: what it gives is what `write` would give."""
-        with self._engine.connect().execution_options(**WRITE) as connection:
+        with _plain_refusals(), self._engine.connect().execution_options(**WRITE) as connection:
             transaction = connection.begin()
             try:
                 return function(Session(connection, self.who), *args, **kwargs)
@@ -119,6 +127,26 @@ class Desk:
         self._engine.dispose()
         if self._lock is not None:
             self._lock.release()
+
+
+_DAMAGE = ("malformed", "not a database", "corrupt")
+
+
+@contextlib.contextmanager
+def _plain_refusals() -> Iterator[None]:
+    """What no database can hold, half a character or a number beyond all bounds, as a rule that was broken."""
+    try:
+        yield
+    except UnicodeEncodeError as error:
+        raise DeskError(N_("文字里有损坏的字符，请重新输入。")) from error
+    except OverflowError as error:
+        raise DeskError(N_("数字太大，放不进记录。")) from error
+    except sa.exc.DatabaseError as error:
+        if not any(words in str(error.orig) for words in _DAMAGE):
+            raise
+        raise DeskError(
+            N_("办公文件有一处已损坏，读不出来（{reason}）；请检查文件，再从备份恢复。"), {"reason": error.orig}
+        ) from error
 
 
 def _blank_salt(size: int) -> bytes:

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QLabel, QMessageBox, QWidget
 
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.i18n import _, explain
@@ -15,6 +15,16 @@ from chamber_desk.log import log_file
 
 class Cancelled(Exception):  # noqa: N818 - no error: she wished it
     """Ends long work after Cancel was pressed; nothing is shown for it."""
+
+
+def run_dialog(dialog: QDialog) -> int:
+    """Show a dialog until she closes it and give its answer; it is gone once the caller has read it.
+
+    A closed dialog would else live as long as the window it belongs to: a form more for every record of a day.
+    """
+    answer = dialog.exec()
+    dialog.deleteLater()
+    return answer
 
 
 def _box(parent: QWidget | None, icon: QMessageBox.Icon, text: str, detail: str = "") -> QMessageBox:
@@ -30,7 +40,7 @@ def _box(parent: QWidget | None, icon: QMessageBox.Icon, text: str, detail: str 
 
 def _tell(box: QMessageBox) -> None:
     box.addButton(_("知道了"), QMessageBox.ButtonRole.AcceptRole)
-    box.exec()
+    run_dialog(box)
 
 
 def show_error(parent: QWidget | None, error: DeskError) -> None:
@@ -66,29 +76,35 @@ def confirm(parent: QWidget | None, text: str, yes: str, detail: str = "") -> bo
     box = _box(parent, QMessageBox.Icon.Question, text, detail)
     accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
     box.addButton(_("取消"), QMessageBox.ButtonRole.RejectRole)
-    box.exec()
+    run_dialog(box)
     return box.clickedButton() is accept
+
+
+def _ask_plainly(dialog: QInputDialog, question: str) -> None:
+    dialog.setLabelText(question)
+    for label in dialog.findChildren(QLabel):
+        label.setTextFormat(Qt.TextFormat.PlainText)
 
 
 def ask_text(parent: QWidget, title: str, question: str) -> str | None:
     """A line or more of text, or None if she thought better of it."""
     dialog = QInputDialog(parent)
     dialog.setWindowTitle(title)
-    dialog.setLabelText(question)
+    _ask_plainly(dialog, question)
     dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
     dialog.setOkButtonText(_("确定"))
     dialog.setCancelButtonText(_("取消"))
-    return dialog.textValue() if dialog.exec() else None
+    return dialog.textValue() if run_dialog(dialog) else None
 
 
 def ask_line(parent: QWidget, title: str, question: str) -> str:
     """One line of text; empty if she thought better of it."""
     dialog = QInputDialog(parent)
     dialog.setWindowTitle(title)
-    dialog.setLabelText(question)
+    _ask_plainly(dialog, question)
     dialog.setOkButtonText(_("确定"))
     dialog.setCancelButtonText(_("取消"))
-    return dialog.textValue().strip() if dialog.exec() else ""
+    return dialog.textValue().strip() if run_dialog(dialog) else ""
 
 
 def ask_target(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from chamber_desk.i18n import _
 from chamber_desk.ui import ask
 from chamber_desk.ui.ask import Cancelled
+from chamber_desk.ui.labels import plain_label
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
@@ -192,7 +193,7 @@ class WorkBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self.setObjectName("workBar")
-        self._words = QLabel()
+        self._words = plain_label()
         self._bar = QProgressBar()
         self._bar.setFixedWidth(160)
         self._bar.setTextVisible(False)

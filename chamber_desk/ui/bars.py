@@ -4,6 +4,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from chamber_desk.ui.labels import plain_tip
+
 _LEFT, _BOTTOM, _TOP, _RIGHT = 86, 30, 22, 12
 
 
@@ -80,6 +82,6 @@ class Bars(QWidget):
         """The figure under the pointer."""
         for bar, (name, value) in zip(self._bars(), self._values, strict=True):
             if bar.left() <= event.position().x() <= bar.right():
-                QToolTip.showText(event.globalPosition().toPoint(), f"{name}　{value:,.2f}", self)
+                QToolTip.showText(event.globalPosition().toPoint(), plain_tip(f"{name}　{value:,.2f}"), self)
                 return
         QToolTip.hideText()

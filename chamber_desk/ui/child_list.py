@@ -1,20 +1,24 @@
 """What hangs on a record: a small list with its own new, edit and archive."""
 
 from array import array
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from chamber_desk.domain.fields import Sheet
-from chamber_desk.i18n import _
+from chamber_desk.i18n import _, format_day
 from chamber_desk.services import lists, records
+from chamber_desk.services.calendar import get_calendar
+from chamber_desk.ui import ask
 from chamber_desk.ui.form import RecordForm
-from chamber_desk.ui.labels import hint_label
+from chamber_desk.ui.labels import hint_label, say_deadline
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.table import RowsView
 from chamber_desk.ui.theme import icon
 
 _READ_ONLY = ("certificates",)
+_BY_DAY = {"instalments": "due_on"}  # read as a plan, the earliest first; the other lists stand newest first
 
 
 class ChildList(QWidget):
@@ -47,6 +51,8 @@ class ChildList(QWidget):
         first = _("还没有{sheet}。") if sheet.name in _READ_ONLY else _("还没有{sheet}，用下面的按钮添加第一条。")
         self._hint = hint_label(first.format(sheet=_(sheet.label)), centred=True)
         layout.addWidget(self._hint, 1)
+        self._moved = hint_label()
+        layout.addWidget(self._moved)
         buttons = QHBoxLayout()
         self._new = self._button(_("新建{sheet}").format(sheet=_(sheet.label)), "new", self._add)
         self._edit = self._button(_("修改"), "edit", self._change)
@@ -70,11 +76,26 @@ class ChildList(QWidget):
         where = {self.field: record}
         if not whole:
             return self.office.read(lists.count_records, self.sheet.name, where=where)
-        ids = self.office.read(lists.find_ids, self.sheet.name, where=where)
+        ids = self.office.read(lists.find_ids, self.sheet.name, where=where, sort=_BY_DAY.get(self.sheet.name, ""))
         self.view.rows.set_ids(array("q", ids))
         self.view.setVisible(bool(ids))
         self._hint.setVisible(not ids)
+        self._moved.setText(self._tell_moved(ids))
+        self._moved.setVisible(bool(self._moved.text()))
         return len(ids)
+
+    def _tell_moved(self, ids: "array[int]") -> str:
+        """The due days of a payment plan that fall on a day off, and the working day each moves to (decision D13)."""
+        if self.sheet.name not in _BY_DAY:
+            return ""
+        calendar = self.office.read(get_calendar)
+        days = [row.values["due_on"] for row in self.office.read(lists.read_rows, self.sheet.name, ids)]
+        moved = [
+            f"{format_day(day)} → {say_deadline(calendar, calendar.effective_due(day))}"
+            for day in days
+            if isinstance(day, date) and calendar.effective_due(day) != day
+        ]
+        return _("到期日遇休息日，有效到期日顺延：{days}").format(days="，".join(moved)) if moved else ""
 
     def _chosen(self) -> int | None:
         return self.view.rows.id_at(self.view.currentIndex().row())
@@ -87,13 +108,13 @@ class ChildList(QWidget):
 
     def _add(self) -> None:
         if self._of is not None:
-            RecordForm(self.office, self.sheet, self.window(), given={self.field: self._of}).exec()
+            ask.run_dialog(RecordForm(self.office, self.sheet, self.window(), given={self.field: self._of}))
 
     def _change(self) -> None:
         record = self._chosen()
         row = self.office.read(lists.get_row, self.sheet.name, record) if record is not None else None
         if row is not None:
-            RecordForm(self.office, self.sheet, self.window(), row).exec()
+            ask.run_dialog(RecordForm(self.office, self.sheet, self.window(), row))
 
     def _archive(self) -> None:
         record = self._chosen()

@@ -9,7 +9,7 @@ from chamber_desk.domain.moves import STATE_FIELD
 from chamber_desk.domain.rows import Row
 from chamber_desk.i18n import _, format_value
 from chamber_desk.services import lists
-from chamber_desk.ui.labels import hint_label
+from chamber_desk.ui.labels import hint_label, plain_label
 
 _LONG = 15  # widths of a Chinese character
 _TWO = 28  # heights of a line of text: as wide the panel must be for two columns
@@ -102,8 +102,7 @@ class Facts(QWidget):
 
     @staticmethod
     def _text(text: str) -> QLabel:
-        value = QLabel(text, wordWrap=True)
-        value.setTextFormat(Qt.TextFormat.PlainText)
+        value = plain_label(text, wrap=True)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         value.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         return value

@@ -28,7 +28,7 @@ from chamber_desk.ui import ask
 from chamber_desk.ui.drafts import Draft
 from chamber_desk.ui.editor import Editor, TypedEditor
 from chamber_desk.ui.editors import ChoiceEditor, make_editor
-from chamber_desk.ui.labels import mark_wrong, show_words, wrong_label
+from chamber_desk.ui.labels import mark_wrong, plain_label, show_words, wrong_label
 from chamber_desk.ui.live_checks import find_double, find_fault, say_while_typing
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.pickers import ReferenceEditor
@@ -129,7 +129,7 @@ class RecordForm(QDialog):
     def _add_field(self, form: QFormLayout, field: Field) -> None:
         editor = make_editor(field, lambda sheet, text: self.office.read(lists.find_choices, sheet, text))
         editor.widget.setAccessibleName(_(field.label))
-        label = QLabel(_(field.label) + (" *" if field.required and field.kind is not Kind.NUMBER else ""))
+        label = plain_label(_(field.label) + (" *" if field.required and field.kind is not Kind.NUMBER else ""))
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setBuddy(editor.widget)
         label.setAccessibleName(_("{field}：").format(field=_(field.label)))  # the control alone bears the plain name

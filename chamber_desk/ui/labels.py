@@ -1,9 +1,14 @@
 """The few kinds of labels and switches that the window is made of; all show plain text only."""
 
+import html
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from chamber_desk.domain.working_days import Calendar
+from chamber_desk.i18n import _, format_day
 
 
 def _label(name: str, text: str, wrap: bool) -> QLabel:
@@ -12,6 +17,21 @@ def _label(name: str, text: str, wrap: bool) -> QLabel:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wrap)
     return label
+
+
+def plain_label(text: str = "", *, wrap: bool = False) -> QLabel:
+    """Words without a look of their own. Qt would take `<b>` in a name for markup and load pictures by `<img>`."""
+    return _label("", text, wrap)
+
+
+def plain_tip(text: str) -> str:
+    """A tooltip's words, such that no part of them is taken for markup."""
+    return f"<span>{html.escape(text)}</span>" if "<" in text else text
+
+
+def plain_action(text: str) -> str:
+    """A menu entry's words, such that no `&` in a name becomes a shortcut."""
+    return text.replace("&", "&&")
 
 
 def title_label(text: str = "", *, wrap: bool = False) -> QLabel:
@@ -25,6 +45,11 @@ def hint_label(text: str = "", *, wrap: bool = True, centred: bool = False) -> Q
     if centred:
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     return label
+
+
+def say_deadline(calendar: Calendar, day: date) -> str:
+    """A day something is due, marked where the year's holidays are not announced yet (decision D6)."""
+    return format_day(day) + (_("（暂定）") if calendar.is_provisional(day) else "")
 
 
 def wrong_label() -> QLabel:

@@ -14,7 +14,7 @@ from chamber_desk.domain.register_papers import REGISTER_PAPERS
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _
 from chamber_desk.ui import ask
-from chamber_desk.ui.labels import chip_button, hint_label
+from chamber_desk.ui.labels import chip_button, hint_label, plain_action
 from chamber_desk.ui.theme import icon
 from chamber_desk.ui.views import View, drop_view, keep_view, read_views
 
@@ -146,7 +146,7 @@ class ListBar(QWidget):
         chosen = self._chosen()
         if chosen is not None and chosen.view is not None:
             view = chosen.view
-            menu.addAction(_("删除视图“{name}”").format(name=view.name), lambda: self.drop_view(view))
+            menu.addAction(plain_action(_("删除视图“{name}”").format(name=view.name)), lambda: self.drop_view(view))
         else:
             menu.addAction(_("把当前筛选存为视图……"), self._ask_view).setEnabled(self.narrows())
 

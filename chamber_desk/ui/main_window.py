@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QMainWindow, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.sheets import SHEETS
@@ -22,6 +22,7 @@ from chamber_desk.ui.backups import DailyBackup, back_up_on_closing
 from chamber_desk.ui.choices import set_choice
 from chamber_desk.ui.commands import Command
 from chamber_desk.ui.homes import NOT_ADDED, REGISTER_SHEETS
+from chamber_desk.ui.labels import plain_action, plain_label
 from chamber_desk.ui.menus import build_menus, menu_commands
 from chamber_desk.ui.notices import Notices
 from chamber_desk.ui.office import Office
@@ -107,7 +108,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
         self.undo_action, self.redo_action = QAction(self), QAction(self)
         build_menus(self)
-        self._state = QLabel()
+        self._state = plain_label()
         self.statusBar().addWidget(self._state)
         self.statusBar().addPermanentWidget(WorkBar(office.background))
         self._bind_keys()
@@ -152,7 +153,7 @@ class MainWindow(QMainWindow):
 
     def show_paper(self, paper: str, asked: Any) -> None:
         """Make a paper in the background and preview it."""
-        from chamber_desk.jobs import kept
+        from chamber_desk.jobs import kept, read_back
         from chamber_desk.jobs.papers import PAPERS, find_seal
         from chamber_desk.ui.preview import PaperPreview
 
@@ -162,6 +163,7 @@ class MainWindow(QMainWindow):
                 return
 
         desk, run = self.office.desk, self.office.background.run
+        is_batch = read_back.is_batch(paper, asked)
 
         def fail(error: Exception) -> None:
             ask.show_exception(self, error)
@@ -169,12 +171,21 @@ class MainWindow(QMainWindow):
         def issue(done: Callable[[kept.Printed], None]) -> None:
             run(_("正在生成文件……"), partial(kept.issue_paper, desk, paper, asked), done, fail)
 
-        def show(printed: kept.Printed) -> None:
+        def make(progress: kept.Progress) -> tuple[kept.Printed, list[read_back.Fault] | None]:
+            printed = kept.show_paper(desk, paper, asked, progress)
+            return printed, read_back.read_back(desk, paper, asked, printed.content) if is_batch else None
+
+        def show(made: tuple[kept.Printed, list[read_back.Fault] | None]) -> None:
+            printed, missing = made
+            if missing:
+                told = "\n".join(fill(words, values) for words, values in missing[:20])
+                ask.say(self, f"{_('逐页读回核对，发现问题：')}\n{told}")
             preview = PaperPreview(printed.content, _(PAPERS[paper].label), self, find_seal(desk, paper, asked))
             preview.keep_with(issue, printed.kept)
-            preview.exec()
+            preview.tell_read_back(whole=missing == [])
+            ask.run_dialog(preview)
 
-        run(_("正在生成文件……"), partial(kept.show_paper, desk, paper, asked), show, fail, can_cancel=True)
+        run(_("正在生成文件……"), make, show, fail, can_cancel=True)
 
     def _choose_stock(self, asked: Any) -> Any:
         """What certificates are printed on: a plain sheet, or stock by one of the printer profiles; None if neither."""
@@ -182,14 +193,14 @@ class MainWindow(QMainWindow):
 
         dialog = CertificateStock(self.office, self)
         dialog.paper_asked.connect(self.show_paper)
-        return replace(asked, overlay=dialog.overlay) if dialog.exec() else None
+        return replace(asked, overlay=dialog.overlay) if ask.run_dialog(dialog) else None
 
     def find_anything(self) -> None:
         """Any record or command from one box."""
         from chamber_desk.ui.dialogs.find import FindAnything
 
         dialog = FindAnything(self.office, self, self._commands())
-        if not dialog.exec():
+        if not ask.run_dialog(dialog):
             return
         if dialog.hit is not None:
             self.open_record(dialog.hit.sheet, dialog.hit.id)
@@ -239,7 +250,7 @@ class MainWindow(QMainWindow):
         ):
             action.setEnabled(change is not None)
             name = fill(change.message_id, change.values) if change else ""
-            action.setText(words.format(change=name) if change else words.split("：")[0].split(":")[0])
+            action.setText(plain_action(words.format(change=name)) if change else words.split("：")[0].split(":")[0])
         self._state.setText(self.office.desk.path)
         self._badges.start()
 

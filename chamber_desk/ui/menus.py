@@ -14,6 +14,7 @@ from chamber_desk.jobs.offices import recent_offices
 from chamber_desk.ui import ask, backups
 from chamber_desk.ui.choices import read_choices, set_choice
 from chamber_desk.ui.commands import Command
+from chamber_desk.ui.labels import plain_action
 from chamber_desk.ui.notices import OFF, TIMES
 from chamber_desk.ui.theme import apply_theme, icon
 
@@ -67,6 +68,7 @@ def _file_menu(window: "MainWindow") -> tuple[tuple[str, str, str, Callable[[], 
         (_("备份……"), "", "backup", lambda: backups.back_up(window)),
         (_("从备份恢复……"), "", "", lambda: backups.restore(window)),
         (_("检查文件是否完好"), "", "", lambda: backups.check(window)),
+        (_("抢救损坏的文件……"), "", "", lambda: backups.salvage(window)),
         (_("退出"), "Ctrl+Q", "", window.close),
     )
 
@@ -107,7 +109,7 @@ def plain_words(text: str) -> str:
 def _add_recent(menu: Any, window: "MainWindow") -> None:
     recent = menu.addMenu(_("最近打开"))
     for office in recent_offices():
-        recent.addAction(office, lambda one=office: _reopen(window, one))
+        recent.addAction(plain_action(office), lambda one=office: _reopen(window, one))
 
 
 # Lists of the whole office (keys of jobs.papers, which is not read before one is asked for).
@@ -152,7 +154,7 @@ def _new_office(window: "MainWindow") -> None:
     from chamber_desk.ui.dialogs.new_office import NewOffice
 
     dialog = NewOffice(window)
-    if dialog.exec():
+    if ask.run_dialog(dialog):
         _reopen(window, dialog.office)
 
 
@@ -165,7 +167,7 @@ def _open_office(window: "MainWindow") -> None:
 def _import(window: "MainWindow") -> None:
     from chamber_desk.ui.dialogs.import_files import ImportFiles
 
-    ImportFiles(window.office, window).exec()
+    ask.run_dialog(ImportFiles(window.office, window))
 
 
 def _export(window: "MainWindow") -> None:
@@ -193,7 +195,7 @@ def _template(window: "MainWindow") -> None:
 def _settings(window: "MainWindow") -> None:
     from chamber_desk.ui.dialogs.office_settings import OfficeSettings
 
-    OfficeSettings(window.office, window).exec()
+    ask.run_dialog(OfficeSettings(window.office, window))
 
 
 def _printers(window: "MainWindow") -> None:
@@ -201,19 +203,19 @@ def _printers(window: "MainWindow") -> None:
 
     dialog = CertificateStock(window.office, window, printing=False)
     dialog.paper_asked.connect(window.show_paper)
-    dialog.exec()
+    ask.run_dialog(dialog)
 
 
 def _show_history(window: "MainWindow") -> None:
     from chamber_desk.ui.dialogs.history import HistoryDialog
 
-    HistoryDialog(window.office, window).exec()
+    ask.run_dialog(HistoryDialog(window.office, window))
 
 
 def _show_help(window: "MainWindow") -> None:
     from chamber_desk.ui.dialogs.help import HelpDialog
 
-    HelpDialog(window).exec()
+    ask.run_dialog(HelpDialog(window))
 
 
 def _add_view(menu: QMenu, window: "MainWindow") -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.i18n import _
 from chamber_desk.services import lists, records
+from chamber_desk.ui import ask
 from chamber_desk.ui.form import RecordForm
 from chamber_desk.ui.labels import hint_label
 from chamber_desk.ui.list_bar import Chip, ListBar
@@ -206,13 +207,13 @@ class SheetPage(QWidget):
         """A new record."""
         if self.spec.can_add:
             form = RecordForm(self.office, self.sheet, self.window())
-            if form.exec() and form.record is not None:
+            if ask.run_dialog(form) and form.record is not None:
                 self.open_record(form.record)
 
     def edit(self) -> None:
         """Change the shown record."""
         if self.panel.row is not None and self.spec.can_edit:
-            RecordForm(self.office, self.sheet, self.window(), self.panel.row).exec()
+            ask.run_dialog(RecordForm(self.office, self.sheet, self.window(), self.panel.row))
 
     def paste(self, text: str) -> None:
         """Take in rows copied from a spreadsheet, after she saw what would go in."""
@@ -221,7 +222,7 @@ class SheetPage(QWidget):
 
         file = write_pasted(text, self.sheet, self.view.shown_fields()) if self.sheet.exchanged else None
         if file is not None:
-            ImportFiles(self.office, self.window(), [file], as_sheet=self.sheet.name).exec()
+            ask.run_dialog(ImportFiles(self.office, self.window(), [file], as_sheet=self.sheet.name))
             file.unlink(missing_ok=True)
 
     def archive(self) -> None:

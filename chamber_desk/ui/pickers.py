@@ -13,6 +13,7 @@ from chamber_desk.domain.fields import Field
 from chamber_desk.domain.periods import parse_day
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _
+from chamber_desk.ui import ask
 from chamber_desk.ui.editor import TypedEditor
 from chamber_desk.ui.theme import icon
 
@@ -43,7 +44,7 @@ class DayEditor(TypedEditor):
             calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
         calendar.activated.connect(dialog.accept)
         calendar.clicked.connect(dialog.accept)
-        if dialog.exec():
+        if ask.run_dialog(dialog):
             chosen = calendar.selectedDate()
             self.set_value(date(chosen.year(), chosen.month(), chosen.day()))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from chamber_desk.documents import preview
 from chamber_desk.i18n import _
@@ -14,7 +14,7 @@ from chamber_desk.jobs.files import write_whole
 from chamber_desk.jobs.kept import Printed
 from chamber_desk.services.kept_papers import KeptPaper
 from chamber_desk.ui import ask
-from chamber_desk.ui.labels import hint_label
+from chamber_desk.ui.labels import hint_label, plain_label
 from chamber_desk.ui.theme import icon
 
 Issue = Callable[[Callable[[Printed], None]], None]
@@ -55,13 +55,14 @@ class PaperPreview(QDialog):
         self._pages = preview.page_count(content)
         self._place, self._zoom = 0, 1.0
         self._issue: Issue | None = None
-        self._kept = hint_label(wrap=False)
+        self._kept, self._checked = hint_label(wrap=False), hint_label(wrap=False)
         self.setWindowTitle(_("预览：{title}").format(title=title))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.resize(980, 700)
         layout = QVBoxLayout(self)
         layout.addLayout(self._build_bar())
-        self._sheet = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._sheet = plain_label()
+        self._sheet.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sheet.setAccessibleName(_("页面"))
         area = QScrollArea(widgetResizable=True)
         area.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -77,7 +78,7 @@ class PaperPreview(QDialog):
         bar = QHBoxLayout()
         self._back = self._button(_("上一页"), "", lambda: self._turn(-1), "PgUp")
         self._next = self._button(_("下一页"), "", lambda: self._turn(1), "PgDown")
-        self._where = QLabel()
+        self._where = plain_label()
         for widget in (
             self._back, self._where, self._next,
             self._button(_("缩小"), "", lambda: self._step_zoom(-1), "Ctrl+-"),
@@ -87,6 +88,7 @@ class PaperPreview(QDialog):
             bar.addWidget(widget)
         bar.addSpacing(12)
         bar.addWidget(self._kept)
+        bar.addWidget(self._checked)
         bar.addStretch(1)
         bar.addWidget(self._button(_("打印……"), "print", self.print_it, "Ctrl+P"))
         bar.addWidget(self._button(_("保存 PDF……"), "export", self.save_it, "Ctrl+S"))
@@ -137,6 +139,10 @@ class PaperPreview(QDialog):
         self._issue = issue
         self._tell_kept(kept)
 
+    def tell_read_back(self, *, whole: bool) -> None:
+        """Say beside the pages that a batch was read back and lacks nothing."""
+        self._checked.setText(_("已逐页读回核对，文字齐全") if whole else "")
+
     def _tell_kept(self, kept: Sequence[KeptPaper]) -> None:
         words = ""
         if len(kept) == 1:
@@ -175,7 +181,7 @@ class PaperPreview(QDialog):
         printer.setPageOrientation(QPageLayout.Orientation.Landscape if turned else QPageLayout.Orientation.Portrait)
         printer.setFromTo(1, self._pages)
         dialog = QPrintDialog(printer, self)
-        if dialog.exec():
+        if ask.run_dialog(dialog):
             self._take(lambda: self.draw_on(printer))
 
     def draw_on(self, printer: QPrinter) -> None:

@@ -224,6 +224,7 @@ class RecordPanel(QWidget):
             action.triggered.connect(lambda _checked=False, one=move: self._move(one))
         menu.addSeparator()
         if self.sheet.name == "contracts":
+            menu.addAction(icon("print"), _("打印无价副本"), lambda: self._print("contract-copy"))
             menu.addAction(icon("print"), _("打印会签单"), lambda: self._print("review-sheet"))
             menu.addAction(icon("print"), _("打印付款提醒函"), lambda: self._print("reminder-letter"))
         menu.addAction(icon("archive"), _("恢复") if archived else _("存档"), self.archive_asked.emit)
@@ -242,9 +243,8 @@ class RecordPanel(QWidget):
             reason = asked
         missing = tuple(name for name in move.fields if move.form or row.values.get(name) in (None, ""))
         if missing:
-            MoveForm(
-                self.office, self, SHEETS[move.form or self.sheet.name], missing, move, (self.sheet, row), reason
-            ).exec()
+            sheet = SHEETS[move.form or self.sheet.name]
+            ask.run_dialog(MoveForm(self.office, self, sheet, missing, move, (self.sheet, row), reason))
         else:
             self.office.do(self, moves.move_record, self.sheet.name, row.id, move.key, reason=reason)
 

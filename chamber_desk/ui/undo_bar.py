@@ -1,9 +1,10 @@
 """The bar that says what was just put away, with one button to take it back."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from chamber_desk.i18n import _
+from chamber_desk.ui.labels import plain_label
 
 
 class UndoBar(QFrame):
@@ -16,8 +17,7 @@ class UndoBar(QFrame):
         self.setObjectName("undoBar")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 6, 8, 6)
-        self._words = QLabel()
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words = plain_label()
         layout.addWidget(self._words, 1)
         button = QPushButton(_("撤销"))
         button.setAccessibleName(_("撤销"))

@@ -32,7 +32,7 @@ AGREED = {
     "export O people --to people.csv": "file rows",
     "template empty.xlsx": "file",
     "new other.chamber --name 商会": "office name",
-    "print O contract 商销合字〔2026〕第0001号 --to contracts.pdf": "file bytes kept",
+    "print O contract 商销合字〔2026〕第0001号 --to contracts.pdf": "file bytes kept missing",
     "printer O 前台 --measured 1.5 2.0": "printers",
     "undo O": "undone name rows",
 }

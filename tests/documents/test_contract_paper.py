@@ -144,3 +144,19 @@ def test_an_english_contract_speaks_in_english_dates() -> None:
     text = read_all(print_contract(replace(CONTRACT, language="en", title="Sales contract")))
     assert "23November2026" in text
     assert "1.标的与数量" in text
+
+
+def test_a_copy_without_prices_tells_what_and_how_much_and_no_money() -> None:
+    text = read_all(print_contract(CONTRACT, priced=False))
+    for told in ("无价副本", "水晶奖杯（定制）", "SJ-280280mm", "商销合字〔2026〕第0012号"):
+        assert told in text, told
+    for money in ("含税单价", "价税合计（大写）", "18,999.00", fingerprint(CONTRACT).upper()):
+        assert money not in text, money
+
+
+def test_every_sheet_of_a_final_contract_marks_the_seal_across_the_edges_where_the_office_wishes_it() -> None:
+    pdf = print_contract(CONTRACT, seam=True)
+    assert page_count(pdf) > 1
+    assert all("骑缝章" in "".join(page_text(pdf, place).split()) for place in range(page_count(pdf)))
+    assert "骑缝章" not in read_all(print_contract(CONTRACT))
+    assert "骑缝章" not in read_all(print_contract(replace(CONTRACT, draft=True), seam=True))

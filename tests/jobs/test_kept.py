@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from chamber_desk.documents.preview import page_count
+from chamber_desk.documents.preview import page_count, page_texts
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.jobs import kept
 from chamber_desk.jobs.demo import make_demo
 from chamber_desk.jobs.papers import Asked, make_paper
+from chamber_desk.jobs.read_back import is_batch, read_back
 from chamber_desk.services import appraisals, awards, journal, kept_papers, lists, records, settings, undo
 from chamber_desk.services.backup import restore_file
 from chamber_desk.services.checking import check_office
@@ -201,3 +202,36 @@ def test_a_backup_brings_the_kept_papers_back(desk: Desk, tmp_path: Path) -> Non
 def test_the_clause_ledger_of_a_locked_month_is_not_kept_for_its_records_go_on(desk: Desk) -> None:
     assert not kept.issue_paper(desk, "compliance", Asked(month=MONTH)).kept
     assert kept.issue_paper(desk, "appraisal-summary", Asked(month=MONTH)).kept
+
+
+def test_no_price_of_a_contract_is_found_in_its_copy_without_prices(desk: Desk) -> None:
+    asked = _contract(desk, "performing")
+    lines = desk.read(lists.read_rows, "contract_lines", desk.read(lists.find_ids, "contract_lines"))
+    content = make_paper(desk, "contract-copy", asked)
+    text = "".join("".join(page_texts(content)).split())
+    for line in (one for one in lines if one["contract"] == asked.ids[0]):
+        fen = line["unit_price"]
+        assert line["name"].replace(" ", "") in text
+        assert f"{fen // 100:,}.{fen % 100:02d}" not in text
+    assert "＊＊＊" in text
+    assert kept.issue_paper(desk, "contract-copy", asked).kept == ()
+
+
+def test_what_a_batch_lacks_is_named_by_its_number_and_name(desk: Desk) -> None:
+    asked = _certificates(desk)
+    whole = make_paper(desk, "certificate", asked)
+    assert is_batch("certificate", asked)
+    assert read_back(desk, "certificate", asked, whole) == []
+    short = make_paper(desk, "certificate", Asked(ids=asked.ids[:-1]))
+    last = desk.read(awards.get_certificates, [asked.ids[-1]])[0]
+    assert read_back(desk, "certificate", asked, short) == [
+        ("“{words}”没有印在纸上。", {"words": f"{last.number} {last.salutation}"})
+    ]
+
+
+@pytest.mark.parametrize("key", ["contract", "contract-copy", "appraisal"])
+def test_a_batch_of_other_papers_is_read_back_whole(desk: Desk, key: str) -> None:
+    ids = tuple(desk.read(lists.find_ids, "contracts", limit=3))
+    asked = Asked(month=MONTH) if key == "appraisal" else Asked(ids=ids)
+    assert is_batch(key, asked)
+    assert read_back(desk, key, asked, make_paper(desk, key, asked)) == []

@@ -5,6 +5,7 @@ w = Window(title_part="商会")          # waits up to 60 s
 w.press("新建客户"); w.type("名称", "恒通有限公司"); w.open_tab("订单"); print(w.cell("客户列表", 0, 1)); w.names()
 """
 
+import subprocess
 import time
 
 import pyatspi
@@ -62,11 +63,19 @@ class Window:
     def open_tab(self, name):
         self.press(name, "page tab")
 
-    def type(self, name, text):
-        self.find(name).queryEditableText().setTextContents(text)
+    def type(self, name, text, role="text"):
+        self.find(name, role).queryEditableText().setTextContents(text)
 
-    def text(self, name):
-        return self.find(name).queryText().getText(0, -1)
+    def text(self, name, role="text"):
+        return self.find(name, role).queryText().getText(0, -1)
+
+    def choose(self, name, place):
+        """Choose the entry of a combo box at a place; 0 is the empty one."""
+        box = self.find(name, "combo box")
+        box.queryComponent().grabFocus()
+        time.sleep(0.3)
+        subprocess.run(["xdotool", "key", "Home", *["Down"] * place], check=True)
+        time.sleep(0.3)
 
     def cell(self, table, row, column):
         return self.find(table).queryTable().getAccessibleAt(row, column).name

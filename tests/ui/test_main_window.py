@@ -340,3 +340,11 @@ def test_each_topic_of_the_analysis_shows_its_figures_and_their_rule(window, unt
         assert table.isVisible()
     tab.choices["sales"].click()
     until(lambda: tab.table.rowCount() == 13)
+
+
+def test_the_office_chooses_marks_for_the_seal_across_the_sheets(window: MainWindow) -> None:
+    dialog = OfficeSettings(window.office, window)
+    assert not dialog._seam.isChecked()
+    dialog._seam.setChecked(True)
+    dialog._save()
+    assert OfficeSettings(window.office, window)._seam.isChecked()

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -19,7 +18,7 @@ from chamber_desk.services import overlays
 from chamber_desk.ui import ask
 from chamber_desk.ui.choices import read_choices, set_choice
 from chamber_desk.ui.dialogs.printer_profile import ProfileForm
-from chamber_desk.ui.labels import hint_label
+from chamber_desk.ui.labels import hint_label, plain_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.theme import fitting_size
 
@@ -58,7 +57,7 @@ class CertificateStock(QDialog):
         layout.setSpacing(10)
         self.stock = QComboBox()
         self.stock.setAccessibleName(_("打在什么纸上"))
-        label = QLabel(_("打在什么纸上"))
+        label = plain_label(_("打在什么纸上"))
         label.setBuddy(self.stock)
         layout.addWidget(label)
         layout.addWidget(self.stock)
@@ -129,7 +128,7 @@ class CertificateStock(QDialog):
     def edit(self, profile: PrinterProfile | None) -> None:
         """Make a profile, or change one."""
         form = ProfileForm(self.office, self, profile)
-        if form.exec():
+        if ask.run_dialog(form):
             self.fill(form.kept)
 
     def remove(self) -> None:

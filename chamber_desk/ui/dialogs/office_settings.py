@@ -1,6 +1,6 @@
 """The chamber's own particulars, as contracts and certificates print them."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _
@@ -36,6 +36,10 @@ class OfficeSettings(QDialog):
             line.setAccessibleName(_(label))
             form.addRow(_(label), line)
             self._lines[key] = line
+        self._seam = QCheckBox(_("合同每页右侧标出骑缝章位置"))
+        self._seam.setAccessibleName(self._seam.text())
+        self._seam.setChecked(office.read(settings.get_setting, settings.CONTRACT_SEAM) == "yes")
+        form.addRow("", self._seam)
         layout.addLayout(form)
         buttons = QDialogButtonBox()
         buttons.addButton(_("保存"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -46,5 +50,6 @@ class OfficeSettings(QDialog):
 
     def _save(self) -> None:
         values = {key: line.text().strip() for key, line in self._lines.items()}
+        values[settings.CONTRACT_SEAM] = "yes" if self._seam.isChecked() else ""
         self.office.write(self, settings.set_settings, values)
         self.accept()

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QGroupBox,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -30,7 +29,7 @@ from chamber_desk.domain.overlays import (
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, explain
 from chamber_desk.services import overlays
-from chamber_desk.ui.labels import hint_label, mark_wrong, show_words, wrong_label
+from chamber_desk.ui.labels import hint_label, mark_wrong, plain_label, show_words, wrong_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.theme import fitting_size
 
@@ -103,7 +102,7 @@ class ProfileForm(QDialog):
                 line = self._line(f"{way}{place}", _(label))
                 line.setMaximumWidth(90)
                 line.textEdited.connect(lambda _text: self._tell())
-                row.addWidget(QLabel(_(label)))
+                row.addWidget(plain_label(_(label)))
                 row.addWidget(line)
                 row.addSpacing(16)
             row.addStretch(1)

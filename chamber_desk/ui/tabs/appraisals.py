@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from chamber_desk.domain.appraisals import INDICATORS
 from chamber_desk.domain.month_results import MonthResult, PersonResult
@@ -18,7 +18,7 @@ from chamber_desk.jobs.papers import Asked
 from chamber_desk.services import appraisals, awards, evidence
 from chamber_desk.ui import ask
 from chamber_desk.ui.figures_tab import FiguresTab
-from chamber_desk.ui.labels import hint_label, title_label
+from chamber_desk.ui.labels import hint_label, plain_label, title_label
 from chamber_desk.ui.list_bar import Chip
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.page import PageSpec
@@ -78,7 +78,7 @@ class MonthPage(FiguresTab):
 
     def _build_bar(self) -> QHBoxLayout:
         bar = QHBoxLayout()
-        label = QLabel(_("考核月份"))
+        label = plain_label(_("考核月份"))
         self.month = QComboBox()
         self.month.setAccessibleName(_("考核月份"))
         self.month.setMinimumWidth(130)

@@ -13,7 +13,7 @@ from chamber_desk.i18n import _, format_day
 from chamber_desk.services import today
 from chamber_desk.services.calendar import get_calendar
 from chamber_desk.ui.figures_tab import FiguresTab
-from chamber_desk.ui.labels import chip_button, hint_label, title_label
+from chamber_desk.ui.labels import chip_button, hint_label, say_deadline, title_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.plain_table import PlainTable
 from chamber_desk.ui.tab import Tab
@@ -46,7 +46,7 @@ class TodayTab(FiguresTab):
         bar.addStretch(1)
         layout.addLayout(bar)
         headings = [_("日期"), _("编号"), _("名称"), _("说明")]
-        self.table = PlainTable(headings, _("到期事项"), widths=(130, 220, 420, 260))
+        self.table = PlainTable(headings, _("到期事项"), widths=(150, 220, 420, 260))
         self.table.opened.connect(self._open)
         layout.addWidget(self.table, 1)
         self._empty = hint_label(_("没有到期的事项。录入拜访计划、合同付款计划和订单后，到期的都会列在这里。"))
@@ -83,10 +83,11 @@ class TodayTab(FiguresTab):
         chosen = [one for one in self._due if not level or one.level == level]
         chosen.sort(key=lambda one: (order.index(one.level), one.kind))
         groups, shown = [], list[Due]()
+        calendar = self.office.read(get_calendar)
         for (urgency, kind), found in groupby(chosen, key=lambda one: (one.level, one.kind)):
             group = list(found)
             shown += group[:_MOST]
-            lines = [(format_day(one.day), one.number, one.title, _(one.note)) for one in group[:_MOST]]
+            lines = [(say_deadline(calendar, one.day), one.number, one.title, _(one.note)) for one in group[:_MOST]]
             more = "　" + _("（先列出最早的 {count} 项）").format(count=_MOST) if len(group) > _MOST else ""
             groups.append((f"{_(LEVELS[urgency])} · {_(kind)} {len(group)}{more}", lines))
         self._shown = shown
