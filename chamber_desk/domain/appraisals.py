@@ -83,6 +83,24 @@ MONTHS = Sheet(
     exchanged=False,
 )
 
+# A locked month that was opened again: what it said, who allowed the opening and why. The version that stands is in MONTHS.
+MONTH_VERSIONS = Sheet(
+    "month_versions",
+    N_("考核旧版本"),
+    (
+        Field("month", N_("月份"), Kind.MONTH, required=True, listed=True),
+        Field("edition", N_("版次"), Kind.COUNT, required=True, listed=True),
+        Field("locked_at", N_("锁定时间"), Kind.MOMENT, required=True, listed=True),
+        Field("opened_at", N_("重开时间"), Kind.MOMENT, required=True, listed=True),
+        Field("leader", N_("批准人"), required=True, listed=True),
+        Field("reason", N_("理由"), Kind.NOTE, required=True, listed=True),
+        Field("result", N_("锁定结果"), Kind.NOTE, required=True),
+    ),
+    title="month",
+    unique=("month", "edition"),
+    exchanged=False,
+)
+
 CERTIFICATE_STATES = (Choice("issued", N_("已发")), Choice("void", N_("作废")))
 
 CERTIFICATES = Sheet(

@@ -45,6 +45,7 @@ SHEETS: dict[str, Sheet] = {
         customers.RATINGS,
         customers.CHANNEL_COSTS,
         appraisals.MONTHS,
+        appraisals.MONTH_VERSIONS,
         appraisals.CERTIFICATES,
         # The registers of the rest of the regulation.
         training.TRAININGS,

@@ -18,12 +18,14 @@ from chamber_desk.jobs import demo_words as words
 from chamber_desk.jobs.demo_registers import RegisterStory
 from chamber_desk.jobs.demo_sales import SalesStory
 from chamber_desk.jobs.demo_service import ServiceStory
-from chamber_desk.services import appraisals, awards, records
+from chamber_desk.services import appraisals, awards, lists, records
+from chamber_desk.services.changes import read_full
 from chamber_desk.services.desk import Desk
 from chamber_desk.services.settings import set_setting
 
 LAST_DAY = date(2026, 11, 20)  # the story ends here, whenever it is told
 CUSTOMERS = 240
+CORRECTED = Month(2026, 9)  # the month that was opened again and has two versions
 
 
 class DemoStory:
@@ -79,7 +81,19 @@ class DemoStory:
         if day > LAST_DAY:
             return
         self._write(day, appraisals.lock_month, str(month))
+        if month == CORRECTED:
+            self._write(day, self._correct_month, month)
+            self._write(day, appraisals.lock_month, str(month))
         self._write(day, awards.issue_month, str(month))
+
+    def _correct_month(self, session: Any, month: Month) -> None:
+        """An objection was right: an order had been handed down earlier than was noted."""
+        appraisals.unlock_month(session, str(month), leader="司徒明远", reason="申诉成立：一张订单的下达时间登记有误")
+        days = {"confirmed_at__from": month.first_day, "confirmed_at__to": month.last_day, "state": "closed"}
+        orders = read_full(session, "orders", lists.find_ids(session, "orders", where=days)).values()
+        late = max(orders, key=lambda row: (row["dispatched_at"] - row["confirmed_at"], row["id"]))
+        handed = late["confirmed_at"] + timedelta(minutes=30)
+        records.change_many(session, "orders", [(late, {"dispatched_at": handed})])
 
     def _people(self, session: Any) -> dict[str, int]:
         session.call_it(N_("录入人员"))

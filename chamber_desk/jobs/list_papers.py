@@ -14,6 +14,7 @@ from chamber_desk.services import (
     list_papers,
     money_papers,
     month_papers,
+    month_versions,
     register_papers,
     review_papers,
 )
@@ -68,6 +69,11 @@ def print_register(desk: Desk, paper: RegisterPaper, ids: tuple[int, ...], month
 def print_ranking(desk: Desk, month: str, language: str) -> bytes:
     """业绩排行榜 of a month."""
     return _print(desk.read(month_papers.get_ranking, month, language))
+
+
+def print_differences(desk: Desk, month: str, language: str) -> bytes:
+    """考核差异表 of a month."""
+    return _print(desk.read(month_versions.get_difference_sheet, month, language))
 
 
 def print_commendation(desk: Desk, month: str, language: str) -> bytes:

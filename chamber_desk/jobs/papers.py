@@ -138,6 +138,7 @@ PAPERS: dict[str, Paper] = {
             "compliance", N_("管理办法执行情况表"), _of_office(list_papers.print_compliance), monthly=True, live=True
         ),
         Paper("bonus-list", N_("奖金发放表"), _of_office(list_papers.print_bonuses), monthly=True),
+        Paper("appraisal-differences", N_("考核差异表"), _of_office(list_papers.print_differences), monthly=True),
         Paper("ranking", N_("业绩排行榜"), _of_office(list_papers.print_ranking), monthly=True),
         Paper("commendation", N_("表彰通报"), _of_office(list_papers.print_commendation), monthly=True),
         Paper("promotion-list", N_("晋升推荐表"), _of_office(list_papers.print_promotions), monthly=True, live=True),

@@ -23,6 +23,7 @@ from chamber_desk.services.month_figures import Figures
 from chamber_desk.services.month_scores import Appraised, score_month
 
 _people, _targets, _months = TABLES["people"], TABLES["targets"], TABLES["months"]
+_versions = TABLES["month_versions"]
 
 
 def get_month(session: Session, month: str, *, now: datetime | None = None) -> MonthResult:
@@ -80,16 +81,31 @@ def lock_month(session: Session, month: str) -> MonthResult:
 
 
 def unlock_month(session: Session, month: str, *, leader: str, reason: str) -> None:
-    """Open a locked month again; only with a leader's name and a reason, which the journal keeps."""
+    """Open a locked month again, only with a leader's name and a reason; what it said stays as an older version."""
     if not leader.strip() or not reason.strip():
         raise DeskError(N_("解锁必须写明批准的负责人和理由。"), field="reason")
     found = session.scalar(sa.select(_months.c.id).where(_months.c.month == month, _months.c.result.is_not(None)))
     if found is None:
         raise DeskError(N_("{month} 的考核没有锁定。"), {"month": month})
     session.call_it(N_("解锁考核 {month}：{leader}，{reason}"), month=month, leader=leader, reason=reason)
-    change_rows(
-        session, "months", [(read_full(session, "months", [found])[found], {"result": None, "locked_at": None})]
-    )
+    row = read_full(session, "months", [found])[found]
+    version = {
+        "month": month,
+        "edition": count_versions(session, month) + 1,
+        "locked_at": row["locked_at"],
+        "opened_at": session.now,
+        "leader": leader.strip(),
+        "reason": reason.strip(),
+        "result": row["result"],
+    }
+    insert_rows(session, "month_versions", [version])
+    change_rows(session, "months", [(row, {"result": None, "locked_at": None})])
+
+
+def count_versions(session: Session, month: str) -> int:
+    """How many versions of a month were locked and opened again."""
+    query = sa.select(sa.func.count()).select_from(_versions).where(_versions.c.month == month)
+    return int(session.scalar(query) or 0)
 
 
 def is_locked(session: Session, month: str) -> bool:

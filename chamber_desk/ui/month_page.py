@@ -1,0 +1,200 @@
+"""The appraisal month: everybody's scores, and the way from draft to locked, opened again, honoured and printed."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QSplitter, QVBoxLayout
+
+from chamber_desk.domain.month_results import MonthResult, PersonResult
+from chamber_desk.domain.team import ROLES
+from chamber_desk.domain.words import N_
+from chamber_desk.i18n import NOT_APPLICABLE, _, format_money
+from chamber_desk.jobs.papers import Asked
+from chamber_desk.services import appraisals, awards
+from chamber_desk.ui import ask
+from chamber_desk.ui.dialogs.unlock_month import UnlockMonth
+from chamber_desk.ui.figures_tab import FiguresTab
+from chamber_desk.ui.labels import hint_label, plain_label
+from chamber_desk.ui.office import Office
+from chamber_desk.ui.pill import Pill
+from chamber_desk.ui.plain_table import PlainTable
+from chamber_desk.ui.theme import icon
+from chamber_desk.ui.why_panel import WhyPanel
+
+_WORDS = {choice.code: choice.label for choice in ROLES}
+_MORE_PAPERS = (
+    ("ranking", N_("业绩排行榜")),
+    ("bonus-list", N_("奖金发放表")),
+    ("commendation", N_("表彰通报")),
+    ("appraisal-differences", N_("考核差异表")),
+    ("promotion-list", N_("晋升推荐表")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What is read of a month: the months there are, its result, and whose figures changed since it was locked."""
+
+    months: Sequence[tuple[str, bool]]
+    result: MonthResult | None
+    changed: Sequence[tuple[str, str, str]]
+    edition: int = 1
+
+
+class MonthPage(FiguresTab):
+    """People with totals, the chosen person's lines, and the records behind the chosen line."""
+
+    def __init__(self, office: Office) -> None:
+        super().__init__(office)
+        self._result: MonthResult | None = None
+        self._ranked: list[PersonResult] = []
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 10, 12, 8)
+        layout.addLayout(self._build_bar())
+        self._note = hint_label()
+        layout.addWidget(self._note)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        headings = [_("名次"), _("工号"), _("姓名"), _("岗位"), _("总分"), _("等级"), _("奖金")]
+        self.people = PlainTable(headings, _("每人得分"), right=(0, 4, 6), widths=(48, 70, 150, 96, 64, 84, 84), wide=2)
+        self.people.itemSelectionChanged.connect(self._show_person)
+        splitter.addWidget(self.people)
+        self.why = WhyPanel(office)
+        self.why.open_asked.connect(self.open_asked)
+        self.lines, self.records = self.why.lines, self.why.records
+        splitter.addWidget(self.why)
+        splitter.setSizes([680, 660])
+        layout.addWidget(splitter, 1)
+
+    def _build_bar(self) -> QHBoxLayout:
+        bar = QHBoxLayout()
+        label = plain_label(_("考核月份"))
+        self.month = QComboBox()
+        self.month.setAccessibleName(_("考核月份"))
+        self.month.setMinimumWidth(130)
+        self.month.currentIndexChanged.connect(lambda _place: self.count())
+        label.setBuddy(self.month)
+        self._pill = Pill()
+        bar.addWidget(label)
+        bar.addWidget(self.month)
+        bar.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignVCenter)
+        bar.addStretch(1)
+        self._lock = self._button(_("锁定本月"), "", self._lock_month)
+        self._unlock = self._button(_("解锁……"), "", self._open_month)
+        self._award = self._button(_("颁发荣誉"), "", self._issue)
+        self._prints = (
+            self._button(_("打印每人考核表"), "print", lambda: self._print("appraisal")),
+            self._button(_("打印汇总表"), "print", lambda: self._print("appraisal-summary")),
+            self._button(_("更多打印"), "print", lambda: None),
+        )
+        menu = QMenu(self)
+        for paper, words in _MORE_PAPERS:
+            menu.addAction(_(words), partial(self._print, paper))
+        self._prints[-1].setMenu(menu)
+        for button in (self._lock, self._unlock, self._award, *self._prints):
+            button.setEnabled(False)
+            bar.addWidget(button)
+        return bar
+
+    def _button(self, text: str, name: str, act: Any) -> QPushButton:
+        button = QPushButton(text)
+        if name:
+            button.setIcon(icon(name))
+        button.setAccessibleName(text)
+        button.clicked.connect(act)
+        return button
+
+    def _reading(self) -> Callable[[], _Found]:
+        read, asked = self.office.read, self.month.currentData()
+        self._note.setText(_("正在计算……"))
+
+        def count() -> _Found:
+            months = read(appraisals.list_months)
+            names = [name for name, _locked in months]
+            if not names:
+                return _Found(months, None, [])
+            result = read(appraisals.get_month, asked if asked in names else names[0])
+            changed = read(appraisals.list_changed_since_lock, result.month) if result.locked else []
+            return _Found(months, result, changed, read(appraisals.count_versions, result.month) + 1)
+
+        return count
+
+    def _show_found(self, found: _Found) -> None:
+        self._result = found.result
+        self.month.blockSignals(True)
+        self.month.clear()
+        for name, locked in found.months:
+            self.month.addItem(_("{month}　已锁定").format(month=name) if locked else name, name)
+        self.month.setCurrentIndex(self.month.findData(found.result.month) if found.result else -1)
+        self.month.blockSignals(False)
+        for button in self._prints:
+            button.setEnabled(found.result is not None and bool(found.result.people))
+        if found.result is None:
+            self._note.setText(_("还没有可以考核的月份：录入人员、目标和订单后，程序按月计算。"))
+        else:
+            self._show_result(found.result, found.changed, found.edition)
+
+    def _show_result(self, result: MonthResult, changed: Sequence[tuple[str, str, str]], edition: int) -> None:
+        state = _("已锁定") if result.locked else _("未锁定")
+        if edition > 1:
+            state += "　" + _("第{edition}版").format(edition=edition)
+        self._pill.show_state("good" if result.locked else "plain", state)
+        self._lock.setEnabled(not result.locked and bool(result.people))
+        self._unlock.setEnabled(result.locked)
+        self._award.setEnabled(result.locked)
+        self._note.setText(self._describe(result, changed))
+        ranked = sorted(result.people, key=lambda one: (one.rank is None, one.rank, one.number))
+        self._ranked = ranked
+        self.people.show_lines(
+            [(str(one.rank or NOT_APPLICABLE), one.number, one.name, _(_WORDS[one.role]), one.total or NOT_APPLICABLE,
+              _(one.grade), format_money(one.bonus)) for one in ranked]
+        )  # fmt: skip
+        if ranked and self.people.currentRow() < 0:
+            self.people.selectRow(0)
+        self._show_person()
+
+    @staticmethod
+    def _describe(result: MonthResult, changed: Sequence[tuple[str, str, str]]) -> str:
+        parts = [
+            _("方案：{scheme}").format(scheme=_(result.scheme)),
+            _("取数时间：{time}").format(time=result.counted_at),
+        ]
+        if result.without_target:
+            parts.append(_("没有设定本月目标的人员：{names}").format(names="、".join(result.without_target)))
+        if changed:
+            names = "、".join(f"{name} {was}→{now}" for name, was, now in changed)
+            parts.append(_("数据已变动（锁定的分数不变）：{names}").format(names=names))
+        return "　".join(parts)
+
+    def _person(self) -> PersonResult | None:
+        place = self.people.currentRow()
+        return self._ranked[place] if 0 <= place < len(self._ranked) else None
+
+    def _show_person(self) -> None:
+        if self._result is not None:
+            self.why.show_person(self._result, self._person())
+
+    def _lock_month(self) -> None:
+        month = self.month.currentData()
+        detail = _("锁定后分数不再随记录变化；之后的修改会列为“数据已变动”。")
+        if ask.confirm(self, _("锁定 {month} 的考核吗？").format(month=month), _("锁定"), detail):
+            self.office.write(self, appraisals.lock_month, month)
+
+    def _open_month(self) -> None:
+        ask.run_dialog(UnlockMonth(self.office, self.month.currentData(), self.window()))
+
+    def _issue(self) -> None:
+        month = self.month.currentData()
+        honours = self.office.write(self, awards.issue_month, month)
+        if honours is None:
+            return
+        ids = self.office.read(awards.find_issued, month)
+        if ids:
+            self.paper_asked.emit("certificate", Asked(ids=tuple(ids)))
+        else:
+            ask.say(self, _("{month} 没有人达到评选条件。").format(month=month))
+
+    def _print(self, paper: str) -> None:
+        self.paper_asked.emit(paper, Asked(month=self.month.currentData()))

@@ -1,0 +1,99 @@
+"""Why these points: the lines of one person's month, the formula of the chosen line and the records it was counted from."""
+
+from decimal import Decimal
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from chamber_desk.domain.appraisals import INDICATORS
+from chamber_desk.domain.month_results import MonthResult, PersonResult
+from chamber_desk.i18n import NOT_APPLICABLE, _, format_day, format_money
+from chamber_desk.services import evidence
+from chamber_desk.ui.labels import hint_label, title_label
+from chamber_desk.ui.office import Office
+from chamber_desk.ui.plain_table import PlainTable
+
+_WORDS = {choice.code: choice.label for choice in INDICATORS}
+_SUFFIX = {"growth": "%", "satisfaction": "%", "loyalty": "%", "conversion": "%", "timeliness": "%"}
+
+
+def say_figure(indicator: str, text: str | None) -> str:
+    """A figure as it is read: money with its thousands parted, shares in per cent, a dash for none."""
+    if text is None:
+        return NOT_APPLICABLE
+    return f"{Decimal(text):,}" + _SUFFIX.get(indicator, "")
+
+
+class WhyPanel(QWidget):
+    """Press a line of the score: below stand its formula and its records, each of which opens."""
+
+    open_asked = Signal(str, int)
+
+    def __init__(self, office: Office) -> None:
+        super().__init__()
+        self.office = office
+        self._month = ""
+        self._person: PersonResult | None = None
+        self._evidence: list[evidence.Evidence] = []
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(8, 0, 0, 0)
+        self._who = title_label()
+        stack.addWidget(self._who)
+        headings = [_("指标"), _("实际"), _("目标"), _("得分"), _("权重"), _("折算分"), _("依据")]
+        self.lines = PlainTable(
+            headings, _("得分明细"), right=(1, 2, 3, 4, 5, 6), widths=(130, 104, 104, 72, 76, 84, 56), wide=0
+        )
+        self.lines.itemSelectionChanged.connect(self._show_evidence)
+        stack.addWidget(self.lines, 3)
+        self.formula = hint_label()
+        stack.addWidget(self.formula)
+        headings = [_("编号"), _("日期"), _("名称"), _("金额")]
+        self.records = PlainTable(headings, _("依据的记录"), right=(3,), widths=(150, 110, 290, 120), wide=2)
+        self.records.opened.connect(self._open_record)
+        stack.addWidget(self.records, 2)
+
+    def show_person(self, result: MonthResult, person: PersonResult | None) -> None:
+        """Show a person's lines; none clears everything."""
+        self._month, self._person = result.month, person
+        if person is None:
+            self._who.clear()
+            self.lines.show_lines([])
+            self.records.show_lines([])
+            return
+        self._who.setText(f"{person.name}　{person.total or NOT_APPLICABLE}　{_(person.grade)}")
+        rows = []
+        for line in person.lines:
+            rows.append(
+                (_(_WORDS[line.indicator]), say_figure(line.indicator, line.actual), say_figure(line.indicator, line.target),
+                 line.score or NOT_APPLICABLE, line.effective_weight or NOT_APPLICABLE,
+                 line.contribution or NOT_APPLICABLE, str(line.count))
+            )  # fmt: skip
+        self.lines.show_lines(rows)
+        if self.lines.currentRow() < 0:
+            self.lines.selectRow(0)
+        self._show_evidence()
+
+    def _show_evidence(self) -> None:
+        person, place = self._person, self.lines.currentRow()
+        if person is None or place < 0:
+            return
+        line = person.lines[place]
+        if line.score is None:
+            self.formula.setText(_("{name}：不适用，权重移给同组其他指标。").format(name=_(_WORDS[line.indicator])))
+        else:
+            self.formula.setText(
+                _("{name}：得分 {score} × 有效权重 {weight} ÷ 100 = {part}").format(
+                    name=_(_WORDS[line.indicator]),
+                    score=line.score,
+                    weight=line.effective_weight,
+                    part=line.contribution,
+                )
+            )
+        self._evidence = self.office.read(evidence.list_evidence, self._month, person.person_id, line.indicator)
+        self.records.show_lines(
+            [(one.number, format_day(one.day), one.title, "" if one.amount is None else format_money(one.amount))
+             for one in self._evidence]
+        )  # fmt: skip
+
+    def _open_record(self, place: int) -> None:
+        self.open_asked.emit(self._evidence[place].sheet, self._evidence[place].id)
