@@ -39,8 +39,8 @@ def _open_office(office: str | None, parent: Any) -> Any:
     """Open the asked office; on a first start ask for one. None if she closed the question."""
     from chamber_desk.jobs.offices import last_office, remember_office
     from chamber_desk.services.desk import Desk
-    from chamber_desk.ui import ask
     from chamber_desk.ui.dialogs.new_office import NewOffice
+    from chamber_desk.ui.rescue import offer_salvage
 
     try:
         target = office or last_office()
@@ -53,7 +53,10 @@ def _open_office(office: str | None, parent: Any) -> Any:
         try:
             desk = Desk.open_desk(target)
         except DeskError as error:
-            ask.show_error(parent, error)
+            saved = offer_salvage(parent, error, target)
+            if saved:
+                target = saved
+                continue
             dialog = NewOffice(parent, first=True)
             if not dialog.exec():
                 return None

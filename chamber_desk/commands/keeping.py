@@ -153,7 +153,7 @@ def salvage_command(asked: Namespace) -> int:
         for one in told.damages:
             say(
                 _("{where}　记录 {record}：{what}").format(
-                    where=_(one.where), record=one.record, what=_(one.message_id)
+                    where=_(one.where), record=one.title or one.record, what=_(one.message_id)
                 )
             )
         words = _("已救出 {records} 条记录到 {file}；没有救出的有 {lost} 条。")

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from chamber_desk.db import schema
 from chamber_desk.db.engine import connect_file, connect_server
 from chamber_desk.db.lock import OfficeLock
-from chamber_desk.domain.errors import BusyError, DeskError
+from chamber_desk.domain.errors import BusyError, DamagedError, DeskError
 from chamber_desk.domain.words import N_
 
 _HEAD = b"SQLite format 3\x00"
@@ -128,7 +128,7 @@ def _read_version(path: Path) -> int:
             raise DeskError(N_("“{file}”不是本程序的办公文件。"), {"file": path.name}, field="path") from error
         raise BusyError(N_("读不了“{file}”：{reason}"), {"file": path.name, "reason": error}) from error
     except sqlite3.DatabaseError as error:
-        raise DeskError(
+        raise DamagedError(
             N_("“{file}”已损坏，不能打开；请从备份恢复，或用“文件 → 抢救损坏的文件”（文件没有改动）。"),
             {"file": path.name},
             field="path",

@@ -21,6 +21,7 @@ _DELIMITERS = (",", ";", "\t", "，", "|")
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _RUN = re.compile(r"'*[=+\-@＝＋－＠]")
 _GUARDED = re.compile(r"'+[=+\-@＝＋－＠]")
+_FIGURE = re.compile(r"-[\d,]+(\.\d+)?%?")
 _RUINED = re.compile(r"0\d+|\d{12,}|\d+[eE]\d+")
 
 
@@ -29,6 +30,11 @@ def guard(text: str) -> str:
     if _RUN.match(text):
         return "'" + text
     return "\t" + text if text[:1] == "\t" or _RUINED.fullmatch(text) else text
+
+
+def is_run(text: str) -> bool:
+    """Would a spreadsheet take this text for a formula? A plain figure below zero is none."""
+    return bool(_RUN.match(text)) and not _FIGURE.fullmatch(text)
 
 
 def unguard(text: str) -> str:

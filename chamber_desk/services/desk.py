@@ -13,7 +13,7 @@ from chamber_desk.db import office_file
 from chamber_desk.db.engine import WRITE, take_touched
 from chamber_desk.db.lock import OfficeLock
 from chamber_desk.db.session import Session
-from chamber_desk.domain.errors import BusyError, DeskError
+from chamber_desk.domain.errors import BusyError, DamagedError, DeskError
 from chamber_desk.domain.text import clean_text
 from chamber_desk.domain.words import N_
 from chamber_desk.services import journal
@@ -144,7 +144,7 @@ def _plain_refusals() -> Iterator[None]:
     except sa.exc.DatabaseError as error:
         if not any(words in str(error.orig) for words in _DAMAGE):
             raise
-        raise DeskError(
+        raise DamagedError(
             N_("办公文件有一处已损坏，读不出来（{reason}）；请检查文件，再从备份恢复。"), {"reason": error.orig}
         ) from error
 

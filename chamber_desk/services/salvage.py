@@ -4,6 +4,7 @@ Every table is read row by row where it cannot be read at once. What a row no lo
 holds every row's last values. The new office begins a journal of its own, so it is sound from its first day.
 """
 
+import hashlib
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -33,6 +34,7 @@ _UNREADABLE = (sa.exc.DatabaseError, ValueError, TypeError, OverflowError)
 LOST = N_("读不出来")
 FROM_JOURNAL = N_("读不出来，已按操作记录补回")
 WITHOUT = N_("它所属的记录没有救出")
+NO_BYTES = N_("文件本身没有救出，需要时重打")
 UNTIED = N_("它指向的记录没有救出，该栏留空")
 
 
@@ -43,6 +45,7 @@ class Damage:
     where: str
     record: int
     message_id: str
+    title: str = ""  # of a kept paper
 
 
 @dataclass(slots=True)
@@ -55,7 +58,7 @@ class Salvage:
     @property
     def lost(self) -> list[Damage]:
         """Those that could not be saved at all."""
-        return [one for one in self.damages if one.message_id in (LOST, WITHOUT)]
+        return [one for one in self.damages if one.message_id in (LOST, WITHOUT, NO_BYTES)]
 
 
 def salvage_office(damaged: Path, target: Path) -> Salvage:
@@ -69,6 +72,7 @@ def salvage_office(damaged: Path, target: Path) -> Salvage:
             N_("“{file}”损坏得太重，一条记录也读不出来；请从备份恢复。"), {"file": damaged.name}, field="path"
         )
     _cut_loose(found, told)
+    _drop_papers(found, papers, told)
     made, lock = create_file(target)
     desk = Desk(str(target), made, lock)
     try:
@@ -208,7 +212,19 @@ def _mend(name: str, rows: dict[int, Values], said: dict[int, Values], unread: s
 
 
 def _label(table: str) -> str:
+    if table == "papers":
+        return N_("留存文件")
     return SHEETS[table].label if table in SHEETS else table
+
+
+def _drop_papers(found: dict[str, dict[int, Values]], papers: dict[str, bytes], told: Salvage) -> None:
+    """Leave out the kept papers whose bytes are lost, or are no longer what was printed."""
+    for digest in [one for one, content in papers.items() if hashlib.sha256(content).hexdigest() != one]:
+        del papers[digest]
+    for record, row in list(found["papers"].items()):
+        if row["sha256"] not in papers:
+            del found["papers"][record]
+            told.damages.append(Damage(_label("papers"), record, NO_BYTES, str(row["title"])))
 
 
 def _cut_loose(found: dict[str, dict[int, Values]], told: Salvage) -> None:
@@ -231,7 +247,6 @@ def _cut_loose(found: dict[str, dict[int, Values]], told: Salvage) -> None:
 
 def _put_all(session: Session, found: dict[str, dict[int, Values]], papers: dict[str, bytes], name: str) -> None:
     session.call_it(N_("抢救自“{file}”"), file=name)
-    found["papers"] = {record: row for record, row in found["papers"].items() if row["sha256"] in papers}
     for table, rows in found.items():
         if rows:
             session.execute(sa.insert(ids).values(table_name=table, last=max(rows)))

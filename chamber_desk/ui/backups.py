@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from chamber_desk.ui.main_window import MainWindow
 
 _HOUR = 3_600_000
+_UNREADABLE = {"file", "reference", "paper"}  # faults of the file itself, for which there is salvage
 
 
 def back_up(window: "MainWindow") -> None:
@@ -44,7 +45,10 @@ def check(window: "MainWindow") -> None:
             _("检查了 {records} 条记录、{changes} 项操作。").format(records=report.records, changes=report.changes)
         )
         lines.append(_("完好。") if not report.faults else _("发现 {count} 处问题。").format(count=len(report.faults)))
-        ask.say(window, "\n".join(lines))
+        if not _UNREADABLE & {one.kind for one in report.faults}:
+            ask.say(window, "\n".join(lines))
+        elif ask.confirm(window, "\n".join(lines), _("抢救到新文件……"), _("也可以从备份恢复。现在的文件不会改动。")):
+            salvage(window, Path(window.office.desk.path))
 
     window.office.background.run(
         _("正在检查……"), lambda _progress: check_office(window.office.desk), done, can_cancel=True
@@ -72,29 +76,24 @@ def restore(window: "MainWindow") -> None:
     window.office.background.run(_("正在恢复……"), lambda _progress: restore_file(backup, target), done)
 
 
-def salvage(window: "MainWindow") -> None:
+def salvage(window: "MainWindow", damaged: Path | None = None) -> None:
     """Save what can be read of a damaged office as a new one, say what could not, and open it."""
     from chamber_desk.services.salvage import salvage_office
+    from chamber_desk.ui.rescue import ask_salvage_target, confirm_salvaged
 
-    name, _kind = QFileDialog.getOpenFileName(window, _("选择损坏的办公文件"), "", _("办公文件 (*.chamber)"))
-    if not name:
+    if damaged is None:
+        name, _kind = QFileDialog.getOpenFileName(window, _("选择损坏的办公文件"), "", _("办公文件 (*.chamber)"))
+        damaged = Path(name) if name else None
+    target = ask_salvage_target(window, damaged) if damaged is not None else None
+    if damaged is None or target is None:
         return
-    usual = str(Path(name).with_name(f"{Path(name).stem}-salvaged.chamber"))
-    target = ask.ask_target(window, _("救到哪个文件"), usual, _("办公文件 (*.chamber)"))
-    if target is None:
-        return
+    source, place = damaged, target
 
     def done(told: Any) -> None:
-        words = _("{where}　记录 {record}：{what}")
-        lines = [
-            words.format(where=_(one.where), record=one.record, what=_(one.message_id)) for one in told.damages[:20]
-        ]
-        text = _("已救出 {records} 条记录到 {file}；没有救出的有 {lost} 条。")
-        text = text.format(records=told.records, file=target, lost=len(told.lost))
-        if ask.confirm(window, text, _("打开"), "\n".join(lines)):
-            window.office_asked.emit(str(target))
+        if confirm_salvaged(window, told, place):
+            window.office_asked.emit(str(place))
 
-    window.office.background.run(_("正在抢救……"), lambda _progress: salvage_office(Path(name), target), done)
+    window.office.background.run(_("正在抢救……"), lambda _progress: salvage_office(source, place), done)
 
 
 def _choose_backup(window: "MainWindow") -> Path | None:

@@ -79,6 +79,7 @@ def _edit_menu(window: "MainWindow") -> tuple[tuple[str, str, str, Callable[[], 
         (_("在本页查找"), "Ctrl+F", "search", lambda: window.current_tab().focus_search()),
         (_("查找记录或命令……"), "Ctrl+K", "search", window.find_anything),
         (_("操作记录……"), "", "", lambda: _show_history(window)),
+        (_("回收站……"), "", "archive", lambda: _show_bin(window)),
     )
 
 
@@ -210,6 +211,12 @@ def _show_history(window: "MainWindow") -> None:
     from chamber_desk.ui.dialogs.history import HistoryDialog
 
     ask.run_dialog(HistoryDialog(window.office, window))
+
+
+def _show_bin(window: "MainWindow") -> None:
+    from chamber_desk.ui.dialogs.recycle_bin import RecycleBin
+
+    ask.run_dialog(RecycleBin(window.office, window))
 
 
 def _show_help(window: "MainWindow") -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from chamber_desk.i18n import _
+from chamber_desk.ui.clipboard import as_text, copy_lines
 from chamber_desk.ui.table import dress_table
 from chamber_desk.ui.theme import text_scale
 
@@ -87,8 +88,12 @@ class PlainTable(QTableWidget):
         if 0 <= row < len(rows):
             self.selectRow(row)
 
+    def line_at(self, row: int) -> int | None:
+        """Which line stands in a row of the table; None for a heading of a group."""
+        return self._lines[row] if 0 <= row < len(self._lines) else None
+
     def _open(self, row: int) -> None:
-        line = self._lines[row] if 0 <= row < len(self._lines) else None
+        line = self.line_at(row)
         if line is not None:
             self.opened.emit(line)
 
@@ -106,14 +111,17 @@ class PlainTable(QTableWidget):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentRow())
         elif event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self.copied_text())
+            copy_lines(self._copied_lines())
         else:
             super().keyPressEvent(event)
 
     def copied_text(self) -> str:
         """The chosen lines with their headings, cells parted by tabs."""
+        return as_text(self._copied_lines())
+
+    def _copied_lines(self) -> list[list[str]]:
         columns = range(self.columnCount())
         chosen = sorted(index.row() for index in self.selectionModel().selectedRows())
         heads = [self.horizontalHeaderItem(column) for column in columns]
         rows = [heads, *([self.item(row, column) for column in columns] for row in chosen)]
-        return "\n".join("\t".join(item.text() if item is not None else "" for item in row) for row in rows)
+        return [[item.text() if item is not None else "" for item in row] for row in rows]

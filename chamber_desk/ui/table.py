@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 from chamber_desk.domain.fields import Field, Kind, Sheet
 from chamber_desk.domain.rows import Row
 from chamber_desk.i18n import _, format_value
+from chamber_desk.ui.clipboard import as_text, copy_lines
 from chamber_desk.ui.columns import default_columns, default_width, keep_columns, read_columns
 
 PAGE = 60
@@ -234,7 +235,7 @@ class RowsView(QTableView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex().row())
         elif event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self.copied_text())
+            copy_lines(self._copied_lines())
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.pasted.emit(QGuiApplication.clipboard().text())
         else:
@@ -247,11 +248,14 @@ class RowsView(QTableView):
 
     def copied_text(self) -> str:
         """The chosen lines with their headings, cells parted by tabs."""
+        return as_text(self._copied_lines())
+
+    def _copied_lines(self) -> list[list[str]]:
         shown = self._shown_columns()
         lines = [[_(field.label) for field in self.shown_fields()]]
         for chosen in sorted(self.selectionModel().selectedRows(), key=lambda index: index.row()):
             lines.append([str(self.rows.data(chosen.siblingAtColumn(column))) for column in shown])
-        return "\n".join("\t".join(line) for line in lines)
+        return lines
 
     def shown_fields(self) -> list[Field]:
         """The fields of the shown columns, from left to right."""

@@ -1,13 +1,18 @@
 """A damaged office is salvaged: what can be read, what the journal still says, and a list of what is gone."""
 
+import hashlib
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
+from chamber_desk.db.papers import paper_bytes
+from chamber_desk.db.session import Session
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.services import finding, journal, lists, records
+from chamber_desk.services.changes import insert_rows
 from chamber_desk.services.checking import check_office
 from chamber_desk.services.desk import Desk
 from chamber_desk.services.salvage import FROM_JOURNAL, LOST, WITHOUT, Salvage, salvage_office
@@ -57,6 +62,33 @@ def look(told: Salvage, target: Path) -> tuple[int, int]:
     assert told.records >= sum(counts)
     desk.close()
     return counts
+
+
+def keep_papers(path: Path, *contents: bytes) -> None:
+    """Keep papers as if they were printed."""
+
+    def keep(session: Session) -> None:
+        for place, content in enumerate(contents):
+            digest = hashlib.sha256(content).hexdigest()
+            session.execute(sa.insert(paper_bytes).values(sha256=digest, content=content))
+            row = {"paper": "certificate", "table_name": "certificates", "record": place, "part": "", "since": "",
+                   "language": "zh_CN", "title": f"证书{place}号", "sha256": digest, "bytes": len(content), "prints": 1}  # fmt: skip
+            insert_rows(session, "papers", [row])
+
+    desk = Desk.open_desk(path)
+    desk.write(keep)
+    desk.close()
+
+
+def test_kept_papers_whose_bytes_are_lost_are_named(closed: Path, tmp_path: Path) -> None:
+    keep_papers(closed, b"first", b"second", b"third")
+    with closing(sqlite3.connect(closed)) as file:
+        file.execute("DELETE FROM paper_bytes WHERE content = ?", (b"first",))
+        file.execute("UPDATE paper_bytes SET content = ? WHERE content = ?", (b"other", b"second"))
+        file.commit()
+    told = salvage_office(closed, tmp_path / "new.chamber")
+    assert [(one.where, one.title) for one in told.lost] == [("留存文件", "证书0号"), ("留存文件", "证书1号")]
+    look(told, tmp_path / "new.chamber")
 
 
 def test_a_sound_office_is_saved_whole(closed: Path, tmp_path: Path) -> None:
