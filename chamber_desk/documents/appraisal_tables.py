@@ -5,7 +5,6 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from chamber_desk.documents.tables import BAND_FILL, CENTRE, HEAD_FILL, RIGHT, Cell, Row, Table
 from chamber_desk.documents.wording import NOT_APPLICABLE, Wording
-from chamber_desk.domain.capitals import write_capitals
 from chamber_desk.domain.papers import AppraisalFacts, AppraisalLine, SummaryFacts, SummaryLine
 from chamber_desk.domain.scoring import GROUPS
 from chamber_desk.domain.words import N_
@@ -91,9 +90,7 @@ def result_table(facts: AppraisalFacts, words: Wording, width: float) -> Table:
     grade = "　".join([words.say(facts.grade), *ranks])
     rows = [Row((_head(words.say(N_("综合等级"))), Cell(grade, "sans_bold", size=11)), least=25)]
     if facts.bonus is not None:
-        told = words.say(
-            N_("{money} 元（人民币{capitals}）"), money=words.money(facts.bonus), capitals=write_capitals(facts.bonus)
-        )
+        told = words.say(N_("{money} 元（{capitals}）"), money=words.money(facts.bonus), capitals=words.in_words(facts.bonus))
         rows.append(Row((_head(words.say(N_("绩效奖金"))), Cell(told, size=9.5)), least=22))
     rows.append(Row((_head(words.say(N_("主管评语"))), Cell(facts.comment, "serif", size=9.8)), least=46))
     return Table(_spread(width, (11, 89)), rows)
@@ -106,7 +103,7 @@ def summary_table(facts: SummaryFacts, words: Wording, width: float) -> Table:
     rows = [Row(tuple(_head(words.say(label)) for label in labels), least=24)]
     rows += [_summary_row(line, words) for line in facts.lines]
     total = sum(line.bonus or 0 for line in facts.lines)
-    capitals = words.say(N_("人民币{capitals}"), capitals=write_capitals(total))
+    capitals = words.in_words(total)
     rows.append(Row((
         Cell(words.say(N_("奖金合计")), "sans_bold", align=CENTRE, columns=5, fill=BAND_FILL),
         Cell(capitals, "sans_bold", columns=7, fill=BAND_FILL),

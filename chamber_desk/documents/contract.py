@@ -1,25 +1,22 @@
-"""The sales contract on paper (regulation 三(二)2a): parties, list, clauses, payment plan, signatures."""
+"""The sales contract on paper (regulation 三(二)2a): title, parties, clauses, signatures."""
 
-import re
 from collections.abc import Iterator
 from functools import partial
 
-from chamber_desk.documents.contract_tables import instalment_table, line_table, party_table
+from chamber_desk.documents.contract_tables import party_table
+from chamber_desk.documents.contract_text import LEADING, SIZE, put_clauses, put_opening
 from chamber_desk.documents.flow import Flow
 from chamber_desk.documents.fonts import require
 from chamber_desk.documents.page import A4, GREY, INK, MM, RULE, Colour, Page, Paper
 from chamber_desk.documents.quick_code import draw_code, fingerprint
 from chamber_desk.documents.tables import fit_size
-from chamber_desk.documents.type import Span, compose, compose_text
+from chamber_desk.documents.type import compose_text
 from chamber_desk.documents.wording import Wording, draw_fitted
-from chamber_desk.domain.papers import Clause, ContractFacts
+from chamber_desk.domain.papers import ContractFacts
 from chamber_desk.domain.words import N_
 
-SIZE, LEADING = 10.5, 17.2
 _MARGIN = 25 * MM
 _WATERMARK: Colour = (0.925, 0.925, 0.935)
-_NUMERAL = re.compile(r"^(?:[一二三四五六七八九十百]+、|\d+[.．]\s*)")
-_LINES, _PAYMENTS = "{line_table}", "{payment_table}"
 _COPY = N_("无价副本")
 
 
@@ -37,8 +34,8 @@ def print_contract(facts: ContractFacts, *, priced: bool = True, seam: bool = Fa
     _put_title(flow, facts, words, priced=priced)
     flow.put_table(party_table(facts, words, flow.width))
     flow.skip(6)
-    _put_opening(flow, words)
-    _put_clauses(flow, facts, words, priced=priced)
+    put_opening(flow, words)
+    put_clauses(flow, facts, words, priced=priced)
     _put_signatures(flow, facts, words)
     return paper.finish(partial(_draw_foot, words=words, seam=seam and priced and not facts.draft))
 
@@ -120,76 +117,6 @@ def _put_title(flow: Flow, facts: ContractFacts, words: Wording, *, priced: bool
         draw_code(page, f"{facts.number} {digest}", x, flow.top + 1, side)
         page.draw_text(digest.upper(), x + side / 2, flow.top + side + 8.5, "sans", 5.6, GREY, align=0.5)
     flow.y = max(y + 12, flow.top + side + 15)
-
-
-def _put_opening(flow: Flow, words: Wording) -> None:
-    text = words.say(N_(
-        "甲、乙双方根据《中华人民共和国民法典》及相关法律、法规的规定，本着平等、自愿、公平和诚实信用的原则，"
-        "经友好协商，订立本合同，以资共同遵守。"
-    ))  # fmt: skip
-    _put_paragraph(flow, text, words)
-
-
-def _put_paragraph(flow: Flow, text: str, words: Wording) -> None:
-    indent = 0.0 if words.english else 2.0
-    lines = compose((Span(text, "serif"),), flow.width / SIZE, indent=indent, justify=not words.english)
-    flow.put_lines(lines, SIZE, LEADING)
-
-
-def _put_clauses(flow: Flow, facts: ContractFacts, words: Wording, *, priced: bool) -> None:
-    told = [clause for clause in facts.clauses if clause.key not in ("parties", "signatures")]
-    lists = "\n".join(clause.text for clause in told)
-    if _LINES not in lists:
-        _put_part(flow, _LINES, facts, words, priced=priced)
-    if _PAYMENTS not in lists:
-        _put_part(flow, _PAYMENTS, facts, words, priced=priced)
-    if not any(clause.key == "delivery" for clause in told):
-        _put_delivery(flow, facts, words)
-    for index, clause in enumerate(told):
-        flow.skip(5)
-        flow.need(LEADING * 3.2)
-        lines = compose_text(_heading(index + 1, clause, words), "sans_bold", flow.width / SIZE)
-        flow.put_lines(lines, SIZE, LEADING)
-        for part in _NUMERAL.sub("", clause.text, count=1).split("\n"):
-            _put_part(flow, part.strip(), facts, words, priced=priced)
-
-
-def _put_delivery(flow: Flow, facts: ContractFacts, words: Wording) -> None:
-    """Term, place and manner, where no clause tells them."""
-    days = " – ".join(words.day(day) for day in (facts.starts_on, facts.ends_on) if day)
-    parts = ((N_("履行期限"), days), (N_("履行地点"), facts.place), (N_("履行方式"), facts.method))
-    for label, value in parts:
-        if value:
-            _put_paragraph(flow, words.pair(label, value), words)
-
-
-def _heading(number: int, clause: Clause, words: Wording) -> str:
-    if words.english:
-        return f"{number}.  {clause.title}"
-    return f"第{_chinese(number)}条　{clause.title}"
-
-
-def _chinese(number: int) -> str:
-    """1 to 99 as clauses are counted: 一, 十, 十一, 二十, 二十一."""
-    tens, ones = divmod(number, 10)
-    digits = "〇一二三四五六七八九"
-    return (("" if tens == 1 else digits[tens]) + "十" if tens else "") + (digits[ones] if ones else "")
-
-
-def _put_part(flow: Flow, part: str, facts: ContractFacts, words: Wording, *, priced: bool) -> None:
-    if part == _LINES:
-        table = line_table(facts, words, flow.width, priced=priced)
-    elif part == _PAYMENTS:
-        if not facts.instalments and not facts.deposit:
-            return
-        table = instalment_table(facts, words, flow.width)
-    else:
-        if part:
-            _put_paragraph(flow, part, words)
-        return
-    flow.skip(4)
-    flow.put_table(table)
-    flow.skip(5)
 
 
 def _put_signatures(flow: Flow, facts: ContractFacts, words: Wording) -> None:

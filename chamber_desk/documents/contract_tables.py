@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from chamber_desk.documents.tables import BAND_FILL, CENTRE, HEAD_FILL, RIGHT, Cell, Row, Table
 from chamber_desk.documents.wording import Wording
-from chamber_desk.domain.capitals import write_capitals
 from chamber_desk.domain.papers import ContractFacts, ContractLine
 from chamber_desk.domain.words import N_
 
@@ -90,7 +89,7 @@ def _total_rows(facts: ContractFacts, words: Wording, columns: int) -> list[Row]
     net = words.pair(N_("不含税金额"), words.money(facts.net))
     tax = words.pair(N_("增值税税额"), words.money(facts.tax))
     total = f"¥{words.money(facts.total)}"
-    capitals = words.say(N_("人民币{capitals}"), capitals=write_capitals(facts.total))
+    capitals = words.in_words(facts.total)
     labels = (N_("金额构成"), N_("价税合计（小写）"), N_("价税合计（大写）"))
     values = (f"{net}　{tax}", total, capitals)
     return [
@@ -118,7 +117,7 @@ def instalment_table(facts: ContractFacts, words: Wording, width: float) -> Tabl
     if facts.instalments:
         rows.append(_sum_row(words, N_("合计"), sum(one.amount for one in facts.instalments), ""))
     if facts.deposit:
-        told = words.say(N_("人民币{capitals}"), capitals=write_capitals(facts.deposit))
+        told = words.in_words(facts.deposit)
         rows.append(_sum_row(words, N_("定金"), facts.deposit, told))
     return Table(_widths(width, (9, 24, 22, 45)), rows, heads=1, keep_last=3)
 

@@ -9,7 +9,7 @@ from chamber_desk.documents.page import A4, A4_LANDSCAPE, GREY, INK, MM, RULE, P
 from chamber_desk.documents.tables import CENTRE, FRAME, HEAD_FILL, LEFT, RIGHT, Cell, Row, Table
 from chamber_desk.documents.type import compose_text, set_line
 from chamber_desk.documents.wording import Wording, draw_fitted
-from chamber_desk.domain.list_papers import Fen, ListPaper, Said, Value
+from chamber_desk.domain.list_papers import Fen, InWords, ListPaper, Said, Stack, Value
 from chamber_desk.domain.words import N_
 
 _MARGIN = 18 * MM
@@ -31,7 +31,8 @@ def print_list(facts: ListPaper) -> bytes:
         flow.put_table(_list_table(facts, words, flow.width))
         flow.skip(8)
     for sentence, values in facts.notes:
-        lines = compose_text(words.say(sentence, **values), "sans", flow.width / 9.5)
+        told = words.say(sentence, **{name: tell(value, words) for name, value in values.items()})
+        lines = compose_text(told, "sans", flow.width / 9.5)
         flow.put_lines(lines, 9.5, 15)
         flow.skip(4)
     if facts.ticks:
@@ -45,17 +46,28 @@ def _told(facts: ListPaper) -> Iterator[tuple[str, str]]:
     """Every text somebody typed, with the name of its field."""
     yield N_("单位名称"), facts.organisation
     for label, value in (*facts.facts, *facts.texts):
-        yield label, value if isinstance(value, str) else ""
+        yield label, _typed(value)
     for column, cells in zip(facts.columns, zip(*facts.rows, strict=True), strict=False):
-        yield column.label, "".join(cell for cell in cells if isinstance(cell, str))
+        yield column.label, "".join(map(_typed, cells))
 
 
-def tell(value: Value, words: Wording) -> str:
+def _typed(value: Value) -> str:
+    """What somebody typed of a value; catalogue words and figures can always be drawn."""
+    if isinstance(value, Stack):
+        return "".join(map(_typed, value.values))
+    return value if isinstance(value, str) else ""
+
+
+def tell(value: object, words: Wording) -> str:
     """A value as these papers show it."""
     if isinstance(value, Said):
         return words.say(value.text)
     if isinstance(value, Fen):
         return words.money(value.amount)
+    if isinstance(value, InWords):
+        return words.in_words(value.amount)
+    if isinstance(value, Stack):
+        return "\n".join(filter(None, (tell(one, words) for one in value.values)))
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d %H:%M}"
     if isinstance(value, date):

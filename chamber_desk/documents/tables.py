@@ -91,6 +91,12 @@ class Table:
         """The table's height on one sheet."""
         return sum(row.height for row in self.rows)
 
+    @property
+    def least(self) -> float:
+        """The height of the least that may begin it on a sheet: the head with one row, or with all that stay together."""
+        rows = len(self.rows) - self.heads
+        return sum(row.height for row in self.rows[: self.heads + (1 if rows > self.keep_last else rows)])
+
     def _lay_out(self, rows: Sequence[Row]) -> list[SetRow]:
         taken: dict[int, int] = {}  # columns that a taller cell above still covers, and for how many rows
         done = []

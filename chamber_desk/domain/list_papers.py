@@ -1,5 +1,6 @@
 """What a list or a slip prints: pairs of facts, a table, boxes to tick and to sign. One shape for every such paper."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,7 +19,21 @@ class Fen:
     amount: int | None
 
 
-Value = str | Said | Fen | int | date | None
+@dataclass(frozen=True, slots=True)
+class InWords:
+    """Money in fen, told in capitals (大写), in English in words."""
+
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Several values in one cell, one below another; empty ones leave no line."""
+
+    values: tuple["Value", ...]
+
+
+Value = str | Said | Fen | InWords | Stack | int | date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +59,7 @@ class ListPaper:
     rows: tuple[tuple[Value, ...], ...] = ()
     total: tuple[Value, ...] = ()
     row_height: float = 20.0  # points, the least: room for a pen
-    notes: tuple[tuple[str, dict[str, object]], ...] = ()  # sentence and what fills its places
+    notes: tuple[tuple[str, Mapping[str, object]], ...] = ()  # sentence and what fills its places
     ticks: tuple[str, ...] = ()
     ticks_label: str = ""
     signers: tuple[str, ...] = ()

@@ -90,6 +90,7 @@ def _fill(one: ClauseText, words: Mapping[str, str], *, has_plan: bool, language
     text = one.text_en if language == "en" else one.text
     if not has_plan:
         text = text.replace("{payment_table}", "")
+    text = text.replace("人民币{total_capitals}", "{total_capitals}")  # the place says it itself
     for table in _TABLES:
         text = text.replace(table, "{" + table + "}")
     return Clause(one.title_en if language == "en" else one.title, text.format_map(words), one.key)

@@ -8,6 +8,8 @@ import sqlalchemy as sa
 
 from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
+from chamber_desk.domain.capitals import write_capitals
+from chamber_desk.domain.english_amounts import write_amount
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.papers import ContractFacts, ContractLine, Instalment, Party
 from chamber_desk.domain.periods import contract_date
@@ -143,8 +145,6 @@ def get_office_party(session: Session) -> Party:
 
 
 def _places(row: Any, buyer: Party, seller: Party, total: int, tax: int, language: str) -> dict[str, str]:
-    from chamber_desk.domain.capitals import write_capitals
-
     english = language == "en"
     blank = "________" if english else BLANK
     terms = {key: words[1 if english else 0] for key, words in _TERMS.items()}
@@ -163,7 +163,7 @@ def _places(row: Any, buyer: Party, seller: Party, total: int, tax: int, languag
         "total_digits": _digits(total),
         "net_digits": _digits(total - tax),
         "tax_digits": _digits(tax),
-        "total_capitals": write_capitals(total),
+        "total_capitals": write_amount(total) if english else f"人民币{write_capitals(total)}",
         "deposit_digits": _digits(row.deposit or 0),
         "deposit_date": _day(row.starts_on, english, blank),
         "start_date": _day(row.starts_on, english, blank),

@@ -6,9 +6,8 @@ import sqlalchemy as sa
 
 from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
-from chamber_desk.domain.capitals import write_capitals
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.domain.list_papers import Column, Fen, ListPaper, Said
+from chamber_desk.domain.list_papers import Column, Fen, InWords, ListPaper, Said
 from chamber_desk.domain.metrics import BUCKETS, sum_buckets
 from chamber_desk.domain.words import N_
 from chamber_desk.services.calendar import get_calendar
@@ -82,6 +81,6 @@ def get_reminder_letter(session: Session, contract: int, day: date, language: st
     return ListPaper(
         get_setting(session, OFFICE_NAME), N_("付款提醒函"), (day,), facts=facts, texts=((N_("事由"), Said(body)),), columns=columns,
         rows=rows, total=(Said(N_("合计")), "", "", Fen(whole)),
-        notes=((N_("合计人民币（大写）：{capitals}"), {"capitals": write_capitals(whole)}),), signers=(N_("经办人"), N_("商会（盖章）")),
+        notes=((N_("合计：¥{money}（大写：{capitals}）"), {"money": Fen(whole), "capitals": InWords(whole)}),), signers=(N_("经办人"), N_("商会（盖章）")),
         language=language,
     )  # fmt: skip

@@ -4,9 +4,8 @@ from typing import Any
 
 from chamber_desk.db.session import Session
 from chamber_desk.domain.appraisals import INDICATORS
-from chamber_desk.domain.capitals import write_capitals
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.domain.list_papers import Column, Fen, ListPaper, Said, Value
+from chamber_desk.domain.list_papers import Column, Fen, InWords, ListPaper, Said, Value
 from chamber_desk.domain.team import ROLES
 from chamber_desk.domain.words import N_
 from chamber_desk.services import lists
@@ -94,7 +93,7 @@ def get_bonus_list(session: Session, month: str, language: str) -> ListPaper:
     return ListPaper(
         summary.organisation, N_("奖金发放表"), (month,), columns=columns, rows=rows,
         total=("", "", Said(N_("合计")), "", "", "", Fen(whole), ""),
-        notes=((N_("奖金合计（大写）：人民币{capitals}"), {"capitals": write_capitals(whole)}),),
+        notes=((N_("奖金合计：¥{money}（大写：{capitals}）"), {"money": Fen(whole), "capitals": InWords(whole)}),),
         signers=(N_("编制"), N_("财务"), N_("批准｜表")), language=language,
     )  # fmt: skip
 

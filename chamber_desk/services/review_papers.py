@@ -1,49 +1,91 @@
 """The paper a contract's reviewers fill in: route, points to look at, opinion, signature (domain base 3.3)."""
 
+from typing import Any
+
 from chamber_desk.db.session import Session
-from chamber_desk.domain.capitals import write_capitals
-from chamber_desk.domain.contract_rules import review_route
-from chamber_desk.domain.list_papers import Column, Fen, ListPaper, Said, Value
+from chamber_desk.domain.list_papers import Column, Fen, InWords, ListPaper, Said, Stack, Value
+from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.services import lists
 from chamber_desk.services.contract_clauses import is_wording_changed
+from chamber_desk.services.contract_review import find_route
+from chamber_desk.services.credit_reviews import Credit, get_credit
 from chamber_desk.services.settings import OFFICE_NAME, get_setting
 
-_GRADE_UNKNOWN = ""  # written on the paper by hand; law then joins by the note below the table
-_STEPS = {
-    "业务": (N_("业务｜表"), N_("标的、数量、交期、验收")),
-    "财务": (N_("财务｜表"), N_("价格、税率、付款计划、定金")),
-    "法务": (N_("法务｜表"), N_("条款、违约责任、争议解决")),
-    "领导": (N_("领导｜表"), N_("是否同意签订")),
-    "领导(秘书长)": (N_("秘书长｜表"), N_("是否同意签订")),
-    "领导(会长)": (N_("会长｜表"), N_("是否同意签订")),
+_POINTS = {
+    "sales": N_("标的、数量、交期、验收"),
+    "finance": N_("价格、税率、付款计划、定金"),
+    "law": N_("条款、违约责任、争议解决"),
+    "leader": N_("是否同意签订"),
+    "secretary_general": N_("是否同意签订"),
+    "president": N_("是否同意签订"),
 }
+_COLUMNS = (
+    Column(N_("步骤"), 0.9), Column(N_("审核要点"), 2.0), Column(N_("意见"), 1.9), Column(N_("修改要求"), 2.2),
+    Column(N_("签名"), 1.3), Column(N_("日期"), 1.0),
+)  # fmt: skip
+_CHOOSE = Said(N_("同意　修改后同意　退回　否决"))
 
 
 def get_review_sheet(session: Session, contract: int, language: str) -> ListPaper:
-    """合同会签单: the contract's heading and one row a step of its route, to be filled in by hand."""
+    """合同会签单: the contract's heading and one row a step: what was entered, and room for what is still to be said.
+
+    A contract that went through several rounds shows them all: opinions of an earlier one are never lost.
+    """
     row = lists.get_row(session, "contracts", contract)
     assert row is not None
-    changed, total = is_wording_changed(session, contract), row.values["total"]
+    total = row.values["total"]
     amount = total if isinstance(total, int) else 0
-    route = review_route(amount, template_changed=changed, credit=_GRADE_UNKNOWN)
+    credit = get_credit(session, row.refs["customer"] or 0, session.now.date())
     facts: tuple[tuple[str, Value], ...] = (
         (N_("合同编号"), str(row["number"] or "")), (N_("客户"), str(row["customer"] or "")),
         (N_("标题"), str(row["title"] or "")), (N_("负责人"), str(row["owner"] or "")),
-        (N_("价税合计"), Fen(amount)), (N_("大写"), f"人民币{write_capitals(amount)}"),
-        (N_("客户信用等级"), ""), (N_("条款是否改动"), Said(N_("有改动") if changed else N_("未改动"))),
+        (N_("价税合计"), Fen(amount)), (N_("大写"), InWords(amount)),
+        (N_("客户信用等级"), credit.grade if credit else Said(N_("未评级"))), (N_("可用额度"), _free(credit)),
+        (N_("条款是否改动"), Said(N_("有改动") if is_wording_changed(session, contract) else N_("未改动"))),
     )  # fmt: skip
-    columns = (
-        Column(N_("步骤"), 0.9), Column(N_("审核要点"), 2.0), Column(N_("意见"), 1.9), Column(N_("修改要求"), 2.2),
-        Column(N_("签名"), 1.3), Column(N_("日期"), 1.0),
-    )  # fmt: skip
-    opinions = Said(N_("同意　修改后同意　退回　否决"))
-    rows = tuple((Said(_STEPS[one][0]), Said(_STEPS[one][1]), opinions, "", "", "") for one in route)
     note = N_(
         "按顺序会签，每步两个工作日；在意见上划圈。客户信用为 D、E 或未评级的，加法务会签。"
         "任何一步退回，合同退回修改后从第一步重新会签，编号不变。"
     )
+    rows, several = _steps(session, contract)
+    columns = (Column(N_("会签轮次"), 0.6), *_COLUMNS) if several else _COLUMNS
     return ListPaper(
         get_setting(session, OFFICE_NAME), N_("合同会签单"), facts=facts, columns=columns, rows=rows, notes=((note, {}),),
-        landscape=True, language=language, row_height=56,
+        landscape=True, language=language, row_height=50,
     )  # fmt: skip
+
+
+def _free(credit: Credit | None) -> Value:
+    return Fen(credit.free) if credit else ""
+
+
+def _steps(session: Session, contract: int) -> tuple[tuple[tuple[Value, ...], ...], bool]:
+    """A row for each step, in order, and whether there was more than one round."""
+    ids = lists.find_ids(session, "review_steps", where={"contract": contract})
+    taken: list[dict[str, Any]] = [dict(row.values) for row in lists.read_rows(session, "review_steps", ids)]
+    if not taken:
+        return tuple(_blank(step) for step in find_route(session, contract)), False
+    rounds = {one["round"] for one in taken}
+    ended = {one["round"] for one in taken if one["verdict"] in ("return", "refuse")} | (rounds - {max(rounds)})
+    shown = [one for one in taken if one["verdict"] is not None or one["round"] not in ended]
+    shown.sort(key=lambda one: (one["round"], one["place"]))
+    return tuple(_told(one, len(rounds) > 1) for one in shown), len(rounds) > 1
+
+
+def _blank(step: str) -> tuple[Value, ...]:
+    return _word("step", step), Said(_POINTS[step]), _CHOOSE, "", "", ""
+
+
+def _told(step: dict[str, Any], several: bool) -> tuple[Value, ...]:
+    """A step as it was entered; one that nobody has decided yet leaves room for a pen."""
+    row = _blank(step["step"])
+    if step["verdict"] is not None:
+        said = Stack((_word("verdict", step["verdict"]), step["opinion"]))
+        row = (*row[:2], said, step["changes"], step["reviewer"], step["decided_on"])
+    return (str(step["round"]), *row) if several else row
+
+
+def _word(field: str, code: str) -> Said:
+    choice = SHEETS["review_steps"].field(field).find_choice(code)
+    return Said(choice.label if choice else code)

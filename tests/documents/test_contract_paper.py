@@ -1,9 +1,11 @@
 """The contract on paper."""
 
+import re
 import subprocess
 import sys
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -160,3 +162,31 @@ def test_every_sheet_of_a_final_contract_marks_the_seal_across_the_edges_where_t
     assert all("骑缝章" in "".join(page_text(pdf, place).split()) for place in range(page_count(pdf)))
     assert "骑缝章" not in read_all(print_contract(CONTRACT))
     assert "骑缝章" not in read_all(print_contract(replace(CONTRACT, draft=True), seam=True))
+
+
+def _lines_of(pdf: bytes, page: int) -> list[str]:
+    """A page's lines from the top, without blanks, head and foot."""
+    lines = ["".join(line.split()) for line in page_text(pdf, page).splitlines()]
+    return [line for line in lines if line and not re.fullmatch(r"第\d+页共\d+页|(销售合同)?合同编号：.*", line)]
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_a_clauses_heading_never_stands_alone_at_the_foot_of_a_page(part: int) -> None:
+    """Over many lengths of the text before it, and clauses of two to five lines, and one with a table behind its only line."""
+    heading = re.compile(r"第[一二三四五六七八九十]+条")
+    tail = tuple(
+        Clause(f"约定{count}", "双方另行约定的事项以书面为准。" * count + "\n{payment_table}" * (count == 2), "")
+        for count in (4, 6, 8, 2, 12)
+    )
+    seen = 0
+    for extra in range(part * 12, part * 12 + 12):
+        more = Clause("补充", "\n".join(["一行。"] * extra) or "一行。", "")
+        pdf = print_contract(replace(CONTRACT, clauses=(CONTRACT.clauses[0], more, *tail, *CONTRACT.clauses[1:])))
+        pages = [_lines_of(pdf, page) for page in range(page_count(pdf))]
+        for lines, following in pairwise(pages):
+            places = [place for place, line in enumerate(lines) if heading.match(line)]
+            seen += len(places)
+            below = lines[places[-1] + 1 :] if places else ["", ""]
+            ended = heading.match(following[0]) or following[0].startswith("（以下无正文")  # the clause has no more lines
+            assert len(below) >= 2 or (below and ended), (extra, lines[-3:], following[:2])
+    assert seen > 100

@@ -7,11 +7,14 @@ import pytest
 
 from chamber_desk.documents.list_paper import print_list
 from chamber_desk.documents.preview import page_count, page_text
+from chamber_desk.domain.capitals import write_capitals
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.domain.list_papers import Column, ListPaper
+from chamber_desk.domain.list_papers import Column, Fen, ListPaper
+from chamber_desk.domain.register_papers import REGISTER_PAPERS
+from chamber_desk.i18n import translate
 from chamber_desk.jobs.demo import make_demo
 from chamber_desk.jobs.papers import PAPERS, Asked, make_paper
-from chamber_desk.services import list_papers, lists, month_papers, records
+from chamber_desk.services import list_papers, lists, month_papers, records, register_papers
 from chamber_desk.services.appraisals import list_months
 from chamber_desk.services.desk import Desk
 
@@ -79,7 +82,22 @@ def test_the_contract_register_shows_every_number_of_its_year_and_that_none_is_m
 
 def test_the_bonus_list_adds_up_and_says_its_sum_in_capitals(demo: Desk) -> None:
     text = _read(make_paper(demo, "bonus-list", _asked(demo, "bonus-list")))
-    assert "奖金合计（大写）：人民币" in text and "元" in text
+    summed = demo.read(month_papers.get_bonus_list, _asked(demo, "bonus-list").month, "zh_CN").total[6]
+    assert isinstance(summed, Fen) and summed.amount
+    assert f"奖金合计：¥{summed.amount // 100:,}.{summed.amount % 100:02d}（大写：人民币{write_capitals(summed.amount)}）" in text
+
+
+def test_an_english_bonus_list_says_its_sum_in_figures_and_english_words(demo: Desk) -> None:
+    text = _read(make_paper(demo, "bonus-list", _asked(demo, "bonus-list", "en")))
+    assert "Bonusesintotal:CNY" in text and "yuanonly" in text
+    assert not set("壹贰叁肆伍陆柒捌玖拾佰仟") & set(text)
+
+
+def test_no_english_register_heads_two_columns_with_the_same_word(demo: Desk) -> None:
+    for paper in REGISTER_PAPERS:
+        facts = demo.read(register_papers.get_register, paper, (), "", "en")
+        heads = [translate(column.label, "en") for column in facts.columns]
+        assert len(heads) == len(set(heads)), (paper.sheet, heads)
 
 
 def test_no_bonus_list_of_a_month_that_is_not_locked(demo: Desk) -> None:
@@ -144,13 +162,23 @@ def test_the_targets_of_somebody_put_away_are_still_on_the_sheet(tmp_path: Path,
     assert after.total == before.total
 
 
+def _unreviewed(demo: Desk, least: int, most: int) -> tuple[int, ...]:
+    """A contract of such an amount of which no review was entered."""
+    found = demo.read(lists.find_ids, "contracts", where={"total__from": least, "total__to": most})
+    reviewed = {
+        row.refs["contract"]
+        for row in demo.read(lists.read_rows, "review_steps", demo.read(lists.find_ids, "review_steps"))
+    }
+    return tuple([one for one in found if one not in reviewed][:1])
+
+
 def test_a_review_sheet_has_a_row_for_each_step_of_the_contracts_route(demo: Desk) -> None:
-    ids = tuple(demo.read(lists.find_ids, "contracts", where={"total__to": 4_999_999}, limit=1))
+    ids = _unreviewed(demo, 0, 4_999_999)
     text = _read(make_paper(demo, "review-sheet", Asked(ids=ids)))
-    for told in ("业务", "财务", "领导", "退回", "大写人民币", "未改动"):
+    for told in ("业务", "财务", "领导", "退回", "大写人民币", "未改动", "可用额度"):
         assert told in text
     assert "条款、违约责任" not in text  # the law joins from 50,000 yuan on
-    ids = tuple(demo.read(lists.find_ids, "contracts", where={"total__from": 5_000_000}, limit=1))
+    ids = _unreviewed(demo, 5_000_000, 10**12)
     assert "条款、违约责任" in _read(make_paper(demo, "review-sheet", Asked(ids=ids)))
 
 

@@ -5,8 +5,10 @@ from datetime import date, datetime
 import pytest
 
 from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.list_papers import Said, Stack
 from chamber_desk.services import lists, today
 from chamber_desk.services.contract_review import find_route
+from chamber_desk.services.review_papers import get_review_sheet
 
 from .making import Office, add, change, complete, get, move
 
@@ -143,3 +145,23 @@ def test_open_points_of_a_negotiation_keep_a_contract_from_review(office: Office
     add(office.desk, "negotiation_rounds", round=2, agreed="签约付三成", **point)
     _send(office, contract)
     assert get(office.desk, "contracts", contract)["state"] == "in_review"
+
+
+def test_the_printed_review_sheet_shows_the_opinions_of_every_round_and_room_for_what_is_open(
+    office: Office, contract: int
+) -> None:
+    _send(office, contract)
+    _opine(office, contract, "agree", datetime(2026, 11, 6, 10), opinion="数量无误")
+    _opine(office, contract, "return", datetime(2026, 11, 9, 10), opinion="税率应写明小规模1%", changes="改税率")
+    _send(office, contract, datetime(2026, 11, 10, 9))
+    sheet = office.desk.read(get_review_sheet, contract, "zh_CN")
+    assert [column.label for column in sheet.columns][0] == "会签轮次"
+    rounds = [(row[0], row[1], row[3], row[4], row[5]) for row in sheet.rows]
+    assert rounds[:2] == [
+        ("1", Said("业务｜表"), Stack((Said("同意"), "数量无误")), None, "欧阳青"),
+        ("1", Said("财务｜表"), Stack((Said("退回"), "税率应写明小规模1%")), "改税率", "欧阳青"),
+    ]
+    assert [(row[0], row[1]) for row in sheet.rows[2:]] == [
+        ("2", Said("业务｜表")), ("2", Said("财务｜表")), ("2", Said("领导｜表")),
+    ]  # fmt: skip
+    assert all(row[4:] == ("", "", "") for row in sheet.rows[2:])
