@@ -90,7 +90,9 @@ def result_table(facts: AppraisalFacts, words: Wording, width: float) -> Table:
     grade = "　".join([words.say(facts.grade), *ranks])
     rows = [Row((_head(words.say(N_("综合等级"))), Cell(grade, "sans_bold", size=11)), least=25)]
     if facts.bonus is not None:
-        told = words.say(N_("{money} 元（{capitals}）"), money=words.money(facts.bonus), capitals=words.in_words(facts.bonus))
+        told = words.say(
+            N_("{money} 元（{capitals}）"), money=words.money(facts.bonus), capitals=words.in_words(facts.bonus)
+        )
         rows.append(Row((_head(words.say(N_("绩效奖金"))), Cell(told, size=9.5)), least=22))
     rows.append(Row((_head(words.say(N_("主管评语"))), Cell(facts.comment, "serif", size=9.8)), least=46))
     return Table(_spread(width, (11, 89)), rows)

@@ -187,6 +187,8 @@ def test_a_clauses_heading_never_stands_alone_at_the_foot_of_a_page(part: int) -
             places = [place for place, line in enumerate(lines) if heading.match(line)]
             seen += len(places)
             below = lines[places[-1] + 1 :] if places else ["", ""]
-            ended = heading.match(following[0]) or following[0].startswith("（以下无正文")  # the clause has no more lines
+            ended = heading.match(following[0]) or following[0].startswith(
+                "（以下无正文"
+            )  # the clause has no more lines
             assert len(below) >= 2 or (below and ended), (extra, lines[-3:], following[:2])
     assert seen > 100

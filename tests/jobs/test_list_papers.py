@@ -84,7 +84,10 @@ def test_the_bonus_list_adds_up_and_says_its_sum_in_capitals(demo: Desk) -> None
     text = _read(make_paper(demo, "bonus-list", _asked(demo, "bonus-list")))
     summed = demo.read(month_papers.get_bonus_list, _asked(demo, "bonus-list").month, "zh_CN").total[6]
     assert isinstance(summed, Fen) and summed.amount
-    assert f"奖金合计：¥{summed.amount // 100:,}.{summed.amount % 100:02d}（大写：人民币{write_capitals(summed.amount)}）" in text
+    assert (
+        f"奖金合计：¥{summed.amount // 100:,}.{summed.amount % 100:02d}（大写：人民币{write_capitals(summed.amount)}）"
+        in text
+    )
 
 
 def test_an_english_bonus_list_says_its_sum_in_figures_and_english_words(demo: Desk) -> None:
