@@ -81,6 +81,7 @@ def get_reminder_letter(session: Session, contract: int, day: date, language: st
     return ListPaper(
         get_setting(session, OFFICE_NAME), N_("付款提醒函"), (day,), facts=facts, texts=((N_("事由"), Said(body)),), columns=columns,
         rows=rows, total=(Said(N_("合计")), "", "", Fen(whole)),
-        notes=((N_("合计：¥{money}（大写：{capitals}）"), {"money": Fen(whole), "capitals": InWords(whole)}),), signers=(N_("经办人"), N_("商会（盖章）")),
+        notes=((N_("合计：¥{money}（大写：{capitals}）"), {"money": Fen(whole), "capitals": InWords(whole)}),),
+        signers=(N_("经办人"), N_("商会（盖章）")),
         language=language,
     )  # fmt: skip
