@@ -43,6 +43,7 @@ def _word(name: str, help: str = "", **settings: Any) -> Word:
 
 _OFFICE = _word("office", N_("办公文件（*.chamber）或数据库地址；不写就是最近打开的那个"))
 _LIMIT = _word("--limit", N_("最多几条"), type=count_word, default=None)
+_TOPICS = ("sales", "customers", "channels", "conversion", "products", "segments", "pairs", "forecast")
 _MONTH = _word("--month", N_("月份，如 2026-11"), required=True)
 
 COMMANDS = (
@@ -106,8 +107,8 @@ COMMANDS = (
     ),
     Command("analyse", N_("分析数字"), "analysing:analyse_command",
             (_OFFICE, _word("--from", N_("起始日期"), dest="first"), _word("--to", N_("截止日期"), dest="last"),
-             _word("--topic", N_("主题"), choices=("sales", "customers", "channels", "products", "segments", "pairs", "forecast"),
-                   default="sales"))),
+             _word("--topic", N_("主题"), choices=_TOPICS, default="sales"),
+             _word("--by", N_("销售按什么分"), choices=("month", "person", "region", "product")))),
     Command("comply", N_("条款台账：一个月里每一条有什么证据、缺什么"), "analysing:comply_command", (_OFFICE, _MONTH)),
     Command(
         "history", N_("操作记录"), "keeping:history_command",

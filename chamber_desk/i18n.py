@@ -12,7 +12,7 @@ from pathlib import Path
 
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.fields import Field, Kind
-from chamber_desk.domain.figure_table import Figure
+from chamber_desk.domain.figure_table import Figure, FigureTable, Noted
 from chamber_desk.domain.list_papers import Said
 from chamber_desk.domain.words import N_
 from chamber_desk.paths import catalogues_dir
@@ -131,6 +131,8 @@ def format_figure(kind: Figure, value: object) -> str:
         return NOT_APPLICABLE
     if isinstance(value, Said):
         return _(value.text)
+    if isinstance(value, Noted):
+        return _("{figure}（{note}）").format(figure=format_figure(kind, value.value), note=_(value.note))
     if not isinstance(value, int):
         return str(value)
     if kind is Figure.PERCENT:
@@ -138,6 +140,12 @@ def format_figure(kind: Figure, value: object) -> str:
     if kind in (Figure.MONEY, Figure.RATIO):
         return format_money(value)
     return format_quantity(value) if kind is Figure.QUANTITY else f"{value:,}"
+
+
+def format_rule(table: FigureTable) -> str:
+    """The rule that a table of figures follows, in sentences."""
+    gap = " " if _current == "en" else ""
+    return gap.join(_(one).format(**table.values) for one in (table.rule, *table.more_rules))
 
 
 def format_day(day: date | None) -> str:

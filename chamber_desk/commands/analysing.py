@@ -1,19 +1,19 @@
 """The commands of the analysis tab: analyse, comply."""
 
 from argparse import Namespace
+from collections.abc import Sequence
 from datetime import date
 
 from chamber_desk.commands.opening import open_office
 from chamber_desk.commands.output import DONE, FOUND, say, say_json, say_table
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.domain.figure_table import Figure, FigureTable
+from chamber_desk.domain.figure_table import Cell, Figure, FigureTable, Noted
 from chamber_desk.domain.list_papers import Said
 from chamber_desk.domain.periods import Month, parse_day
 from chamber_desk.domain.plain import plain_money
 from chamber_desk.domain.words import N_
-from chamber_desk.i18n import NOT_APPLICABLE, _, format_figure, format_money
-from chamber_desk.services import clause_ledger, figures, topics
-from chamber_desk.services.desk import Desk
+from chamber_desk.i18n import _, format_figure, format_rule
+from chamber_desk.services import clause_ledger, sales, topics
 
 
 def analyse_command(asked: Namespace) -> int:
@@ -23,22 +23,22 @@ def analyse_command(asked: Namespace) -> int:
     first = parse_day(asked.first, today) if asked.first else None
     if first is not None and first > last:
         raise DeskError(N_("起始日期晚于截止日期。"), field="from")
+    if asked.by and asked.topic != "sales":
+        raise DeskError(N_("只有销售分析可以用 --by。"), field="by")
+    by = asked.by or "month"
+    last_year = Month(last.year, last.month).year_before()
+    # By month, the same month of last year stands at the head.
+    begun = first or (last_year if (asked.topic, by) == ("sales", "month") else last_year.following()).first_day
     desk = open_office(asked, read_only=True)
     try:
         if asked.topic == "sales":
-            return _tell_sales(desk, asked, first, last)
-        found = desk.read(topics.TOPICS[asked.topic][1], first or _year_before(last), last)
+            found = desk.read(sales.find_sales, begun, last, by)
+        else:
+            found = desk.read(topics.TOPICS[asked.topic][1], begun, last)
     finally:
         desk.close()
-    return _tell_table(found, asked, first or _year_before(last), last)
-
-
-def _year_before(last: date) -> date:
-    return Month(last.year, last.month).year_before().following().first_day
-
-
-def _tell_table(found: FigureTable, asked: Namespace, first: date, last: date) -> int:
-    _say_figures(found, {"from": first, "to": last}, as_json=asked.json)
+    told = {"from": begun, "to": last, **({"by": by} if asked.topic == "sales" else {})}
+    _say_figures(found, told, as_json=asked.json, rows_as="months" if told.get("by") == "month" else "rows")
     return DONE
 
 
@@ -53,14 +53,10 @@ def comply_command(asked: Namespace) -> int:
     return FOUND if found.values["missing"] else DONE
 
 
-def _say_figures(found: FigureTable, told: dict[str, object], *, as_json: bool) -> None:
-    rule = _(found.rule).format(**found.values)
+def _say_figures(found: FigureTable, told: dict[str, object], *, as_json: bool, rows_as: str = "rows") -> None:
+    rule = format_rule(found)
     if as_json:
-        rows = [
-            {column.key: _plain(value, column.kind) for value, column in zip(row, found.columns, strict=True)}
-            for row in found.rows
-        ]
-        say_json({"topic": found.topic, **told, "rows": rows, "rule": rule})
+        say_json({"topic": found.topic, **told, rows_as: [_line(found, row) for row in found.rows], "rule": rule})
         return
     table = [
         [format_figure(column.kind, value) for value, column in zip(row, found.columns, strict=True)]
@@ -68,6 +64,16 @@ def _say_figures(found: FigureTable, told: dict[str, object], *, as_json: bool) 
     ]
     say_table([_(column.label) for column in found.columns], table)
     say(rule)
+
+
+def _line(found: FigureTable, row: Sequence[Cell]) -> dict[str, object]:
+    """A row as JSON; the remark on a figure stands beside it as `…_note`."""
+    line: dict[str, object] = {}
+    for value, column in zip(row, found.columns, strict=True):
+        line[column.key] = _plain(value.value if isinstance(value, Noted) else value, column.kind)
+        if isinstance(value, Noted):
+            line[f"{column.key}_note"] = _(value.note)
+    return line
 
 
 def _plain(value: object, kind: Figure) -> object:
@@ -78,22 +84,3 @@ def _plain(value: object, kind: Figure) -> object:
     if kind is Figure.QUANTITY:
         return f"{value // 1000}.{value % 1000:03d}".rstrip("0").rstrip(".")
     return plain_money(value) if kind in (Figure.MONEY, Figure.PERCENT, Figure.RATIO) else value
-
-
-def _tell_sales(desk: Desk, asked: Namespace, first: date | None, last: date) -> int:
-    """Sales by month, with margin and growth."""
-    months = 13
-    if first is not None:
-        end, start = Month(last.year, last.month), Month(first.year, first.month)
-        months = (end.year - start.year) * 12 + end.month - start.month + 1
-    found = desk.read(figures.sales_by_month, last, months)
-    if asked.json:
-        rows = [{"month": one.month, "orders": one.orders, "sales": plain_money(one.sales),
-                 "profit": plain_money(one.sales - one.cost), "margin": one.margin, "mom": one.mom, "yoy": one.yoy}
-                for one in found]  # fmt: skip
-        say_json({"topic": "sales", "months": rows})
-        return DONE
-    table = [[one.month, str(one.orders), format_money(one.sales), format_money(one.sales - one.cost),
-              *(f"{value}%" if value else NOT_APPLICABLE for value in (one.margin, one.mom, one.yoy))] for one in found]  # fmt: skip
-    say_table([_("月份"), _("订单数"), _("销售额"), _("利润"), _("毛利率"), _("环比"), _("同比")], table)
-    return DONE

@@ -17,7 +17,20 @@ class Figure(StrEnum):
     RATIO = "ratio"  # int, hundredths
 
 
-Cell = str | Said | int | None  # None where a figure does not apply
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A figure with a remark (a catalogue word); without a figure the remark says why there is none."""
+
+    value: int | None
+    note: str
+
+
+def figure_or(value: int | None, why: str) -> "Cell":
+    """A figure, or why there is none."""
+    return Noted(None, why) if value is None else value
+
+
+Cell = str | Said | int | Noted | None  # None only where the line itself says why
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +44,11 @@ class FigureColumn:
 
 @dataclass(frozen=True, slots=True)
 class FigureTable:
-    """The figures of one topic with the rule they follow: a sentence and what fills its places."""
+    """The figures of one topic with the rule they follow: sentences and what fills their places."""
 
     topic: str
     columns: tuple[FigureColumn, ...]
     rows: tuple[tuple[Cell, ...], ...]
     rule: str
     values: dict[str, object]
+    more_rules: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from chamber_desk.domain.working_days import Calendar, default_calendar
 
 WARN_AFTER, LOST_AFTER = 120, 180  # days since the last order
 LEAST_RATINGS = 3
+TOO_FEW = N_("样本不足")
 REMIND_BEFORE = 3  # working days
 
 
@@ -40,6 +41,15 @@ class Growth:
 
     percent: int | None
     reason: str
+
+
+# Why there is no growth, in the office's words.
+WHY_NO_GROWTH = {
+    "no_current": N_("本期没有记录"),
+    "no_base": N_("基期没有记录"),
+    "zero_base": N_("基期为零"),
+    "negative_base": N_("基期为负"),
+}
 
 
 def find_growth(current: int | None, base: int | None) -> Growth:

@@ -10,16 +10,18 @@ import sqlalchemy as sa
 from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
 from chamber_desk.domain import metrics, statistics
-from chamber_desk.domain.figure_table import Figure, FigureColumn, FigureTable
+from chamber_desk.domain.figure_table import Figure, FigureColumn, FigureTable, figure_or
 from chamber_desk.domain.list_papers import Said
 from chamber_desk.domain.money import round_half_up
 from chamber_desk.domain.periods import Month
+from chamber_desk.domain.spans import Span
 from chamber_desk.domain.words import N_
-from chamber_desk.services.figures import counted_orders, sales_by_month
+from chamber_desk.services.sales import NO_SALES, sum_span, within
 
 _orders, _lines, _products = TABLES["orders"], TABLES["order_lines"], TABLES["products"]
 _customers = TABLES["customers"]
 _MOST_PAIRS = 50
+_LONG_AGO = date(1900, 1, 1)
 
 COLUMNS: dict[str, tuple[FigureColumn, ...]] = {
     "segments": (
@@ -51,7 +53,7 @@ def find_segments(session: Session, _first: date, last: date) -> FigureTable:
             sa.func.sum(sa.case((_orders.c.confirmed_at >= since, _orders.c.net), else_=0)).label("amount"),
         )
         .join_from(_orders, _customers, _orders.c.customer_id == _customers.c.id)
-        .where(*counted_orders(date.min, last), _customers.c.archived_at.is_(None))
+        .where(within(Span(_LONG_AGO, last)), _customers.c.archived_at.is_(None))
         .group_by(_orders.c.customer_id)
     )  # fmt: skip
     sums = {name: [0, 0, 0] for name in _SEGMENTS}
@@ -62,7 +64,14 @@ def find_segments(session: Session, _first: date, last: date) -> FigureTable:
             found[place] += value
     people, whole = (sum(one[place] for one in sums.values()) for place in (0, 2))
     rows = tuple(
-        (Said(name), count, metrics.percent_of(count, people), orders, amount, metrics.percent_of(amount, whole))
+        (
+            Said(name),
+            count,
+            figure_or(metrics.percent_of(count, people), N_("没有客户")),
+            orders,
+            amount,
+            figure_or(metrics.percent_of(amount, whole), NO_SALES),
+        )
         for name, (count, orders, amount) in sums.items()
     )
     return FigureTable(
@@ -82,7 +91,7 @@ def find_pairs(session: Session, first: date, last: date) -> FigureTable:
     query = (
         sa.select(_lines.c.order_id, _lines.c.product_id)
         .join_from(_lines, _orders, _lines.c.order_id == _orders.c.id)
-        .where(*counted_orders(first, last), _lines.c.archived_at.is_(None), _lines.c.product_id.is_not(None))
+        .where(within(Span(first, last)), _lines.c.archived_at.is_(None), _lines.c.product_id.is_not(None))
     )
     baskets: dict[int, set[str]] = defaultdict(set)
     for row in session.rows(query):
@@ -112,13 +121,7 @@ def _is_more_than_chance(one: statistics.Association) -> bool:
 
 def find_forecast(session: Session, first: date, last: date) -> FigureTable:
     """The sales of the month after the last whole one, two ways beside the naive one, each with its error in the past."""
-    end = Month(last.year, last.month)
-    if last < end.last_day:
-        end = end.previous()
-    span = max((end.year - first.year) * 12 + end.month - first.month + 1, 1)
-    months = sales_by_month(session, end.last_day, span)
-    begun = next((place for place, one in enumerate(months) if one.orders), len(months))
-    values = [one.sales for one in months[begun:]]
+    end, values = _whole_months(session, first, last)
     least = statistics.LEAST_FOR_FORECAST
     if len(values) < least:
         rule = N_("到 {month} 只有 {count} 个完整月份有销售，至少要 {least} 个月才能预测。")
@@ -126,7 +129,13 @@ def find_forecast(session: Session, first: date, last: date) -> FigureTable:
         return FigureTable("forecast", COLUMNS["forecast"], (), rule, told)
     following = str(end.following())
     rows = tuple(
-        (Said(label), following, len(values), _foretell(values, place), _error(values, place))
+        (
+            Said(label),
+            following,
+            len(values),
+            _foretell(values, place),
+            figure_or(_error(values, place), N_("没有更早的月份可验")),
+        )
         for place, label in enumerate((N_("最近三个月平均"), N_("直线趋势"), N_("与上月相同（对照）")))
     )
     rule = N_(
@@ -134,6 +143,16 @@ def find_forecast(session: Session, first: date, last: date) -> FigureTable:
         "与实际相差的平均数，比对照还大的方法不可信。"
     )
     return FigureTable("forecast", COLUMNS["forecast"], rows, rule, {"months": len(values)})
+
+
+def _whole_months(session: Session, first: date, last: date) -> tuple[Month, list[int]]:
+    """The last whole month of a span, and the sales of its whole months from the first one with orders on."""
+    end = Month(last.year, last.month)
+    if last < end.last_day:
+        end = end.previous()
+    sums = [sum_span(session, span) for _month, span in Span(first.replace(day=1), end.last_day).months()]
+    begun = next((place for place, one in enumerate(sums) if one.orders), len(sums))
+    return end, [one.sales for one in sums[begun:]]
 
 
 def _foretell(values: Sequence[int], method: int) -> int:

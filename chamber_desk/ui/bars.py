@@ -10,11 +10,12 @@ _LEFT, _BOTTOM, _TOP, _RIGHT = 86, 30, 22, 12
 
 
 class Bars(QWidget):
-    """One bar a month; the last one is dark."""
+    """One bar a month, person or product; one of them is dark."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self._values: list[tuple[str, float]] = []
+        self._strong = 0
         self.setAccessibleName(name)
         self.setMouseTracking(True)
         self.setMinimumHeight(190)
@@ -23,9 +24,9 @@ class Bars(QWidget):
         """Wide and low."""
         return QSize(800, 240)
 
-    def show_values(self, values: list[tuple[str, float]]) -> None:
-        """Draw other values."""
-        self._values = values
+    def show_values(self, values: list[tuple[str, float]], strong: int) -> None:
+        """Draw other values; the bar at `strong` is the dark one."""
+        self._values, self._strong = values, strong
         self.setAccessibleDescription("；".join(f"{name} {value:,.2f}" for name, value in values))
         self.update()
 
@@ -71,11 +72,13 @@ class Bars(QWidget):
         accent = palette.color(QPalette.ColorRole.Highlight)
         for place, (bar, (name, _value)) in enumerate(zip(self._bars(), self._values, strict=True)):
             colour = QColor(accent)
-            colour.setAlpha(255 if place == len(self._values) - 1 else 150)
+            colour.setAlpha(255 if place == self._strong else 150)
             painter.fillRect(bar, colour)
             painter.setPen(text)
-            label = QRectF(bar.center().x() - 45, self.height() - _BOTTOM + 4, 90, 20)
-            painter.drawText(label, Qt.AlignmentFlag.AlignCenter, name if len(self._values) < 9 else name[2:])
+            room = bar.width() / 0.6 - 6
+            label = QRectF(bar.center().x() - room / 2, self.height() - _BOTTOM + 4, room, 20)
+            told = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, round(room))
+            painter.drawText(label, Qt.AlignmentFlag.AlignCenter, told)
         painter.end()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

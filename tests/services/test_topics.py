@@ -1,9 +1,10 @@
 """Customers, channels and products of a span, counted from the records."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 
+from chamber_desk.domain.figure_table import Noted
 from chamber_desk.services.desk import Desk
 from chamber_desk.services.topics import COLUMNS, TOPICS
 
@@ -40,28 +41,94 @@ def test_ratings_of_visits_and_of_the_sheet_count_alike(office: Office) -> None:
     add(office.desk, "visits", customer=firm, person=rep, done_on=date(2026, 3, 2), result="好", rating=2)
     add(office.desk, "ratings", customer=firm, person=rep, rated_on=date(2025, 3, 1), rating=1)
     told = _read(office.desk, "customers")["满意评价（4、5 分）"]
-    assert (told["count"], told["base"], told["percent"]) == (1, 2, 50_00)
+    assert (told["count"], told["base"], told["percent"]) == (1, 2, Noted(50_00, "样本不足"))
+    add(office.desk, "ratings", customer=firm, person=rep, rated_on=date(2026, 3, 9), rating=5)
+    assert _read(office.desk, "customers")["满意评价（4、5 分）"]["percent"] == 66_67  # three are enough
 
 
-def test_a_channel_has_its_leads_wins_sales_and_cost(office: Office) -> None:
-    firm, rep = office.id("customers", RUI), office.id("people", "单小明")
-    for day in (1, 2, 3, 4):
-        deal = add(
-            office.desk, "opportunities", customer=firm, owner=rep, title=f"展位{day}", channel="fair", amount=100,
-            opened_on=date(2026, 3, day),
-        )  # fmt: skip
-        if day == 1:
-            move(office.desk, "opportunities", deal, "win", now=datetime(2026, 4, 1, 9))
-    add(office.desk, "channel_costs", month="2026-03", channel="fair", amount=500_00)
-    add(office.desk, "channel_costs", month="2025-03", channel="fair", amount=900_00)
+def _deal(office: Office, firm: str, day: date, won: date | None = None, channel: str | None = "fair") -> None:
+    values = {"customer": office.id("customers", firm), "owner": office.id("people", "单小明"), "title": "展位"}
+    deal = add(office.desk, "opportunities", **values, channel=channel, amount=100, opened_on=day)
+    if won:
+        move(office.desk, "opportunities", deal, "win", now=datetime.combine(won, time(9)))
+
+
+def test_leads_of_a_channel_are_followed_to_the_last_day(office: Office) -> None:
+    for day in (1, 2, 3):
+        _deal(office, RUI, date(2026, 3, day), date(2026, 4, 1) if day == 1 else None)
+    _deal(office, QIMING, date(2026, 3, 9))
+    _deal(office, OLD, date(2025, 12, 9), date(2026, 3, 1))  # won in the span, but no lead of it
+    _order(office, RUI, datetime(2026, 4, 2, 9))
+    _order(office, QIMING, datetime(2027, 1, 2, 9))  # after the last day
     fair = _read(office.desk, "channels")["行业展会"]
-    assert (fair["leads"], fair["won"], fair["conversion"]) == (4, 1, 25_00)
-    assert (fair["cost"], fair["cost_each"], fair["cost_ratio"]) == (500_00, 500_00, None)
+    assert (fair["leads"], fair["won"], fair["converted"], fair["conversion"]) == (4, 1, 1, 25_00)
 
 
-def test_a_channel_without_leads_has_no_ratio_rather_than_nought(office: Office) -> None:
+def test_a_customer_that_had_ordered_before_is_no_first_order_of_a_lead(office: Office) -> None:
+    _order(office, RUI, datetime(2026, 1, 2, 9))
+    _deal(office, RUI, date(2026, 3, 1), date(2026, 4, 1))
+    _order(office, RUI, datetime(2026, 4, 2, 9))
+    fair = _read(office.desk, "channels")["行业展会"]
+    assert (fair["won"], fair["converted"], fair["cost_each"]) == (1, 0, Noted(None, "没有首单"))
+
+
+def test_a_registered_lead_counts_once_beside_the_deal_it_became(office: Office) -> None:
+    firm = office.id("customers", RUI)
+    add(office.desk, "leads", name="瑞丰", channel="fair", collected_on=date(2026, 3, 1), customer=firm)
+    add(office.desk, "leads", name="没有下文的公司", channel="fair", collected_on=date(2026, 3, 1))
+    _deal(office, RUI, date(2026, 3, 5))
+    assert _read(office.desk, "channels")["行业展会"]["leads"] == 2
+
+
+def test_the_cost_of_a_channel_is_of_the_same_days_as_its_leads(office: Office) -> None:
+    _deal(office, RUI, date(2026, 4, 5))
+    _order(office, RUI, datetime(2026, 4, 9, 9))
+    add(office.desk, "channel_costs", month="2026-03", channel="fair", amount=310_00)
+    add(office.desk, "channel_costs", month="2026-04", channel="fair", amount=300_00)
+    fair = _read(office.desk, "channels", date(2026, 3, 22), date(2026, 4, 15))["行业展会"]
+    assert (fair["cost"], fair["cost_each"]) == (100_00 + 150_00, 250_00)
+    assert _read(office.desk, "channels")["合计"]["cost"] == 610_00
+
+
+def test_what_is_no_figure_says_why(office: Office) -> None:
     told = _read(office.desk, "channels")["网络平台"]
-    assert (told["leads"], told["conversion"], told["share"], told["cost_each"]) == (0, None, None, None)
+    assert [told[key] for key in ("leads", "conversion", "share", "cost_each")] == [
+        0, Noted(None, "期内没有线索"), Noted(None, "没有销售额"), Noted(None, "没有首单"),
+    ]  # fmt: skip
+
+
+def test_closed_deals_stand_by_person_in_a_table_of_their_own(office: Office) -> None:
+    _deal(office, RUI, date(2025, 12, 1), date(2026, 4, 1))  # opened before, closed in the span
+    _deal(office, RUI, date(2026, 4, 1))  # still open
+    told = _read(office.desk, "conversion")
+    assert (told["单小明"]["won"], told["单小明"]["closed"], told["单小明"]["conversion"]) == (1, 1, 100_00)
+    assert told["合计"]["closed"] == 1
+    empty = _read(office.desk, "conversion", date(2027, 1, 1), date(2027, 1, 31))
+    assert empty["合计"]["conversion"] == Noted(None, "期内没有结案")
+
+
+def test_goods_in_stock_have_a_turnover_and_services_none(office: Office) -> None:
+    goods = add(office.desk, "products", name="纪念册", kind="goods", cost=10_00, opening_stock=100_000)
+    add(office.desk, "products", name="讲座", kind="service", cost=10_00)
+    for day, kind, quantity in ((date(2025, 12, 1), "count", 90_000), (date(2026, 3, 1), "in", 20_000),
+                                (date(2026, 6, 1), "out", 80_000), (date(2027, 1, 5), "in", 999_000)):  # fmt: skip
+        add(office.desk, "stock_moves", product=goods, moved_on=day, kind=kind, quantity=quantity)
+    order = add(office.desk, "orders", customer=office.id("customers", RUI), owner=office.id("people", "单小明"),
+                confirmed_at=datetime(2026, 5, 1, 9))  # fmt: skip
+    add(office.desk, "order_lines", order=order, product=goods, quantity=60_000, net_price=20_00, unit_cost=10_00)
+    add(office.desk, "order_lines", order=order, product=office.id("products", "讲座"), quantity=1000, net_price=1_00)
+    found = office.desk.read(TOPICS["products"][1], FIRST, LAST)
+    rows = {row[1]: dict(zip([one.key for one in found.columns], row, strict=True)) for row in found.rows}
+    told = rows["纪念册"]
+    assert (told["opening"], told["closing"]) == (90_000, 30_000)
+    assert (told["turnover"], told["stock_days"]) == (1_00, 365_00)  # 600.00 sold over 600.00 held on average
+    assert rows["讲座"]["turnover"] == Noted(None, "服务不计库存")
+
+
+def test_goods_nobody_counts_have_no_turnover_rather_than_nought(office: Office) -> None:
+    _order(office, RUI, datetime(2026, 3, 1, 9))
+    found = office.desk.read(TOPICS["products"][1], FIRST, LAST)
+    assert found.rows[0][-2:] == (Noted(None, "没有库存记录"),) * 2
 
 
 def test_products_share_what_was_sold_and_a_cancelled_order_counts_nowhere(office: Office) -> None:

@@ -6,10 +6,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from chamber_desk.domain.figure_table import Figure, FigureColumn, FigureTable
+from chamber_desk.domain.figure_table import Cell, Figure, FigureColumn, FigureTable, Noted
 from chamber_desk.domain.periods import Month
-from chamber_desk.i18n import NOT_APPLICABLE, _, format_figure, format_money, language
-from chamber_desk.services import clause_ledger, figures, topics
+from chamber_desk.i18n import _, format_figure, format_rule, language
+from chamber_desk.services import clause_ledger, sales, topics
 from chamber_desk.ui.bars import Bars
 from chamber_desk.ui.figures_tab import FiguresTab
 from chamber_desk.ui.labels import hint_label, join_segments, segment_button, title_label
@@ -20,6 +20,7 @@ from chamber_desk.ui.tab import PagesTab, Tab
 from chamber_desk.ui.theme import icon
 
 _LEDGER_WIDTHS = (84, 330, 210, 64, 104)
+_MOST_BARS = 14  # of people, regions or products
 _MONTHS = 24  # how far back the clause ledger is offered
 
 
@@ -42,13 +43,12 @@ class AnalysisTab(FiguresTab):
         self.tables = {topic: self._add_table(_(one[0]), topics.COLUMNS[topic]) for topic, one in topics.TOPICS.items()}
         self.tables["clauses"] = self._add_table(_(clause_ledger.TITLE), clause_ledger.COLUMNS, _LEDGER_WIDTHS)
         layout.addWidget(self._pages, 1)
-        self._show_words(_("每月销售额"), _sales_rule())
 
     def _build_chooser(self) -> QHBoxLayout:
         row, self._chooser = QHBoxLayout(), QButtonGroup(self)
         row.setSpacing(0)
         self.choices: dict[str, QPushButton] = {}
-        for topic, label in (("sales", _("销售分析")), *((key, _(one[0])) for key, one in topics.TOPICS.items()),
+        for topic, label in (("sales", _(sales.TITLE)), *((key, _(one[0])) for key, one in topics.TOPICS.items()),
                              ("clauses", _(clause_ledger.TITLE))):  # fmt: skip
             button = segment_button(label)
             button.setChecked(topic == self.topic)
@@ -58,6 +58,12 @@ class AnalysisTab(FiguresTab):
             row.addWidget(button)
         join_segments(list(self.choices.values()))
         row.addStretch(1)
+        self.by = QComboBox()
+        self.by.setAccessibleName(_("按什么分"))
+        for key, label in sales.BY.items():
+            self.by.addItem(_("按{field}").format(field=_(label)), key)
+        self.by.currentIndexChanged.connect(lambda _place: self.count())
+        row.addWidget(self.by)
         self.month, self.print = QComboBox(), QPushButton(icon("print"), _("打印执行情况表"))
         self.month.setAccessibleName(_("月份"))
         self.print.setAccessibleName(_("打印执行情况表"))
@@ -81,10 +87,10 @@ class AnalysisTab(FiguresTab):
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
-        self.bars = Bars(_("每月销售额"))
+        self.bars = Bars(_(sales.TITLE))
         layout.addWidget(self.bars, 3)
-        headings = [_("月份"), _("订单数"), _("销售额"), _("利润"), _("毛利率"), _("环比"), _("同比")]
-        self.table = PlainTable(headings, _("每月销售额"), right=(1, 2, 3, 4, 5, 6), even=True)
+        headings = [_(one.label) for one in sales.columns("month")]
+        self.table = PlainTable(headings, _(sales.TITLE), right=range(1, len(headings)), even=True)
         layout.addWidget(self.table, 3)
         return page
 
@@ -100,56 +106,69 @@ class AnalysisTab(FiguresTab):
         self.choices[topic].setChecked(True)
         for part in (self.month, self.print):
             part.setVisible(topic == "clauses")
+        self.by.setVisible(topic == "sales")
         self._pages.setCurrentIndex(0 if topic == "sales" else 1 + list(self.tables).index(topic))
         self.count()
 
     def _reading(self) -> Callable[[], Any]:
         day, topic = date.today(), self.topic
         if topic == "sales":
-            return lambda: self.office.read(figures.sales_by_month, day, 13)
+            by = self.by.currentData()
+            last_year = Month(day.year, day.month).year_before()
+            begun = (last_year if by == "month" else last_year.following()).first_day
+            return lambda: self.office.read(sales.find_sales, begun, day, by)
         if topic == "clauses":
             month = self.month.currentText()
             return lambda: self.office.read(clause_ledger.find_ledger, month)
         first = Month(day.year, day.month).year_before().following().first_day
         return lambda: self.office.read(topics.TOPICS[topic][1], first, day)
 
-    def _show_found(self, found: Any) -> None:
-        if isinstance(found, FigureTable):
-            self._show_table(found)
-        else:
+    def _show_found(self, found: FigureTable) -> None:
+        if found.topic == "sales":
             self._show_sales(found)
+        else:
+            self._show_table(found)
 
     def _show_table(self, found: FigureTable) -> None:
         if found.topic == "clauses":
             title, span = _(clause_ledger.TITLE), str(found.values["month"])
         else:
             title, span = _(topics.TOPICS[found.topic][0]), _("近 12 个月")
-        self._show_words(f"{title}　{span}", _(found.rule).format(**found.values))
-        self.tables[found.topic].show_lines(
-            [
-                [format_figure(column.kind, value) for column, value in zip(found.columns, row, strict=True)]
-                for row in found.rows
-            ]
-        )
+        self._show_words(f"{title}　{span}", format_rule(found))
+        self.tables[found.topic].show_lines(_lines(found))
 
     def _show_words(self, title: str, rule: str) -> None:
         self._title.setText(title)
         self._hint.setText(rule)
 
-    def _show_sales(self, found: list[figures.MonthSales]) -> None:
-        self._show_words(_("每月销售额"), _sales_rule())
-        self.bars.show_values([(one.month, one.sales / 100) for one in found])
-        self.table.show_lines(
-            [
-                (one.month, str(one.orders), format_money(one.sales), format_money(one.sales - one.cost),
-                 *(f"{value}%" if value is not None else NOT_APPLICABLE for value in (one.margin, one.mom, one.yoy)))
-                for one in reversed(found)
-            ]
-        )  # fmt: skip
+    def _show_sales(self, found: FigureTable) -> None:
+        keys = [one.key for one in found.columns]
+        by_month, place = keys[0] == "month", keys.index("sales")
+        label = _(found.columns[0].label)
+        self._show_words(f"{_(sales.TITLE)}　{_('按{field}').format(field=label)}", format_rule(found))
+        bars = [(_told(row[0]), _figure(row[place]) / 100) for row in found.rows]
+        self.bars.show_values(bars if by_month else bars[:_MOST_BARS], strong=len(bars) - 1 if by_month else 0)
+        heading = self.table.horizontalHeaderItem(0)
+        if heading is not None:
+            heading.setText(label)
+        lines = _lines(found)
+        self.table.show_lines(lines[::-1] if by_month else lines)
 
 
-def _sales_rule() -> str:
-    return _("按确认日期计，不含税，扣除当月退款，不计已取消的订单；同比与去年同月比，环比与上月比。")
+def _told(value: Cell) -> str:
+    return format_figure(Figure.TEXT, value)
+
+
+def _figure(value: Cell) -> int:
+    number = value.value if isinstance(value, Noted) else value
+    return number if isinstance(number, int) else 0
+
+
+def _lines(found: FigureTable) -> list[list[str]]:
+    return [
+        [format_figure(column.kind, value) for column, value in zip(found.columns, row, strict=True)]
+        for row in found.rows
+    ]
 
 
 def make(office: Office) -> Tab:

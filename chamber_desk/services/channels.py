@@ -1,0 +1,165 @@
+"""Channels and conversion: leads, first orders, sales and cost by channel; closed deals by person (domain base 6.2).
+
+The two bases of conversion stand in two tables: leads of a period followed to its end, and deals closed in it.
+"""
+
+from calendar import monthrange
+from collections import Counter
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import sqlalchemy as sa
+
+from chamber_desk.db.records import TABLES
+from chamber_desk.db.session import Session
+from chamber_desk.domain import metrics
+from chamber_desk.domain.customers import CHANNELS
+from chamber_desk.domain.figure_table import Cell, Figure, FigureColumn, FigureTable, figure_or
+from chamber_desk.domain.list_papers import Said
+from chamber_desk.domain.money import round_half_up
+from chamber_desk.domain.spans import Span
+from chamber_desk.domain.words import N_
+from chamber_desk.services.month_figures import count_closed, valid_orders
+from chamber_desk.services.sales import NO_SALES, within
+
+_orders, _refunds, _customers = TABLES["orders"], TABLES["refunds"], TABLES["customers"]
+_deals, _leads, _costs, _people = TABLES["opportunities"], TABLES["leads"], TABLES["channel_costs"], TABLES["people"]
+
+COLUMNS: dict[str, tuple[FigureColumn, ...]] = {
+    "channels": (
+        FigureColumn("channel", N_("渠道")), FigureColumn("leads", N_("线索"), Figure.COUNT),
+        FigureColumn("won", N_("其中赢单"), Figure.COUNT), FigureColumn("converted", N_("其中首单"), Figure.COUNT),
+        FigureColumn("conversion", N_("线索转化率"), Figure.PERCENT),
+        FigureColumn("sales", N_("销售额"), Figure.MONEY), FigureColumn("share", N_("占比"), Figure.PERCENT),
+        FigureColumn("cost", N_("费用"), Figure.MONEY), FigureColumn("cost_each", N_("每家新客户费用"), Figure.MONEY),
+        FigureColumn("cost_ratio", N_("费用率"), Figure.PERCENT),
+    ),
+    "conversion": (
+        FigureColumn("person", N_("负责人")), FigureColumn("won", N_("赢单"), Figure.COUNT),
+        FigureColumn("lost", N_("输单"), Figure.COUNT), FigureColumn("closed", N_("结案"), Figure.COUNT),
+        FigureColumn("conversion", N_("成交率"), Figure.PERCENT),
+    ),
+}  # fmt: skip
+_NO_LEADS, _NO_FIRST, _NO_DEALS = N_("期内没有线索"), N_("没有首单"), N_("期内没有结案")
+
+
+def find_channels(session: Session, first: date, last: date) -> FigureTable:
+    """Each channel's leads and what became of them by the last day, its sales, share and cost."""
+    span = Span(first, last)
+    leads, won, converted = _follow_leads(session, span)
+    sales, costs = _sales(session, span), _spent(session, span)
+    whole, spent_all = sum(sales.values()), sum(costs.values())
+    rows = [_line(Said(one.label), leads[one.code], won[one.code], converted[one.code], costs[one.code],
+                  sales.get(one.code, 0), whole) for one in CHANNELS]  # fmt: skip
+    known = {one.code for one in CHANNELS}
+    lost = [sum(count for code, count in found.items() if code not in known) for found in (leads, won, converted)]
+    unknown = sum(amount for code, amount in sales.items() if code not in known)
+    if any(lost) or unknown:
+        rows.append(_line(Said(N_("未填写")), lost[0], lost[1], lost[2], 0, unknown, whole))
+    rows.append(_line(Said(N_("合计")), leads.total(), won.total(), converted.total(), spent_all, whole, whole))
+    return FigureTable(
+        "channels", COLUMNS["channels"], tuple(rows),
+        N_("{first} 至 {last}。线索批次口径：期内开始的商机和收集的线索，其中到期末已赢单的、到期末已下首单的客户；"
+           "线索转化率＝首单÷线索。销售额按客户的来源渠道计，不含税，扣除退款。"),
+        {"first": str(first), "last": str(last)},
+        (N_("费用按月登记，不满一个月的按天数折算，与线索、销售额同期。"),),
+    )  # fmt: skip
+
+
+def _line(name: Cell, leads: int, won: int, converted: int, cost: int, sales: int, whole: int) -> tuple[Cell, ...]:
+    told = metrics.find_channel(leads, converted, cost, sales, whole)
+    return (
+        name, leads, won, converted, figure_or(told.conversion, _NO_LEADS), sales, figure_or(told.share, NO_SALES), cost,
+        figure_or(told.cost_per_customer, _NO_FIRST), figure_or(told.cost_ratio, NO_SALES),
+    )  # fmt: skip
+
+
+def _follow_leads(session: Session, span: Span) -> tuple[Counter[Any], Counter[Any], Counter[Any]]:
+    """By channel: leads of the span, those won by its end, and customers among them whose first order came by its end.
+
+    A registered lead whose customer has a deal of the span is that deal; a customer orders first only once.
+    """
+    first_order = (
+        sa.select(_orders.c.customer_id, sa.func.min(_orders.c.confirmed_at).label("at"))
+        .where(valid_orders()).group_by(_orders.c.customer_id).subquery("first_orders")
+    )  # fmt: skip
+    channel = sa.func.coalesce(_deals.c.channel, _customers.c.channel)
+    won = sa.and_(_deals.c.outcome == "won", _deals.c.closed_on <= span.last)
+    deals = (
+        sa.select(_deals.c.customer_id, channel.label("channel"), _deals.c.opened_on.label("day"), won.label("won"), first_order.c.at)
+        .join_from(_deals, _customers, _deals.c.customer_id == _customers.c.id)
+        .outerjoin(first_order, first_order.c.customer_id == _deals.c.customer_id)
+        .where(_deals.c.opened_on.between(span.first, span.last), _deals.c.archived_at.is_(None))
+        .order_by(_deals.c.opened_on, _deals.c.id)
+    )  # fmt: skip
+    kept = (
+        sa.select(_leads.c.customer_id, _leads.c.channel, _leads.c.collected_on.label("day"), sa.false().label("won"), first_order.c.at)
+        .outerjoin(first_order, first_order.c.customer_id == _leads.c.customer_id)
+        .where(_leads.c.collected_on.between(span.first, span.last), _leads.c.archived_at.is_(None))
+        .order_by(_leads.c.collected_on, _leads.c.id)
+    )  # fmt: skip
+    found = list(session.rows(deals))
+    have = {row.customer_id for row in found}
+    found += [row for row in session.rows(kept) if row.customer_id is None or row.customer_id not in have]
+    leads: Counter[Any] = Counter()
+    closed: Counter[Any] = Counter()
+    converted: Counter[Any] = Counter()
+    ordered: set[int] = set()
+    for row in found:
+        leads[row.channel] += 1
+        closed[row.channel] += bool(row.won)
+        if row.at is not None and row.customer_id not in ordered and row.day <= row.at.date() <= span.last:
+            ordered.add(row.customer_id)
+            converted[row.channel] += 1
+    return leads, closed, converted
+
+
+def _sales(session: Session, span: Span) -> dict[Any, int]:
+    key = _customers.c.channel
+    sold = sa.select(key, sa.func.sum(_orders.c.net)).join_from(
+        _orders, _customers, _orders.c.customer_id == _customers.c.id
+    )
+    found = {row[0]: int(row[1] or 0) for row in session.rows(sold.where(within(span)).group_by(key))}
+    back = (
+        sa.select(key, sa.func.sum(_refunds.c.net_amount))
+        .join_from(_refunds, _orders, _refunds.c.order_id == _orders.c.id)
+        .join(_customers, _orders.c.customer_id == _customers.c.id)
+        .where(_refunds.c.refunded_on.between(span.first, span.last), _refunds.c.archived_at.is_(None), valid_orders())
+        .group_by(key)
+    )
+    for one, amount in session.rows(back):
+        found[one] = found.get(one, 0) - int(amount or 0)
+    return found
+
+
+def _spent(session: Session, span: Span) -> Counter[str]:
+    """By channel: what months cost, of a month only part of which is in the span as many days' share."""
+    query = (
+        sa.select(_costs.c.month, _costs.c.channel, sa.func.sum(_costs.c.amount).label("amount"))
+        .where(_costs.c.month.between(f"{span.first:%Y-%m}", f"{span.last:%Y-%m}"), _costs.c.archived_at.is_(None))
+        .group_by(_costs.c.month, _costs.c.channel)
+    )
+    days = {str(month): Fraction(part.days, monthrange(month.year, month.month)[1]) for month, part in span.months()}
+    found: Counter[str] = Counter()
+    for row in session.rows(query):
+        found[row.channel] += round_half_up(int(row.amount) * days[row.month])
+    return found
+
+
+def find_conversion(session: Session, first: date, last: date) -> FigureTable:
+    """By person: deals closed in the period, won and lost; invalid ones are none (closed basis)."""
+    names = {row.id: row.name for row in session.rows(sa.select(_people.c.id, _people.c.name))}
+    found = sorted(count_closed(session, first, last).items(), key=lambda one: (-one[1][0], names[one[0]]))
+    rows = [_closed(names[person], won, closed) for person, (won, closed) in found]
+    rows.append(_closed(Said(N_("合计")), sum(one[1][0] for one in found), sum(one[1][1] for one in found)))
+    return FigureTable(
+        "conversion", COLUMNS["conversion"], tuple(rows),
+        N_("{first} 至 {last}。结案口径：期内结束的商机，成交率＝赢单÷（赢单＋输单），无效的不计；"
+           "与渠道分析的线索批次口径不同，不能相加比较。"),
+        {"first": str(first), "last": str(last)},
+    )  # fmt: skip
+
+
+def _closed(name: Cell, won: int, closed: int) -> tuple[Cell, ...]:
+    return name, won, closed - won, closed, figure_or(metrics.find_share(won, closed).percent, _NO_DEALS)

@@ -1,0 +1,202 @@
+"""Sales by month, person, region or product, added up in SQL: sums, mean, median, deviation, 同比 and 环比 (domain base 6.2)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import sqlalchemy as sa
+
+from chamber_desk.db.records import TABLES
+from chamber_desk.db.session import Session
+from chamber_desk.domain import metrics
+from chamber_desk.domain.figure_table import Cell, Figure, FigureColumn, FigureTable, Noted, figure_or
+from chamber_desk.domain.list_papers import Said
+from chamber_desk.domain.money import round_half_up
+from chamber_desk.domain.spans import Span
+from chamber_desk.domain.words import N_
+from chamber_desk.services.month_figures import valid_orders
+
+_orders, _lines, _refunds = TABLES["orders"], TABLES["order_lines"], TABLES["refunds"]
+_customers, _people, _products = TABLES["customers"], TABLES["people"], TABLES["products"]
+
+TITLE = N_("销售分析")
+BY = {"month": N_("月份"), "person": N_("人员"), "region": N_("地区"), "product": N_("产品")}
+_KEYS: dict[str, Any] = {"person": _orders.c.owner_id, "region": _customers.c.region, "product": _lines.c.product_id}
+_RULE = N_(
+    "{first} 至 {last}，按确认日期计，不含税，扣除期内退款，不计已取消的订单。均值、中位数、标准差按每张订单（退款前）计。"
+)
+_PRODUCT_RULE = N_(
+    "{first} 至 {last}，按确认日期计，不含税，不计已取消的订单；退款不分摊到产品。均值、中位数、标准差按每条订单明细计。"
+)
+_MONTH_BASES = N_("环比与上月、同比与去年同月比；不满一个月的与同样的日子比。")
+_SPAN_BASES = N_("环比基期 {before_first} 至 {before_last}，同比基期 {year_first} 至 {year_last}。")
+NO_SALES = N_("没有销售额")
+NO_ORDERS = N_("没有订单")
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Orders (for products: lines of them), sales and cost in fen, refunds taken off."""
+
+    orders: int = 0
+    sales: int = 0
+    cost: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Of the amounts of single orders, in fen: mean, median, and sample deviation (None for a single one)."""
+
+    mean: int
+    median: int
+    deviation: int | None
+
+
+def columns(by: str) -> tuple[FigureColumn, ...]:
+    """The columns of the table."""
+    return (
+        FigureColumn(by, BY[by]), FigureColumn("orders", N_("订单数"), Figure.COUNT),
+        FigureColumn("sales", N_("销售额"), Figure.MONEY), FigureColumn("profit", N_("利润"), Figure.MONEY),
+        FigureColumn("margin", N_("毛利率"), Figure.PERCENT), FigureColumn("mean", N_("单笔均值"), Figure.MONEY),
+        FigureColumn("median", N_("单笔中位数"), Figure.MONEY), FigureColumn("deviation", N_("标准差"), Figure.MONEY),
+        FigureColumn("mom_base", N_("环比基数"), Figure.MONEY), FigureColumn("mom", N_("环比"), Figure.PERCENT),
+        FigureColumn("yoy_base", N_("同比基数"), Figure.MONEY), FigureColumn("yoy", N_("同比"), Figure.PERCENT),
+    )  # fmt: skip
+
+
+def find_sales(session: Session, first: date, last: date, by: str = "month") -> FigureTable:
+    """The table of a span of days: by month oldest first, else the most sales first."""
+    span, oldest = Span(first, last), _oldest_day(session)
+    if by == "month":
+        rows = tuple(_month_row(session, str(month), part, oldest) for month, part in span.months())
+        told: dict[str, object] = {"first": str(first), "last": str(last)}
+        return FigureTable("sales", columns(by), rows, _RULE, told, (_MONTH_BASES,))
+    before, year = span.before(), span.year_before()
+    now, then, last_year = (_sum_up(session, by, one) for one in (span, before, year))
+    spread, names = _spread(session, by, span), _names(session, by)
+    found = sorted(now.items(), key=lambda one: (-one[1].sales, str(one[0])))
+    rows = tuple(
+        (names.get(key) or Said(N_("未填写")), *_figures(
+            sums, spread.get(key), _base(then.get(key), before, oldest), _base(last_year.get(key), year, oldest)
+        )) for key, sums in found
+    )  # fmt: skip
+    told = {"first": str(first), "last": str(last), "before_first": str(before.first), "before_last": str(before.last),
+            "year_first": str(year.first), "year_last": str(year.last)}  # fmt: skip
+    return FigureTable("sales", columns(by), rows, _PRODUCT_RULE if by == "product" else _RULE, told, (_SPAN_BASES,))
+
+
+def sum_span(session: Session, span: Span) -> Sums:
+    """Everybody's sales of a span."""
+    return _sum_up(session, "month", span)[None]
+
+
+def _month_row(session: Session, name: str, span: Span, oldest: date | None) -> tuple[Cell, ...]:
+    before, year = span.before(), span.year_before()
+    bases = (_base(sum_span(session, one), one, oldest) for one in (before, year))
+    return (name, *_figures(sum_span(session, span), _spread(session, "month", span).get(None), *bases))
+
+
+def _base(sums: Sums | None, span: Span, oldest: date | None) -> int | None:
+    """The sales of an earlier span; None if it ended before the office's first order."""
+    return None if oldest is None or span.last < oldest else sums.sales if sums else 0
+
+
+def _figures(sums: Sums, spread: Spread | None, before: int | None, year: int | None) -> tuple[Cell, ...]:
+    profit, margin = metrics.find_margin(sums.sales, sums.cost)
+    mean, median = (spread.mean, spread.median) if spread else (None, None)
+    deviation = spread.deviation if spread else None
+    return (
+        sums.orders, sums.sales, profit, figure_or(margin if sums.sales > 0 else None, NO_SALES),
+        figure_or(mean, NO_ORDERS), figure_or(median, NO_ORDERS),
+        figure_or(deviation, N_("不足两张") if spread else NO_ORDERS),
+        *_growth(sums.sales, before), *_growth(sums.sales, year),
+    )  # fmt: skip
+
+
+def _growth(current: int, base: int | None) -> tuple[Cell, Cell]:
+    """The base and the growth over it."""
+    found = metrics.find_growth(current, base)
+    why = metrics.WHY_NO_GROWTH.get(found.reason, "")
+    return figure_or(base, metrics.WHY_NO_GROWTH["no_base"]), Noted(None, why) if why else found.percent
+
+
+def _oldest_day(session: Session) -> date | None:
+    found = session.scalar(sa.select(sa.func.min(_orders.c.confirmed_at)).where(valid_orders()))
+    return found.date() if found else None
+
+
+def within(span: Span) -> Any:
+    """Orders that count in a span: confirmed in it, neither cancelled nor archived (decision D8)."""
+    return sa.and_(_orders.c.confirmed_at >= span.start, _orders.c.confirmed_at < span.end, valid_orders())
+
+
+def _joined(by: str, table: Any) -> Any:
+    """The orders with what a key of theirs stands in."""
+    if by == "region":
+        return table.join(_customers, _customers.c.id == _orders.c.customer_id)
+    if by == "product":
+        return table.join(_lines, sa.and_(_lines.c.order_id == _orders.c.id, _lines.c.archived_at.is_(None)))
+    return table
+
+
+def _sum_up(session: Session, by: str, span: Span) -> dict[Any, Sums]:
+    key, amounts = _KEYS.get(by), _lines if by == "product" else _orders
+    query = sa.select(sa.func.count(), sa.func.sum(amounts.c.net), sa.func.sum(amounts.c.cost))
+    found = _by_key(session, query.select_from(_joined(by, _orders)).where(within(span)), key)
+    if by == "product":
+        return found
+    back: Any = sa.select(sa.literal_column("0"), sa.func.sum(_refunds.c.net_amount), sa.func.sum(_refunds.c.cost_back))
+    back = back.select_from(_joined(by, _refunds.join(_orders, _orders.c.id == _refunds.c.order_id)))
+    back = back.where(
+        _refunds.c.refunded_on.between(span.first, span.last), _refunds.c.archived_at.is_(None), valid_orders()
+    )
+    for one, given in _by_key(session, back, key).items():
+        had = found.get(one, Sums())
+        found[one] = Sums(had.orders, had.sales - given.sales, had.cost - given.cost)
+    return found
+
+
+def _by_key(session: Session, query: Any, key: Any) -> dict[Any, Sums]:
+    if key is not None:
+        query = query.add_columns(key).group_by(key)
+    return {
+        row[3] if key is not None else None: Sums(int(row[0]), int(row[1] or 0), int(row[2] or 0))
+        for row in session.rows(query)
+    }
+
+
+def _spread(session: Session, by: str, span: Span) -> dict[Any, Spread]:
+    """By key. The median stands in the middle of a window; squares are of floats, as whole ones outgrow 64 bits."""
+    key, net = _KEYS.get(by), (_lines if by == "product" else _orders).c.net
+    keys = [] if key is None else [key]
+    place = sa.func.row_number().over(partition_by=keys or None, order_by=net)
+    count = sa.func.count().over(partition_by=keys or None)
+    amounts = sa.select(net.label("net"), place.label("nth"), count.label("many"), *[one.label("key") for one in keys])
+    ranked = amounts.select_from(_joined(by, _orders)).where(within(span), net.is_not(None)).subquery("ranked")
+    middle = sa.or_(ranked.c.nth == (ranked.c.many + 1) // 2, ranked.c.nth == ranked.c.many // 2 + 1)
+    size = sa.cast(ranked.c.net, sa.Float)
+    query = sa.select(
+        sa.func.count(), sa.func.sum(ranked.c.net), sa.func.sum(size * size),
+        sa.func.sum(sa.case((middle, ranked.c.net))), sa.func.sum(sa.case((middle, 1))),
+    )  # fmt: skip
+    if keys:
+        query = query.add_columns(ranked.c.key).group_by(ranked.c.key)
+    return {row[5] if keys else None: _spread_of(row) for row in session.rows(query) if row[0]}
+
+
+def _spread_of(row: Sequence[Any]) -> Spread:
+    count, total, squares, middle, middles = (row[place] for place in range(5))
+    over = max(Fraction(squares) - Fraction(int(total) ** 2, count), Fraction(0))
+    deviation = round_half_up(Fraction(float(over / (count - 1)) ** 0.5)) if count > 1 else None
+    return Spread(
+        round_half_up(Fraction(int(total), count)), round_half_up(Fraction(int(middle), int(middles))), deviation
+    )
+
+
+def _names(session: Session, by: str) -> dict[Any, str]:
+    if by == "region":
+        return {row[0]: row[0] for row in session.rows(sa.select(_customers.c.region).distinct())}
+    table = _people if by == "person" else _products
+    return {row.id: row.name for row in session.rows(sa.select(table.c.id, table.c.name))}
