@@ -10,13 +10,16 @@ import sqlalchemy as sa
 
 from chamber_desk.db.journal import change_rows, changes
 from chamber_desk.db.papers import paper_bytes, papers
-from chamber_desk.db.schema import find_foreign_objects
+from chamber_desk.db.records import TABLES
+from chamber_desk.db.schema import HEAD, find_foreign_objects
+from chamber_desk.db.search import SEARCHED, index_name
 from chamber_desk.db.session import Session
+from chamber_desk.db.settings import ids
 from chamber_desk.db.tables import JOURNALLED
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
-from chamber_desk.services import journal
-from chamber_desk.services.changes import journalled_columns
+from chamber_desk.services import journal, search
+from chamber_desk.services.changes import derived_columns, journalled_columns
 from chamber_desk.services.desk import Desk
 from chamber_desk.services.numbers import find_number_faults
 
@@ -53,10 +56,12 @@ def _check(session: Session) -> CheckReport:
         faults += _read_what_can_be_read(_label(table), _check_table(session, table, counted))
     faults += _read_what_can_be_read(N_("编号"), _check_numbers(session))
     faults += _read_what_can_be_read(KEPT, _check_papers(session))
+    faults += _read_what_can_be_read(SEARCH, _check_index(session))
+    faults += _read_what_can_be_read(JOURNAL, _check_ids(session))
     return CheckReport(faults, counted["records"], counted["changes"])
 
 
-JOURNAL, KEPT = N_("操作记录"), N_("留存文件")
+JOURNAL, KEPT, SEARCH = N_("操作记录"), N_("留存文件"), N_("查找索引")
 
 
 def _label(table: str) -> str:
@@ -89,6 +94,34 @@ def _check_papers(session: Session) -> Iterator[Fault]:
         elif hashlib.sha256(row.content).hexdigest() != row.sha256:
             yield Fault("paper", KEPT, N_("留存的“{title}”被改动过：校验值对不上"), {"title": row.title})
 
+    kept = sa.select(papers.c.sha256)
+    for (digest,) in session.rows(sa.select(paper_bytes.c.sha256).where(paper_bytes.c.sha256.not_in(kept))):
+        yield Fault("inserted", KEPT, N_("文件 {digest} 是绕过本程序加进来的"), {"digest": digest[:16]})
+
+
+def _check_index(session: Session) -> Iterator[Fault]:
+    """Does the search index hold each record once, and nothing else?"""
+    for sheet in SEARCHED:
+        table = TABLES[sheet]
+        listed = sa.table(index_name(sheet) + ("_docsize" if session.engine == "sqlite" else ""), sa.column("id"))
+        for source, other, words in (
+            (table, listed, N_("记录 {row} 不在查找索引里")),
+            (listed, table, N_("查找索引里有不存在的记录 {row}")),
+        ):
+            query = sa.select(source.c.id).where(source.c.id.not_in(sa.select(other.c.id))).limit(20)
+            for (record,) in session.rows(query):
+                yield Fault("index", SHEETS[sheet].label, words, {"row": record})
+
+
+def _check_ids(session: Session) -> Iterator[Fault]:
+    """Is the last id that was drawn of each table the last one that the journal saw come in?"""
+    query = sa.select(change_rows.c.table_name, sa.func.max(change_rows.c.last_id)).where(change_rows.c.act == "insert")
+    told = dict(session.rows(query.group_by(change_rows.c.table_name)))
+    kept = dict(session.rows(sa.select(ids.c.table_name, ids.c.last)))
+    for table in sorted(told.keys() | kept.keys()):
+        if told.get(table) != kept.get(table):
+            yield Fault("altered", _label(table), N_("下一条记录的内部号被绕过本程序改动过"), {})
+
 
 def _check_file(session: Session) -> Iterator[Fault]:
     if session.engine != "sqlite":
@@ -96,6 +129,9 @@ def _check_file(session: Session) -> Iterator[Fault]:
     for (found,) in session.connection.exec_driver_sql("PRAGMA integrity_check(20)").fetchall():
         if found != "ok":
             yield Fault("file", "SQLite", N_("文件结构损坏：{what}"), {"what": found})
+    version = session.connection.exec_driver_sql("SELECT version_num FROM alembic_version").fetchall()
+    if [tuple(row) for row in version] != [(HEAD,)]:
+        yield Fault("altered", "SQLite", N_("办公文件的版本号被绕过本程序改动过"), {})
     for name in find_foreign_objects(session.connection):
         yield Fault("file", "SQLite", N_("有不属于办公文件的“{name}”"), {"name": name})
     for table, row, parent, _ in session.connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
@@ -166,20 +202,30 @@ def read_entry(table: str, entry: Any) -> tuple[list[str], list[Any]] | None:
 
 def _check_table(session: Session, table: str, counted: dict[str, int]) -> Iterator[Fault]:
     source = JOURNALLED[table]
-    columns = journalled_columns(table)
+    columns, derived = journalled_columns(table), derived_columns(table)
     label = _label(table)
     told = _replay_table(session, table)
-    for row in session.execute(sa.select(*(source.c[name] for name in columns))).yield_per(2000):
+    for row in session.execute(sa.select(*(source.c[name] for name in (*columns, *derived)))).yield_per(2000):
         counted["records"] += 1
         expected = told.rows.pop(row.id, None)
-        if list(row) == expected or not told.is_known(row.id):
+        if not told.is_known(row.id):
             continue
         if expected is None:
             yield Fault("inserted", label, N_("记录 {row} 是绕过本程序加进来的"), {"row": row.id})
-        else:
-            wrong = [name for name, now, was in zip(columns, row, expected, strict=True) if now != was]
-            what = {"row": row.id, "fields": "、".join(wrong)}
+            continue
+        expected = [*expected, *_derive(table, columns, expected, derived)]
+        if list(row) != expected:
+            names = zip((*columns, *derived), row, expected, strict=True)
+            what = {"row": row.id, "fields": "、".join(name for name, now, was in names if now != was)}
             yield Fault("altered", label, N_("记录 {row} 的“{fields}”被绕过本程序改动过"), what)
     for record in told.rows:
         if told.is_known(record):
             yield Fault("removed", label, N_("记录 {row} 被绕过本程序删掉了"), {"row": record})
+
+
+def _derive(table: str, columns: tuple[str, ...], values: list[Any], derived: tuple[str, ...]) -> list[str | None]:
+    """The words by which a record of these values is found and sorted."""
+    if not derived:
+        return []
+    words = search.searched_words(table, [dict(zip(columns, values, strict=True))])[0]
+    return [words[name] for name in derived]

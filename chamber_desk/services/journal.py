@@ -198,13 +198,10 @@ def get_change(session: Session, change_id: int) -> Change | None:
 
 def next_undo(session: Session) -> Change | None:
     """What Ctrl+Z would take back: the newest change that stands (an undo is no such change; what was done again is)."""
-    before: int | None = None
-    while found := list_changes(session, 100, before):
-        for change in found:
-            if change.undoes is None and change.undone_by is None and change.message_id not in STANDS:
-                return change
-        before = found[-1].id
-    return None
+    undone = {root for root, _tip in _undone_roots(session)}
+    own = sa.select(changes.c.id).where(changes.c.undoes.is_(None), changes.c.name.not_in(STANDS))
+    newest = session.rows(own.order_by(changes.c.id.desc()).limit(len(undone) + 1))
+    return next((get_change(session, row.id) for row in newest if row.id not in undone), None)
 
 
 def next_redo(session: Session) -> Change | None:
