@@ -78,6 +78,11 @@ COMMANDS = (
     ),
     Command("show", N_("一条记录和它的全部附属"), "looking:show_command",
             (_OFFICE, _word("sheet", N_("表")), _word("number", N_("编号")))),
+    Command(
+        "attach", N_("一条记录的附件：添加文件、写出或列出"), "attaching:attach_command",
+        (_OFFICE, _word("sheet", N_("表")), _word("number", N_("编号")), _word("files", N_("文件"), nargs="*"),
+         _word("--to", N_("把附件写到这个文件夹"))),
+    ),
     Command("search", N_("全局查找：汉字、拼音、首字母、数字"), "looking:search_command",
             (_OFFICE, _word("text", N_("查找")), _word("--limit", N_("最多几条"), type=count_word, default=50))),
     Command("today", N_("到期事项"), "looking:today_command", (_OFFICE, _word("--date", N_("日期，默认今天")))),

@@ -14,7 +14,7 @@ from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, format_value
-from chamber_desk.services import contract_checks, finding, journal, kept_papers, lists, today
+from chamber_desk.services import attachments, contract_checks, finding, journal, kept_papers, lists, today
 from chamber_desk.services.desk import Desk
 
 
@@ -72,6 +72,7 @@ def show_command(asked: Namespace) -> int:
         }
         changes = len(desk.read(journal.get_history, sheet.name, record))
         kept = desk.read(kept_papers.list_kept, sheet.name, record)
+        attached = desk.read(attachments.list_attachments, sheet.name, record)
         checks = desk.read(contract_checks.find_faults, record) if sheet.name == "contracts" else []
     finally:
         desk.close()
@@ -82,7 +83,8 @@ def show_command(asked: Namespace) -> int:
             for one in kept
         ]
         told = [{"code": code, "what": _(contract_checks.FAULTS[code][0])} for code in checks]
-        more = {**({"papers": papers} if papers else {}), **({"checks": told} if sheet.name == "contracts" else {})}
+        files = [{"name": one.name, "bytes": one.bytes, "sha256": one.sha256} for one in attached]
+        more = {**({"papers": papers} if papers else {}), **({"attachments": files} if files else {}), **({"checks": told} if sheet.name == "contracts" else {})}
         say_json({"sheet": sheet.name, **plain_row(sheet, row), **hanging, **more})
         return DONE
     say_values({_(field.label): format_value(field, row[field.name]) for field in sheet.fields})
@@ -98,6 +100,8 @@ def show_command(asked: Namespace) -> int:
             )
     for one in kept:
         say(_("留存：{title}，第 {count} 次打印").format(title=f"{one.made_at:%Y-%m-%d}", count=one.prints))
+    for file in attached:
+        say(_("附件：{name}").format(name=file.name))
     say("")
     say(_("历史记录：{count} 项").format(count=changes))
     return DONE

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from chamber_desk.db import journal, papers, settings
+from chamber_desk.db import attachments, journal, papers, settings
 from chamber_desk.db.base import metadata
 from chamber_desk.db.records import TABLES
 
@@ -11,6 +11,7 @@ JOURNALLED: dict[str, sa.Table] = {
     "settings": settings.settings,
     "counters": settings.counters,
     "papers": papers.papers,
+    "attachments": attachments.attachments,
 }
 
-__all__ = ["JOURNALLED", "TABLES", "journal", "metadata", "papers", "settings"]
+__all__ = ["JOURNALLED", "TABLES", "attachments", "journal", "metadata", "papers", "settings"]

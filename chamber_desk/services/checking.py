@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from chamber_desk.db.attachments import attachments
 from chamber_desk.db.journal import change_rows, changes
 from chamber_desk.db.papers import paper_bytes, papers
 from chamber_desk.db.records import TABLES
@@ -55,19 +56,19 @@ def _check(session: Session) -> CheckReport:
     for table in JOURNALLED:
         faults += _read_what_can_be_read(_label(table), _check_table(session, table, counted))
     faults += _read_what_can_be_read(N_("编号"), _check_numbers(session))
-    faults += _read_what_can_be_read(KEPT, _check_papers(session))
+    faults += _read_what_can_be_read(KEPT, _check_stored(session))
     faults += _read_what_can_be_read(SEARCH, _check_index(session))
     faults += _read_what_can_be_read(JOURNAL, _check_ids(session))
     return CheckReport(faults, counted["records"], counted["changes"])
 
 
-JOURNAL, KEPT, SEARCH = N_("操作记录"), N_("留存文件"), N_("查找索引")
+JOURNAL, KEPT, ATTACHED, SEARCH = N_("操作记录"), N_("留存文件"), N_("附件"), N_("查找索引")
 
 
 def _label(table: str) -> str:
     if table in SHEETS:
         return SHEETS[table].label
-    return KEPT if table == "papers" else table
+    return {"papers": KEPT, "attachments": ATTACHED}.get(table, table)
 
 
 def _read_what_can_be_read(where: str, faults: Iterator[Fault]) -> Iterator[Fault]:
@@ -83,20 +84,32 @@ def _check_numbers(session: Session) -> Iterator[Fault]:
         yield Fault("numbering_gap", SHEETS[sheet].label, N_("缺号：{number}"), {"number": number})
 
 
-def _check_papers(session: Session) -> Iterator[Fault]:
-    """Is every kept paper there, and is it what was printed?"""
-    query = sa.select(papers.c.title, papers.c.sha256, paper_bytes.c.content).join_from(
-        papers, paper_bytes, papers.c.sha256 == paper_bytes.c.sha256, isouter=True
-    )
-    for row in session.execute(query.order_by(papers.c.id)).yield_per(20):
-        if row.content is None:
-            yield Fault("paper", KEPT, N_("留存的“{title}”不见了"), {"title": row.title})
-        elif hashlib.sha256(row.content).hexdigest() != row.sha256:
-            yield Fault("paper", KEPT, N_("留存的“{title}”被改动过：校验值对不上"), {"title": row.title})
+def _check_stored(session: Session) -> Iterator[Fault]:
+    """Is every kept paper and every attachment there, is it what it was, and is there no other?"""
+    for table, label, named in ((papers, KEPT, papers.c.title), (attachments, ATTACHED, attachments.c.name)):
+        query = sa.select(named.label("named"), table.c.sha256, paper_bytes.c.content).join_from(
+            table, paper_bytes, table.c.sha256 == paper_bytes.c.sha256, isouter=True
+        )
+        kind = "paper" if table is papers else "attachment"
+        for row in session.execute(query.order_by(table.c.id)).yield_per(20):
+            if row.content is None:
+                yield Fault(kind, label, N_("“{title}”的文件不见了"), {"title": row.named})
+            elif hashlib.sha256(row.content).hexdigest() != row.sha256:
+                yield Fault(kind, label, N_("“{title}”的文件被改动过：校验值对不上"), {"title": row.named})
+    told = {digest for table in ("papers", "attachments") for digest in _told_digests(session, table)}
+    for (digest,) in session.rows(sa.select(paper_bytes.c.sha256)):
+        if digest not in told:
+            yield Fault("inserted", KEPT, N_("文件 {digest} 是绕过本程序加进来的"), {"digest": digest[:16]})
 
-    kept = sa.select(papers.c.sha256)
-    for (digest,) in session.rows(sa.select(paper_bytes.c.sha256).where(paper_bytes.c.sha256.not_in(kept))):
-        yield Fault("inserted", KEPT, N_("文件 {digest} 是绕过本程序加进来的"), {"digest": digest[:16]})
+
+def _told_digests(session: Session, table: str) -> Iterator[str]:
+    """The digests of all files that the journal ever saw come in; one whose adding was undone keeps its bytes."""
+    entries = sa.select(change_rows).where(change_rows.c.table_name == table, change_rows.c.act == "insert")
+    for entry in session.rows(entries):
+        told = read_entry(table, entry._mapping)
+        if told is not None:
+            place = told[0].index("sha256")
+            yield from (after[place] for _record, _before, after in told[1])
 
 
 def _check_index(session: Session) -> Iterator[Fault]:

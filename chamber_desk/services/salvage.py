@@ -34,7 +34,7 @@ _UNREADABLE = (sa.exc.DatabaseError, ValueError, TypeError, OverflowError)
 LOST = N_("读不出来")
 FROM_JOURNAL = N_("读不出来，已按操作记录补回")
 WITHOUT = N_("它所属的记录没有救出")
-NO_BYTES = N_("文件本身没有救出，需要时重打")
+NO_BYTES = N_("文件本身没有救出，需要时重打或重新扫描")
 UNTIED = N_("它指向的记录没有救出，该栏留空")
 
 
@@ -212,19 +212,20 @@ def _mend(name: str, rows: dict[int, Values], said: dict[int, Values], unread: s
 
 
 def _label(table: str) -> str:
-    if table == "papers":
-        return N_("留存文件")
-    return SHEETS[table].label if table in SHEETS else table
+    if table in SHEETS:
+        return SHEETS[table].label
+    return {"papers": N_("留存文件"), "attachments": N_("附件")}.get(table, table)
 
 
 def _drop_papers(found: dict[str, dict[int, Values]], papers: dict[str, bytes], told: Salvage) -> None:
-    """Leave out the kept papers whose bytes are lost, or are no longer what was printed."""
+    """Leave out the kept papers and attachments whose bytes are lost, or are no longer what they were."""
     for digest in [one for one, content in papers.items() if hashlib.sha256(content).hexdigest() != one]:
         del papers[digest]
-    for record, row in list(found["papers"].items()):
-        if row["sha256"] not in papers:
-            del found["papers"][record]
-            told.damages.append(Damage(_label("papers"), record, NO_BYTES, str(row["title"])))
+    for table, named in (("papers", "title"), ("attachments", "name")):
+        for record, row in list(found[table].items()):
+            if row["sha256"] not in papers:
+                del found[table][record]
+                told.damages.append(Damage(_label(table), record, NO_BYTES, str(row[named])))
 
 
 def _cut_loose(found: dict[str, dict[int, Values]], told: Salvage) -> None:

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -23,8 +24,10 @@ from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, fill, format_value
 from chamber_desk.services import contract_checks, kept_papers, lists, moves
 from chamber_desk.ui import ask
+from chamber_desk.ui.attachment_list import AttachmentList, read_dropped
 from chamber_desk.ui.child_list import ChildList
 from chamber_desk.ui.facts import Facts, FactsArea
+from chamber_desk.ui.hanging import HANGING
 from chamber_desk.ui.history_list import HistoryList
 from chamber_desk.ui.labels import hint_label, title_label
 from chamber_desk.ui.move_form import MoveForm
@@ -32,42 +35,6 @@ from chamber_desk.ui.office import Office
 from chamber_desk.ui.page_words import page_word
 from chamber_desk.ui.pill import Pill
 from chamber_desk.ui.theme import icon
-
-# What hangs on a record: the sheets of its sub-tabs and the field that ties them to it.
-HANGING: dict[str, tuple[tuple[str, str], ...]] = {
-    "people": (
-        ("targets", "person"), ("teamwork", "person"), ("certificates", "person"), ("attendance", "person"),
-        ("reports", "person"), ("coaching", "person"), ("incidents", "person"), ("compliance_events", "person"),
-        ("job_changes", "person"),
-    ),
-    "customers": (
-        ("contacts", "customer"), ("visits", "customer"), ("opportunities", "customer"), ("contracts", "customer"),
-        ("orders", "customer"), ("tickets", "customer"), ("ratings", "customer"), ("talks", "customer"),
-        ("credit_reviews", "customer"), ("credit_exceptions", "customer"), ("credit_alerts", "customer"),
-        ("churn_causes", "customer"), ("care_plans", "customer"),
-    ),
-    "opportunities": (
-        ("negotiations", "opportunity"), ("negotiation_rounds", "opportunity"), ("quotations", "opportunity"),
-        ("contracts", "opportunity"),
-    ),
-    "quotations": (("quotation_lines", "quotation"),),
-    "contracts": (
-        ("contract_lines", "contract"), ("instalments", "contract"), ("receipts", "contract"), ("orders", "contract"),
-        ("own_clauses", "contract"), ("review_steps", "contract"), ("signings", "contract"), ("seal_uses", "contract"),
-        ("obligations", "contract"), ("disputes", "contract"), ("archive_items", "contract"),
-    ),
-    "orders": (
-        ("order_lines", "order"), ("refunds", "order"), ("dispatches", "order"), ("tasks", "order"), ("order_checks", "order"),
-        ("deliveries", "order"), ("postponements", "order"), ("talks", "order"), ("tickets", "order"),
-    ),
-    "tickets": (("ticket_pauses", "ticket"),),
-    "trainings": (("attendance", "training"),),
-    "vacancies": (("candidates", "vacancy"),),
-    "campaigns": (("leads", "campaign"), ("costs", "campaign")),
-    "archive_items": (("loans", "item"),),
-    "products": (("stock_moves", "product"), ("ip_checks", "product"), ("suggestions", "product"), ("improvements", "product")),
-}  # fmt: skip
-
 
 # The paper of a record (a key of jobs.papers).
 _MOST_MOVES = 3  # buttons; the others stand in the menu
@@ -94,6 +61,7 @@ class RecordPanel(QWidget):
         self._can_edit = can_edit
         self._offered: tuple[bool, tuple[str, ...]] | None = None  # what the buttons are for
         self.row: Row | None = None
+        self.setAcceptDrops(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 4, 4, 4)
         self._empty = hint_label(empty, centred=True)
@@ -134,6 +102,10 @@ class RecordPanel(QWidget):
             child.archived.connect(self.archived)
             self._children.append(child)
             self._hanging.addTab(child, page_word(name))
+        self._attached = AttachmentList(self.office, self.sheet.name)
+        self._attached.removed.connect(self.archived)
+        self._attached.changed.connect(self._show_hanging)
+        self._hanging.addTab(self._attached, _("附件"))
         self._history = HistoryList(self.office, self.sheet)
         self._hanging.addTab(self._history, _("历史"))
         self._hanging.currentChanged.connect(lambda _place: self._show_hanging())
@@ -257,5 +229,18 @@ class RecordPanel(QWidget):
             count = child.show_of(self.row.id, whole=child is shown)
             word = page_word(child.sheet.name)
             self._hanging.setTabText(place, f"{word} {count}" if count else word)
+        count = self._attached.show_of(self.row.id, whole=shown is self._attached)
+        self._hanging.setTabText(self._hanging.indexOf(self._attached), f"{_('附件')} {count}" if count else _("附件"))
         if shown is self._history:
             self._history.show_of(self.row.id)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A scan may be dropped anywhere on the record."""
+        if self.row is not None and read_dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Keep what was dropped with the record, and show it there."""
+        event.acceptProposedAction()
+        self._hanging.setCurrentWidget(self._attached)
+        self._attached.attach(read_dropped(event))
