@@ -84,7 +84,11 @@ def show_command(asked: Namespace) -> int:
         ]
         told = [{"code": code, "what": _(contract_checks.FAULTS[code][0])} for code in checks]
         files = [{"name": one.name, "bytes": one.bytes, "sha256": one.sha256} for one in attached]
-        more = {**({"papers": papers} if papers else {}), **({"attachments": files} if files else {}), **({"checks": told} if sheet.name == "contracts" else {})}
+        more = {
+            **({"papers": papers} if papers else {}),
+            **({"attachments": files} if files else {}),
+            **({"checks": told} if sheet.name == "contracts" else {}),
+        }
         say_json({"sheet": sheet.name, **plain_row(sheet, row), **hanging, **more})
         return DONE
     say_values({_(field.label): format_value(field, row[field.name]) for field in sheet.fields})

@@ -11,10 +11,11 @@ _LONGEST = 120  # characters: every system takes a file of that name
 _NOT_IN_NAMES = re.compile(r'[<>:"|?*\x00-\x1f]')
 # Windows keeps these for devices, whatever their ending.
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
-PROGRAMS = frozenset(
+_PROGRAMS = (
     "exe com bat cmd msi msp scr pif cpl hta vbs vbe js jse ws wsf wsh ps1 psm1 lnk url reg jar py pyw sh bash command "
-    "app desktop appimage run deb rpm dmg pkg scf inf gadget application docm xlsm pptm dotm xltm".split()
+    "app desktop appimage run deb rpm dmg pkg scf inf gadget application docm xlsm pptm dotm xltm"
 )
+PROGRAMS = frozenset(_PROGRAMS.split())
 
 
 def file_name(given: str) -> str:
@@ -25,7 +26,11 @@ def file_name(given: str) -> str:
         name = f"_{name}"
     stem, dot, ending = name.rpartition(".")
     if len(name) > _LONGEST:
-        name = f"{stem[: _LONGEST - len(ending) - 1].rstrip('. ')}.{ending}" if dot and len(ending) < 10 else name[:_LONGEST].rstrip(". ")
+        name = (
+            f"{stem[: _LONGEST - len(ending) - 1].rstrip('. ')}.{ending}"
+            if dot and len(ending) < 10
+            else name[:_LONGEST].rstrip(". ")
+        )
     return name or N_("附件")
 
 

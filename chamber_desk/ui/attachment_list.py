@@ -45,10 +45,14 @@ class AttachmentList(QWidget):
         self.setAcceptDrops(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 6, 0, 0)
-        self.list = PlainTable([_("附件"), _("大小"), _("添加时间")], _("附件列表"), right=(1,), widths=(280, 80, 130), wide=0)
+        self.list = PlainTable(
+            [_("附件"), _("大小"), _("添加时间")], _("附件列表"), right=(1,), widths=(280, 80, 130), wide=0
+        )
         self.list.opened.connect(self._open_at)
         layout.addWidget(self.list, 1)
-        self._hint = hint_label(_("把扫描件或照片拖到这里，或用下面的按钮添加；文件存进办公文件，随备份一起走。"), centred=True)
+        self._hint = hint_label(
+            _("把扫描件或照片拖到这里，或用下面的按钮添加；文件存进办公文件，随备份一起走。"), centred=True
+        )
         layout.addWidget(self._hint, 1)
         buttons = QHBoxLayout()
         for text, name, act in (

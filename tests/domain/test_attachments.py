@@ -35,7 +35,9 @@ def test_any_name_becomes_one_that_every_system_takes_and_stays_so(text: str) ->
     assert file_name(name) == name
 
 
-@pytest.mark.parametrize(("name", "dangerous"), [("a.exe", True), ("报价.PDF", False), ("b.docm", True), ("无后缀", False)])
+@pytest.mark.parametrize(
+    ("name", "dangerous"), [("a.exe", True), ("报价.PDF", False), ("b.docm", True), ("无后缀", False)]
+)
 def test_a_program_is_recognised_by_its_ending(name: str, dangerous: bool) -> None:
     assert is_program(name) is dangerous
 
