@@ -76,7 +76,7 @@ COMMANDS = (
         (_OFFICE, _word("sheet", N_("表")), _word("--search", N_("查找")),
          _word("--where", N_("栏目=值"), action="append"), _word("--sort", N_("按栏目排序，前加 - 为倒序")), _LIMIT),
     ),
-    Command("show", N_("一条记录和它的全部附属"), "looking:show_command",
+    Command("show", N_("一条记录和它的全部附属"), "showing:show_command",
             (_OFFICE, _word("sheet", N_("表")), _word("number", N_("编号")))),
     Command(
         "attach", N_("一条记录的附件：添加文件、写出或列出"), "attaching:attach_command",

@@ -1,21 +1,19 @@
-"""Commands that only look: list, show, search, today."""
+"""Commands that only look: list, search, today."""
 
 from argparse import Namespace
 from datetime import date
 
 from chamber_desk.commands.opening import open_office
-from chamber_desk.commands.output import DONE, FOUND, one_line, say, say_json, say_table, say_values
+from chamber_desk.commands.output import DONE, FOUND, one_line, say, say_json, say_table
 from chamber_desk.domain.due import LEVELS
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.fields import Sheet
 from chamber_desk.domain.periods import parse_day
 from chamber_desk.domain.plain import plain_row
-from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, format_value
-from chamber_desk.services import attachments, contract_checks, finding, journal, kept_papers, lists, today
-from chamber_desk.services.desk import Desk
+from chamber_desk.services import finding, lists, today
 
 
 def find_sheet(name: str) -> Sheet:
@@ -52,68 +50,6 @@ def list_command(asked: Namespace) -> int:
     say_table([_(field.label) for field in shown], table)
     say(_("共 {count} 条").format(count=count))
     return DONE
-
-
-def show_command(asked: Namespace) -> int:
-    """`show`: one record with everything that hangs on it."""
-    sheet = find_sheet(asked.sheet)
-    desk = open_office(asked, read_only=True)
-    try:
-        record = desk.read(lists.find_by_number, sheet.name, asked.number)
-        if record is None:
-            raise DeskError(N_("{sheet}里没有“{number}”。"), {"sheet": sheet.label, "number": asked.number})
-        row = desk.read(lists.get_row, sheet.name, record)
-        assert row is not None
-        children = {
-            child.name: _read_children(desk, child, field.name, record)
-            for child in SHEETS.values()
-            for field in child.references
-            if field.ref == sheet.name and (child.parent == field.name or child.parent == "")
-        }
-        changes = len(desk.read(journal.get_history, sheet.name, record))
-        kept = desk.read(kept_papers.list_kept, sheet.name, record)
-        attached = desk.read(attachments.list_attachments, sheet.name, record)
-        checks = desk.read(contract_checks.find_faults, record) if sheet.name == "contracts" else []
-    finally:
-        desk.close()
-    if asked.json:
-        hanging = {name: [plain_row(SHEETS[name], one) for one in rows] for name, rows in children.items() if rows}
-        papers = [
-            {"made_at": f"{one.made_at:%Y-%m-%d %H:%M}", "bytes": one.bytes, "sha256": one.sha256, "prints": one.prints}
-            for one in kept
-        ]
-        told = [{"code": code, "what": _(contract_checks.FAULTS[code][0])} for code in checks]
-        files = [{"name": one.name, "bytes": one.bytes, "sha256": one.sha256} for one in attached]
-        more = {
-            **({"papers": papers} if papers else {}),
-            **({"attachments": files} if files else {}),
-            **({"checks": told} if sheet.name == "contracts" else {}),
-        }
-        say_json({"sheet": sheet.name, **plain_row(sheet, row), **hanging, **more})
-        return DONE
-    say_values({_(field.label): format_value(field, row[field.name]) for field in sheet.fields})
-    for code in checks:
-        say(f"{code} {_(contract_checks.FAULTS[code][0])}")
-    for name, rows in children.items():
-        if rows:
-            fields = [field for field in SHEETS[name].fields if field.listed]
-            say("")
-            say(f"{_(SHEETS[name].label)}（{len(rows)}）")
-            say_table(
-                [_(f.label) for f in fields], [[one_line(format_value(f, one[f.name])) for f in fields] for one in rows]
-            )
-    for one in kept:
-        say(_("留存：{title}，第 {count} 次打印").format(title=f"{one.made_at:%Y-%m-%d}", count=one.prints))
-    for file in attached:
-        say(_("附件：{name}").format(name=file.name))
-    say("")
-    say(_("历史记录：{count} 项").format(count=changes))
-    return DONE
-
-
-def _read_children(desk: Desk, child: Sheet, field: str, record: int) -> list[Row]:
-    ids = desk.read(lists.find_ids, child.name, where={field: record}, limit=500)
-    return desk.read(lists.read_rows, child.name, ids)
 
 
 def search_command(asked: Namespace) -> int:

@@ -186,7 +186,10 @@ def test_check_names_a_digest_that_was_altered_with_its_bytes(desk: Desk) -> Non
     other = hashlib.sha256(b"x").hexdigest()
     _damage(desk, f"UPDATE paper_bytes SET content = x'78', sha256 = '{other}'")
     _damage(desk, f"UPDATE papers SET sha256 = '{other}'")
-    assert [one.kind for one in check_office(desk).faults] == ["altered", "inserted"]  # the row, and bytes nobody brought
+    assert [one.kind for one in check_office(desk).faults] == [
+        "altered",
+        "inserted",
+    ]  # the row, and bytes nobody brought
 
 
 def test_a_backup_brings_the_kept_papers_back(desk: Desk, tmp_path: Path) -> None:

@@ -1,0 +1,104 @@
+"""The command `show`: one record with everything that hangs on it."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from chamber_desk.commands.looking import find_sheet
+from chamber_desk.commands.opening import open_office
+from chamber_desk.commands.output import DONE, one_line, say, say_json, say_table, say_values
+from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.fields import Sheet
+from chamber_desk.domain.plain import plain_row
+from chamber_desk.domain.rows import Row
+from chamber_desk.domain.sheets import SHEETS
+from chamber_desk.domain.words import N_
+from chamber_desk.i18n import _, format_value
+from chamber_desk.services import attachments, contract_checks, journal, kept_papers, lists
+from chamber_desk.services.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """A record, the records that hang on it by sheet, its papers and files, what a contract lacks, and its changes."""
+
+    sheet: Sheet
+    row: Row
+    children: dict[str, list[Row]]
+    papers: list[kept_papers.KeptPaper]
+    files: list[attachments.Attachment]
+    checks: list[str]
+    changes: int
+
+
+def show_command(asked: Namespace) -> int:
+    """`show`: one record with everything that hangs on it."""
+    desk = open_office(asked, read_only=True)
+    try:
+        whole = _read_whole(desk, find_sheet(asked.sheet), asked.number)
+    finally:
+        desk.close()
+    if asked.json:
+        say_json(_plain(whole))
+    else:
+        _say_whole(whole)
+    return DONE
+
+
+def _read_whole(desk: Desk, sheet: Sheet, number: str) -> _Whole:
+    record = desk.read(lists.find_by_number, sheet.name, number)
+    row = desk.read(lists.get_row, sheet.name, record) if record is not None else None
+    if record is None or row is None:
+        raise DeskError(N_("{sheet}里没有“{number}”。"), {"sheet": sheet.label, "number": number})
+    return _Whole(
+        sheet,
+        row,
+        dict(_read_children(desk, sheet, record)),
+        desk.read(kept_papers.list_kept, sheet.name, record),
+        desk.read(attachments.list_attachments, sheet.name, record),
+        list(desk.read(contract_checks.find_faults, record)) if sheet.name == "contracts" else [],
+        len(desk.read(journal.get_history, sheet.name, record)),
+    )
+
+
+def _read_children(desk: Desk, sheet: Sheet, record: int) -> Iterator[tuple[str, list[Row]]]:
+    for child in SHEETS.values():
+        for field in child.references:
+            if field.ref == sheet.name and child.parent in (field.name, ""):
+                ids = desk.read(lists.find_ids, child.name, where={field.name: record}, limit=500)
+                if ids:
+                    yield child.name, desk.read(lists.read_rows, child.name, ids)
+
+
+def _plain(whole: _Whole) -> dict[str, object]:
+    told: dict[str, object] = {"sheet": whole.sheet.name, **plain_row(whole.sheet, whole.row)}
+    told |= {name: [plain_row(SHEETS[name], one) for one in rows] for name, rows in whole.children.items()}
+    if whole.papers:
+        told["papers"] = [
+            {"made_at": f"{one.made_at:%Y-%m-%d %H:%M}", "bytes": one.bytes, "sha256": one.sha256, "prints": one.prints}
+            for one in whole.papers
+        ]
+    if whole.files:
+        told["attachments"] = [{"name": one.name, "bytes": one.bytes, "sha256": one.sha256} for one in whole.files]
+    if whole.sheet.name == "contracts":
+        told["checks"] = [{"code": code, "what": _(contract_checks.FAULTS[code][0])} for code in whole.checks]
+    return told
+
+
+def _say_whole(whole: _Whole) -> None:
+    say_values({_(field.label): format_value(field, whole.row[field.name]) for field in whole.sheet.fields})
+    for code in whole.checks:
+        say(f"{code} {_(contract_checks.FAULTS[code][0])}")
+    for name, rows in whole.children.items():
+        fields = [field for field in SHEETS[name].fields if field.listed]
+        say("")
+        say(f"{_(SHEETS[name].label)}（{len(rows)}）")
+        say_table(
+            [_(f.label) for f in fields], [[one_line(format_value(f, one[f.name])) for f in fields] for one in rows]
+        )
+    for paper in whole.papers:
+        say(_("留存：{title}，第 {count} 次打印").format(title=f"{paper.made_at:%Y-%m-%d}", count=paper.prints))
+    for file in whole.files:
+        say(_("附件：{name}").format(name=file.name))
+    say("")
+    say(_("历史记录：{count} 项").format(count=whole.changes))
