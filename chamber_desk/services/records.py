@@ -60,15 +60,22 @@ def change_record(session: Session, sheet: str, record: int, version: int, value
     row = _read_one(session, sheet, record)
     if row["version"] != version:
         raise BusyError(N_("这条记录刚被别处修改过，请刷新后再改。"))
+    columns = check_change(session, sheet, row, values)
+    session.call_it(N_("修改{sheet}：{title}"), sheet=described.label, title=_title(session, described, record, row))
+    change_many(session, sheet, [(row, columns)])
+
+
+def check_change(session: Session, sheet: str, row: Values, values: Mapping[str, Any]) -> Values:
+    """The columns of a record (as read) after an edit. Raises DeskError by field where a rule is broken."""
+    described = SHEETS[sheet]
     old = {field.name: row[field.column] for field in described.fields}
     if sheet == "people":
         values = follow_name(row, dict(values))
     ready = prepare_values(described, {**old, **values})
     refuse_locked(sheet, row, set(values))
     refuse_settled(session, sheet, row, values)
-    refuse_double(session, described, ready, itself=record)
-    session.call_it(N_("修改{sheet}：{title}"), sheet=described.label, title=_title(session, described, record, row))
-    change_many(session, sheet, [(row, to_columns(described, ready))])
+    refuse_double(session, described, ready, itself=row["id"])
+    return to_columns(described, ready)
 
 
 def change_many(session: Session, sheet: str, edits: Sequence[tuple[Values, Values]]) -> int:

@@ -78,6 +78,7 @@ def _edit_menu(window: "MainWindow") -> tuple[tuple[str, str, str, Callable[[], 
         (_("新建记录"), "Ctrl+N", "new", lambda: window.current_tab().add()),
         (_("在本页查找"), "Ctrl+F", "search", lambda: window.current_tab().focus_search()),
         (_("查找记录或命令……"), "Ctrl+K", "search", window.find_anything),
+        (_("批量修改……"), "Ctrl+Shift+E", "edit", lambda: window.current_tab().change_chosen()),
         (_("操作记录……"), "", "", lambda: _show_history(window)),
         (_("回收站……"), "", "archive", lambda: _show_bin(window)),
     )

@@ -18,6 +18,7 @@ from chamber_desk.ui import ask
 from chamber_desk.ui.form import RecordForm
 from chamber_desk.ui.labels import hint_label
 from chamber_desk.ui.list_bar import Chip, ListBar
+from chamber_desk.ui.list_menu import change_chosen, list_menu
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.record_panel import RecordPanel
 from chamber_desk.ui.table import RowsView
@@ -95,6 +96,10 @@ class SheetPage(QWidget):
         self.view.opened.connect(lambda _record: self.edit())
         self.view.chosen.connect(self._show)
         self.view.sort_asked.connect(self._sort_by)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(
+            lambda point: list_menu(self).exec(self.view.viewport().mapToGlobal(point))
+        )
         self.view.selectionModel().selectionChanged.connect(lambda *_a: self._show_chosen())
         self._hint = hint_label(self._empty_hint(), centred=True)
         stack.addWidget(self.view, 1)
@@ -214,6 +219,10 @@ class SheetPage(QWidget):
         """Change the shown record."""
         if self.panel.row is not None and self.spec.can_edit:
             ask.run_dialog(RecordForm(self.office, self.sheet, self.window(), self.panel.row))
+
+    def change_chosen(self) -> None:
+        """Give one field of all chosen records another value."""
+        change_chosen(self)
 
     def paste(self, text: str) -> None:
         """Take in rows copied from a spreadsheet, after she saw what would go in."""

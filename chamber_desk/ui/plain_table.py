@@ -111,15 +111,16 @@ class PlainTable(QTableWidget):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentRow())
         elif event.matches(QKeySequence.StandardKey.Copy):
-            copy_lines(self._copied_lines())
+            copy_lines(self.copied_lines())
         else:
             super().keyPressEvent(event)
 
     def copied_text(self) -> str:
         """The chosen lines with their headings, cells parted by tabs."""
-        return as_text(self._copied_lines())
+        return as_text(self.copied_lines())
 
-    def _copied_lines(self) -> list[list[str]]:
+    def copied_lines(self) -> list[list[str]]:
+        """The chosen lines with their headings."""
         columns = range(self.columnCount())
         chosen = sorted(index.row() for index in self.selectionModel().selectedRows())
         heads = [self.horizontalHeaderItem(column) for column in columns]

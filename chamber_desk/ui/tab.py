@@ -26,6 +26,9 @@ class Tab(QWidget):
     def add(self) -> None:
         """A new record of what the tab shows."""
 
+    def change_chosen(self) -> None:
+        """Change one field of all chosen records."""
+
     def open_record(self, sheet: str, record: int) -> bool:  # noqa: ARG002 - tabs without records hold none
         """Show a record of a sheet this tab holds; False if it holds no such sheet."""
         return False
@@ -135,6 +138,12 @@ class PagesTab(Tab):
         page = self._shown()
         if page is not None:
             page.add()
+
+    def change_chosen(self) -> None:
+        """Change one field of the chosen records of the shown page."""
+        page = self._shown()
+        if page is not None:
+            page.change_chosen()
 
     def open_record(self, sheet: str, record: int) -> bool:
         """Show a record of one of the pages."""

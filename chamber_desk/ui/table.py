@@ -235,7 +235,7 @@ class RowsView(QTableView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex().row())
         elif event.matches(QKeySequence.StandardKey.Copy):
-            copy_lines(self._copied_lines())
+            copy_lines(self.copied_lines())
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.pasted.emit(QGuiApplication.clipboard().text())
         else:
@@ -248,9 +248,10 @@ class RowsView(QTableView):
 
     def copied_text(self) -> str:
         """The chosen lines with their headings, cells parted by tabs."""
-        return as_text(self._copied_lines())
+        return as_text(self.copied_lines())
 
-    def _copied_lines(self) -> list[list[str]]:
+    def copied_lines(self) -> list[list[str]]:
+        """The chosen lines with their headings."""
         shown = self._shown_columns()
         lines = [[_(field.label) for field in self.shown_fields()]]
         for chosen in sorted(self.selectionModel().selectedRows(), key=lambda index: index.row()):

@@ -34,7 +34,7 @@ def test_ctrl_c_in_a_list_puts_guarded_lines_on_the_clipboard(qtbot) -> None:
     qtbot.addWidget(table)
     table.show_lines([("=cmd", "好")])
     table.selectRow(0)
-    copy_lines(table._copied_lines())
+    copy_lines(table.copied_lines())
     assert QGuiApplication.clipboard().mimeData().text() == "名称\t说明\n'=cmd\t好"
     assert QGuiApplication.clipboard().mimeData().hasHtml()
 
