@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -53,13 +52,13 @@ class BulkEdit(QDialog):
         layout.addLayout(self._build_buttons())
         self._pause = QTimer(self, singleShot=True, interval=250)
         self._pause.timeout.connect(self.preview)
-        self.preview()
+        self._show_editor(0)
 
     def _build_form(self) -> QFormLayout:
         form = QFormLayout()
         self.field = QComboBox()
         self.field.setAccessibleName(_("栏目"))
-        self._pages = QStackedWidget()
+        pages = QVBoxLayout()
         self.editors = [
             make_editor(field, lambda sheet, text: self.office.read(lists.find_choices, sheet, text))
             for field in self._fields
@@ -67,13 +66,17 @@ class BulkEdit(QDialog):
         for field, editor in zip(self._fields, self.editors, strict=True):
             self.field.addItem(_(field.label))
             editor.widget.setAccessibleName(_("新值"))
-            self._pages.addWidget(editor.widget)
+            pages.addWidget(editor.widget)
             self._watch(editor.widget)
-        self.field.currentIndexChanged.connect(self._pages.setCurrentIndex)
-        self.field.currentIndexChanged.connect(lambda _place: self._wait())
+        self.field.currentIndexChanged.connect(self._show_editor)
         form.addRow(_("栏目"), self.field)
-        form.addRow(_("新值"), self._pages)
+        form.addRow(_("新值"), pages)
         return form
+
+    def _show_editor(self, chosen: int) -> None:
+        for place, editor in enumerate(self.editors):
+            editor.widget.setVisible(place == chosen)
+        self._wait()
 
     def _watch(self, widget: QWidget) -> None:
         if isinstance(widget, QLineEdit | QPlainTextEdit):
