@@ -44,6 +44,7 @@ def _word(name: str, help: str = "", **settings: Any) -> Word:
 _OFFICE = _word("office", N_("办公文件（*.chamber）或数据库地址；不写就是最近打开的那个"))
 _LIMIT = _word("--limit", N_("最多几条"), type=count_word, default=None)
 _TOPICS = ("sales", "customers", "channels", "conversion", "products", "segments", "pairs", "forecast")
+_PERIOD = (_word("--month", N_("月份，如 2026-11")), _word("--year", N_("年度，如 2026")))
 _MONTH = _word("--month", N_("月份，如 2026-11"), required=True)
 
 COMMANDS = (
@@ -87,16 +88,16 @@ COMMANDS = (
             (_OFFICE, _word("text", N_("查找")), _word("--limit", N_("最多几条"), type=count_word, default=50))),
     Command("today", N_("到期事项"), "looking:today_command", (_OFFICE, _word("--date", N_("日期，默认今天")))),
     Command(
-        "appraise", N_("计算月度考核"), "appraising:appraise_command",
-        (_OFFICE, _MONTH, _word("--lock", N_("锁定"), action="store_true"), _word("--person", N_("只看一人（工号）"))),
+        "appraise", N_("计算月度或年度考核"), "appraising:appraise_command",
+        (_OFFICE, *_PERIOD, _word("--lock", N_("锁定"), action="store_true"), _word("--person", N_("只看一人（工号）"))),
     ),
     Command(
         "award", N_("由锁定的考核提出荣誉"), "appraising:award_command",
-        (_OFFICE, _MONTH, _word("--issue", N_("取号颁发"), action="store_true")),
+        (_OFFICE, *_PERIOD, _word("--issue", N_("取号颁发"), action="store_true")),
     ),
     Command(
         "print", N_("打印文件为 PDF"), "printing:print_command",
-        (_OFFICE, _word("paper", N_("文件种类")), _word("numbers", N_("编号"), nargs="*"), _word("--month", N_("月份，如 2026-11")),
+        (_OFFICE, _word("paper", N_("文件种类")), _word("numbers", N_("编号"), nargs="*"), *_PERIOD,
          _word("--all", N_("全部"), action="store_true"), _word("--to", N_("*.pdf"), required=True),
          _word("--overlay", N_("套打方案：只把文字打到印好的证书纸上")),
          _word("--language", N_("语言"), choices=LANGUAGES)),

@@ -1,23 +1,28 @@
 """Commands of the appraisal month: appraise, award."""
 
 from argparse import Namespace
+from dataclasses import replace
+from typing import Any
 
 from chamber_desk.commands.opening import open_office
 from chamber_desk.commands.output import DONE, FOUND, say, say_json, say_table
-from chamber_desk.domain.appraisals import INDICATORS
+from chamber_desk.commands.parsing import read_period
+from chamber_desk.domain.appraisals import INDICATORS, QUALITY_DIMENSIONS
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.month_results import MonthResult, PersonResult
-from chamber_desk.domain.periods import Month
 from chamber_desk.domain.plain import plain_money
 from chamber_desk.domain.team import ROLES
 from chamber_desk.domain.words import N_
+from chamber_desk.domain.year_results import YearPerson, YearResult
 from chamber_desk.i18n import NOT_APPLICABLE, _, format_money
-from chamber_desk.services import appraisals, awards, evidence
+from chamber_desk.services import appraisals, awards, evidence, year_awards, years
 
 
 def appraise_command(asked: Namespace) -> int:
-    """`appraise`: compute the month, or lock it."""
-    month = str(Month.parse(asked.month))
+    """`appraise`: compute a month or a year, or lock it."""
+    month = read_period(asked)
+    if asked.year:
+        return _appraise_year(asked, month)
     desk = open_office(asked, read_only=not asked.lock)
     try:
         result = desk.write(appraisals.lock_month, month) if asked.lock else desk.read(appraisals.get_month, month)
@@ -87,21 +92,84 @@ def _say_month(result: MonthResult, *, whole: bool) -> None:
             say_table([_("指标"), _("实际"), _("目标"), _("得分"), _("权重"), _("折算分")], lines)
 
 
+def _appraise_year(asked: Namespace, year: str) -> int:
+    desk = open_office(asked, read_only=not asked.lock)
+    try:
+        result = desk.write(years.lock_year, year) if asked.lock else desk.read(years.get_year, year)
+        if asked.person:
+            result = _only_of_year(result, asked.person)
+    finally:
+        desk.close()
+    if asked.json:
+        say_json(plain_year(result))
+        return DONE
+    words = {choice.code: _(choice.label) for choice in ROLES}
+    state = _("已锁定") if result.locked else _("未锁定")
+    say(_("{year} 年度考核（{scheme}，{state}）").format(year=year, scheme=_(result.scheme), state=state))
+    headings = [
+        _("工号"),
+        _("姓名"),
+        _("岗位"),
+        _("指标得分"),
+        _("综合素质"),
+        _("年度总分"),
+        _("等级"),
+        _("名次"),
+        _("参评月数"),
+        _("年度评优"),
+    ]
+    rows = [
+        [one.indicators.number, one.indicators.name, words[one.indicators.role],
+         *(text or NOT_APPLICABLE for text in (one.indicators.total, one.quality_total, one.total)), _(one.grade),
+         str(one.rank or NOT_APPLICABLE), str(one.months_rated), _("参加") if one.eligible else _("不参加年度评优")]
+        for one in result.people
+    ]  # fmt: skip
+    say_table(headings, rows)
+    return DONE
+
+
+def plain_year(result: YearResult) -> dict[str, Any]:
+    """A year as `--json` gives it."""
+    return {
+        "year": result.year, "scheme": result.scheme, "locked": result.locked,
+        "people": [_plain_person_of_year(one) for one in result.people],
+    }  # fmt: skip
+
+
+def _plain_person_of_year(one: YearPerson) -> dict[str, Any]:
+    person = _plain_person(one.indicators)
+    quality = {choice.code: points for choice, points in zip(QUALITY_DIMENSIONS, one.quality, strict=True)}
+    return {
+        **{name: person[name] for name in ("number", "name", "role")},
+        "total": one.total, "grade": one.grade, "rank": one.rank, "rank_in_role": one.rank_in_role,
+        "indicator_total": one.indicators.total, "quality_total": one.quality_total, "quality": quality,
+        "months": [{"month": month.month, "total": month.total, "grade": month.grade} for month in one.months],
+        "months_rated": one.months_rated, "eligible": one.eligible, "lines": person["lines"],
+    }  # fmt: skip
+
+
+def _only_of_year(result: YearResult, number: str) -> YearResult:
+    people = tuple(one for one in result.people if number in (one.indicators.number, one.indicators.name))
+    if not people:
+        raise DeskError(N_("{month} 没有工号为“{number}”的考核。"), {"month": result.year, "number": number})
+    return replace(result, people=people)
+
+
 def award_command(asked: Namespace) -> int:
-    """`award`: propose the month's honours, or issue them with numbers."""
-    month = str(Month.parse(asked.month))
+    """`award`: propose the honours of a month or a year, or issue them with numbers."""
+    month = read_period(asked)
+    propose, issue = (
+        (year_awards.propose_year, year_awards.issue_year) if asked.year else (awards.propose_month, awards.issue_month)
+    )
     desk = open_office(asked, read_only=not asked.issue)
     try:
-        if asked.issue:
-            honours = desk.write(awards.issue_month, month)
-        else:
-            honours = desk.read(awards.propose_month, month)
+        honours = desk.write(issue, month) if asked.issue else desk.read(propose, month)
     finally:
         desk.close()
     if asked.json:
         plain = [{"award": one.award, "person": one.person_number, "name": one.person_name, "basis": one.basis,
                   "number": one.number} for one in honours]  # fmt: skip
-        say_json({"month": month, "issued": bool(asked.issue), "awards": plain})
+        say_json({"year" if asked.year else "month": month, "issued": bool(asked.issue), "awards": plain})
     else:
         rows = [[one.number or NOT_APPLICABLE, _(one.award), one.person_name, one.basis] for one in honours]
         say_table([_("编号"), _("荣誉名称"), _("姓名"), _("依据")], rows)

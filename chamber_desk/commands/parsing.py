@@ -1,11 +1,13 @@
 """Reading the words of a command: argparse with its complaints in the user's language, and an office left out."""
 
 import re
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.periods import Month, Year
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _
 
@@ -41,6 +43,17 @@ def count_word(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise ArgumentTypeError(_("要写一个大于 0 的整数。"))
     return int(text)
+
+
+def read_period(asked: Namespace, *, needed: bool = True) -> str:
+    """The month or the year a command was asked for; empty where none was and none is needed. Raises DeskError."""
+    if asked.month and asked.year:
+        raise DeskError(N_("月份和年度只能写一个。"), field="year")
+    if asked.year:
+        return str(Year.parse(asked.year))
+    if asked.month or not needed:
+        return str(Month.parse(asked.month)) if asked.month else ""
+    raise DeskError(N_("请写明月份或年度，如 --month 2026-11、--year 2026。"), field="month")
 
 
 def put_office(words: Sequence[str], with_value: frozenset[str]) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from chamber_desk.commands.opening import open_office
 from chamber_desk.commands.output import DONE, FOUND, complain, say, say_json, say_table
+from chamber_desk.commands.parsing import read_period
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.overlays import (
     FIGURES,
@@ -17,7 +18,6 @@ from chamber_desk.domain.overlays import (
     read_figure,
     write_figure,
 )
-from chamber_desk.domain.periods import Month
 from chamber_desk.domain.words import N_
 from chamber_desk.exchange.whole_files import written_whole
 from chamber_desk.i18n import _, fill
@@ -30,7 +30,7 @@ from chamber_desk.services.desk import Desk
 
 def print_command(asked: Namespace) -> int:
     """`print`: papers as one PDF file."""
-    month = str(Month.parse(asked.month)) if asked.month else ""
+    month = read_period(asked, needed=False)
     desk = open_office(asked, read_only=True)
     try:
         ids = find_records(desk, asked.paper, asked.numbers, everything=asked.all, month=month)

@@ -23,7 +23,7 @@ from chamber_desk.domain.papers import AppraisalFacts, SummaryFacts
 from chamber_desk.domain.scoring import GRADES, GROUPS
 from chamber_desk.domain.words import N_
 
-_MARGIN = 18 * MM
+MARGIN = 18 * MM
 _PASSED, _PASSED_NAME = GRADES[2]
 _CHART_HEIGHT = 54 * MM
 
@@ -32,7 +32,7 @@ def print_appraisals(sheets: Sequence[AppraisalFacts]) -> bytes:
     """One or more pages a person, each person counted for themselves. Raises DeskError for undrawable characters."""
     if not sheets:
         raise DeskError(N_("没有要打印的内容。"))
-    require(chain.from_iterable(map(_told, sheets)))
+    require(chain.from_iterable(map(told, sheets)))
     first = sheets[0]
     words = Wording(first.language)
     title = f"{words.say(N_('月度绩效考核表'))} {words.month(first.month)}"
@@ -42,17 +42,19 @@ def print_appraisals(sheets: Sequence[AppraisalFacts]) -> bytes:
         _put_sheet(paper, facts, Wording(facts.language))
         count = len(paper.pages) - len(places)
         places += [(facts, index + 1, count) for index in range(count)]
-    return paper.finish(partial(_draw_sheet_foot, places=places))
+    return paper.finish(partial(draw_sheet_foot, places=places))
 
 
-def _told(facts: AppraisalFacts) -> Iterator[tuple[str, str]]:
+def told(facts: AppraisalFacts) -> Iterator[tuple[str, str]]:
+    """What of a sheet was written by people, by the word of its field: what faces must be able to draw."""
     yield N_("姓名"), facts.person + facts.manager
     yield N_("部门"), facts.department + facts.staff_number + facts.role
     yield N_("单位名称"), facts.organisation
     yield N_("主管评语"), facts.comment
 
 
-def _draw_sheet_foot(page: Page, number: int, _count: int, places: list[tuple[AppraisalFacts, int, int]]) -> None:
+def draw_sheet_foot(page: Page, number: int, _count: int, places: list[tuple[AppraisalFacts, int, int]]) -> None:
+    """Under a sheet: by which scheme, when counted, and which page of this person's."""
     facts, index, count = places[number - 1]
     words = Wording(facts.language)
     _draw_foot(page, words, _trace(words, facts.scheme, facts.snapshot_at, facts.number), index, count)
@@ -67,18 +69,18 @@ def _trace(words: Wording, scheme: str, snapshot_at: str, number: str = "") -> s
 
 def _draw_foot(page: Page, words: Wording, told: str, index: int, count: int) -> None:
     base = page.height - 12 * MM
-    page.draw_rule(_MARGIN, base - 11, page.width - _MARGIN, base - 11)
+    page.draw_rule(MARGIN, base - 11, page.width - MARGIN, base - 11)
     pages = words.say(N_("第 {page} 页 共 {pages} 页"), page=index, pages=count)
-    width = page.draw_text(pages, page.width - _MARGIN, base, "sans", 8.5, GREY, align=1)
-    draw_fitted(page, told, _MARGIN, base, "sans", 8.5, page.width - 2 * _MARGIN - width - 14, GREY)
+    width = page.draw_text(pages, page.width - MARGIN, base, "sans", 8.5, GREY, align=1)
+    draw_fitted(page, told, MARGIN, base, "sans", 8.5, page.width - 2 * MARGIN - width - 14, GREY)
 
 
 def _put_sheet(paper: Paper, facts: AppraisalFacts, words: Wording) -> None:
     head = partial(_draw_continued, facts=facts, words=words, paper=paper, first=len(paper.pages) + 1)
-    flow = Flow(paper, left=_MARGIN, right=_MARGIN, top=21 * MM, bottom=20 * MM, head=head)
-    _draw_heading(flow, words.say(N_("月度绩效考核表")), facts.organisation, words.month(facts.month), words)
+    flow = Flow(paper, left=MARGIN, right=MARGIN, top=21 * MM, bottom=20 * MM, head=head)
+    draw_heading(flow, words.say(N_("月度绩效考核表")), facts.organisation, words.month(facts.month), words)
     if not facts.locked:
-        _draw_warning(flow.page, words)
+        draw_warning(flow.page, words)
     flow.put_table(person_table(facts, words, flow.width))
     flow.skip(8)
     flow.put_table(indicator_table(facts, words, flow.width))
@@ -88,7 +90,7 @@ def _put_sheet(paper: Paper, facts: AppraisalFacts, words: Wording) -> None:
     flow.skip(8)
     flow.put_table(result_table(facts, words, flow.width))
     flow.skip(8)
-    _put_signatures(flow, words, (N_("本人"), N_("经理"), N_("秘书长（会长）")), objection=True)
+    put_signatures(flow, words, (N_("本人"), N_("经理"), N_("秘书长（会长）")), objection=True)
 
 
 def _draw_continued(page: Page, facts: AppraisalFacts, words: Wording, paper: Paper, first: int) -> None:
@@ -96,10 +98,11 @@ def _draw_continued(page: Page, facts: AppraisalFacts, words: Wording, paper: Pa
     if len(paper.pages) == first:
         return
     told = f"{words.say(N_('月度绩效考核表'))}　{facts.person}　{words.month(facts.month)}"
-    draw_fitted(page, told, _MARGIN, 18 * MM, "sans", 9, page.width - 2 * _MARGIN, GREY)
+    draw_fitted(page, told, MARGIN, 18 * MM, "sans", 9, page.width - 2 * MARGIN, GREY)
 
 
-def _draw_heading(flow: Flow, title: str, organisation: str, month: str, words: Wording) -> None:
+def draw_heading(flow: Flow, title: str, organisation: str, month: str, words: Wording) -> None:
+    """The title over the organisation and the period."""
     page, middle = flow.page, flow.paper.size[0] / 2
     size, track = 21.0, 0.0 if words.english else 0.18
     line = set_line(title, "serif_bold")
@@ -120,12 +123,13 @@ def _draw_charts(flow: Flow, facts: AppraisalFacts, words: Wording) -> None:
     draw_radar(page, left + half, top + _CHART_HEIGHT / 2 + 6, radius, half - radius - 10, _group_axes(facts, words))
     level = words.say(N_("{grade}线 {points}"), grade=words.say(_PASSED_NAME), points=_PASSED // 100)
     page.draw_text(level, left + flow.width - 9, top + 16, "sans", 8.5, AMBER, align=1)
-    bars = [(_short_month(month, words), total) for month, total in facts.history[-6:]]
+    bars = [(short_month(month, words), total) for month, total in facts.history[-6:]]
     draw_bars(page, split + 8, top + 24, left + flow.width - split - 18, _CHART_HEIGHT - 28, bars, level=_PASSED / 100)
     flow.y = top + _CHART_HEIGHT
 
 
-def _short_month(month: str, words: Wording) -> str:
+def short_month(month: str, words: Wording) -> str:
+    """11月, or Nov."""
     return words.month(month)[:3] if words.english else words.say(N_("{month}月"), month=int(month[5:7]))
 
 
@@ -140,7 +144,8 @@ def _group_axes(facts: AppraisalFacts, words: Wording) -> list[Axis]:
     return found
 
 
-def _put_signatures(flow: Flow, words: Wording, signers: Sequence[str], *, objection: bool) -> None:
+def put_signatures(flow: Flow, words: Wording, signers: Sequence[str], *, objection: bool) -> None:
+    """Boxes to sign in; with `objection` the first has two boxes to tick."""
     height = 25 * MM
     flow.need(height)
     page, width = flow.page, flow.width / len(signers)
@@ -164,8 +169,9 @@ def _draw_choice(page: Page, x: float, y: float, words: Wording) -> None:
         x += 11 + page.draw_text(words.say(label), x + 11, y, "sans", 9) + 12
 
 
-def _draw_warning(page: Page, words: Wording) -> None:
-    page.draw_text(words.say(N_("未锁定，仅供核对")), page.width - _MARGIN, 15 * MM, "sans", 9, AMBER, align=1)
+def draw_warning(page: Page, words: Wording) -> None:
+    """Above a sheet whose figures may still change."""
+    page.draw_text(words.say(N_("未锁定，仅供核对")), page.width - MARGIN, 15 * MM, "sans", 9, AMBER, align=1)
 
 
 def _draw_nothing(page: Page) -> None:
@@ -180,12 +186,12 @@ def print_summary(facts: SummaryFacts) -> bytes:
     title = words.say(N_("月度考核汇总表"))
     paper = Paper(f"{title} {words.month(facts.month)}", author=facts.organisation, language=facts.language,
                   size=A4_LANDSCAPE)  # fmt: skip
-    flow = Flow(paper, left=_MARGIN, right=_MARGIN, top=22 * MM, bottom=20 * MM, head=_draw_nothing)
-    _draw_heading(flow, title, facts.organisation, words.month(facts.month), words)
+    flow = Flow(paper, left=MARGIN, right=MARGIN, top=22 * MM, bottom=20 * MM, head=_draw_nothing)
+    draw_heading(flow, title, facts.organisation, words.month(facts.month), words)
     if not facts.locked:
-        _draw_warning(flow.page, words)
+        draw_warning(flow.page, words)
     flow.put_table(summary_table(facts, words, flow.width))
     flow.skip(10)
-    _put_signatures(flow, words, (N_("编制"), N_("审核"), N_("批准｜表")), objection=False)
+    put_signatures(flow, words, (N_("编制"), N_("审核"), N_("批准｜表")), objection=False)
     told = _trace(words, facts.scheme, facts.snapshot_at)
     return paper.finish(lambda page, index, count: _draw_foot(page, words, told, index, count))

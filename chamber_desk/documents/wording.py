@@ -39,7 +39,9 @@ class Wording:
         return contract_date(day)
 
     def month(self, month: str) -> str:
-        """2026年11月, or November 2026, from 2026-11."""
+        """2026年11月, or November 2026, from 2026-11; 2026年度, or 2026, from 2026."""
+        if "-" not in month:
+            return month if self.english else f"{month}年度"
         year, number = month.split("-")[:2]
         if self.english:
             return f"{_MONTHS[int(number) - 1]} {year}"

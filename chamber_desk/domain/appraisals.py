@@ -41,9 +41,36 @@ TEAMWORK = Sheet(
         Field("rater", N_("评分人"), required=True, listed=True),
         Field("kind", N_("项目"), Kind.CHOICE, required=True, choices=TEAMWORK_KINDS, listed=True),
         Field("score", N_("分数"), Kind.SCORE, required=True, listed=True),
+        Field("weight", N_("权重"), Kind.COUNT),  # of this rater among the others; empty counts as 1
     ),
     title="rater",
     unique=("month", "person", "rater", "kind"),
+)
+
+# 综合素质 (domain base 5.1): five dimensions of 20 points each, rated once a year.
+QUALITY_DIMENSIONS = (
+    Choice("ethics", N_("职业操守")),
+    Choice("ability", N_("业务能力")),
+    Choice("learning", N_("学习培训")),
+    Choice("duty", N_("责任心")),
+    Choice("team", N_("团队精神")),
+)
+QUALITY_MOST = 2000  # hundredths of a point in each dimension
+
+QUALITY_RATINGS = Sheet(
+    "quality_ratings",
+    N_("综合素质评分"),
+    (
+        Field("year", N_("年度"), Kind.MONTH, required=True, listed=True),
+        Field("person", N_("被评人"), Kind.REF, required=True, ref="people", listed=True),
+        Field("rater", N_("评分人"), required=True, listed=True),
+        Field("weight", N_("权重"), Kind.COUNT, listed=True),
+        *(Field(one.code, one.label, Kind.SCORE, required=True, listed=True) for one in QUALITY_DIMENSIONS),
+        Field("note", N_("评语"), Kind.NOTE),
+    ),
+    title="person",
+    unique=("year", "person", "rater"),
+    register=True,
 )
 
 SIGN_STEPS = (Choice("manager", N_("经理审核")), Choice("self", N_("本人确认")), Choice("leader", N_("领导审批")))
@@ -98,6 +125,21 @@ MONTH_VERSIONS = Sheet(
     ),
     title="month",
     unique=("month", "edition"),
+    exchanged=False,
+)
+
+YEARS = Sheet(
+    "years",
+    N_("考核年度"),
+    (
+        Field("year", N_("年度"), Kind.MONTH, required=True, listed=True),
+        Field("scheme", N_("考核方案"), listed=True),
+        Field("counted_at", N_("取数时间"), Kind.MOMENT, listed=True),
+        Field("locked_at", N_("锁定时间"), Kind.MOMENT, listed=True),
+        Field("result", N_("锁定结果"), Kind.NOTE),
+    ),
+    title="year",
+    unique=("year",),
     exchanged=False,
 )
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
+from chamber_desk.domain.appraisals import QUALITY_DIMENSIONS, QUALITY_MOST
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.fields import Kind, Sheet
 from chamber_desk.domain.own_clauses import check_clause
@@ -47,6 +48,8 @@ POSITIVE: dict[str, tuple[str, ...]] = {
     "negotiation_rounds": ("round",),
     "signings": ("copies",),
     "ip_rules": ("years",),
+    "teamwork": ("weight",),
+    "quality_ratings": ("weight",),
 }
 NOT_NEGATIVE: dict[str, tuple[str, ...]] = {
     "people": ("bonus_base",),
@@ -106,10 +109,21 @@ def check_adjustment(values: Mapping[str, object]) -> None:
             raise DeskError(N_("调整信用等级必须填写“{field}”。"), {"field": label}, field=name)
 
 
+def _check_quality(values: Mapping[str, object]) -> None:
+    """A year, and at most 20 points in each of the five dimensions."""
+    if len(str(values.get("year"))) != 4:
+        raise DeskError(N_("“{value}”不是年度，请写成 2026 这样。"), {"value": values.get("year")}, field="year")
+    for one in QUALITY_DIMENSIONS:
+        points = values.get(one.code)
+        if isinstance(points, int) and points > QUALITY_MOST:
+            raise DeskError(N_("“{field}”满分 20 分。"), {"field": one.label}, field=one.code)
+
+
 # What only one kind of record must keep.
 SPECIAL: dict[str, Callable[[Mapping[str, object]], None]] = {
     "own_clauses": check_clause,
     "sign_offs": _check_sign_off,
+    "quality_ratings": _check_quality,
     "order_checks": _check_progress,
     "credit_reviews": _check_grade,
 }

@@ -68,20 +68,18 @@ def to_plain(result: MonthResult) -> dict[str, Any]:
 
 def from_plain(data: Mapping[str, Any]) -> MonthResult:
     """The result that `to_plain` gave; what an older or newer program wrote beside it is left aside."""
-    people = tuple(
-        PersonResult(
-            **{
-                **_known(PersonResult, person),
-                "lines": tuple(
-                    LineResult(**{**_known(LineResult, line), "records": tuple(line.get("records", ()))})
-                    for line in person["lines"]
-                ),
-            }
-        )
-        for person in data["people"]
-    )
+    people = tuple(person_from_plain(person) for person in data["people"])
     names = tuple(data.get("without_target", ()))
     return MonthResult(**{**_known(MonthResult, data), "people": people, "without_target": names})
+
+
+def person_from_plain(person: Mapping[str, Any]) -> PersonResult:
+    """One person of what `to_plain` gave."""
+    lines = tuple(
+        LineResult(**{**_known(LineResult, line), "records": tuple(line.get("records", ()))})
+        for line in person["lines"]
+    )
+    return PersonResult(**{**_known(PersonResult, person), "lines": lines})
 
 
 def _known(kind: type, data: Mapping[str, Any]) -> dict[str, Any]:

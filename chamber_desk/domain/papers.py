@@ -166,6 +166,19 @@ class AppraisalFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class YearFacts:
+    """One person's year: `sheet` tells the indicators over the year (its total is their part), the rest what is added."""
+
+    sheet: AppraisalFacts
+    quality: tuple[tuple[str, str | None], ...]  # dimension (a catalogue word) and points
+    quality_total: str | None
+    raters: int
+    total: str | None
+    months_rated: int
+    eligible: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SummaryLine:
     """One person in the month's table. `groups` are the points earned in G1 to G4."""
 

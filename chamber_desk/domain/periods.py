@@ -171,3 +171,54 @@ class Month:
 
     def __str__(self) -> str:
         return f"{self.year}-{self.month:02d}"
+
+
+_YEAR = re.compile(r"(\d{4})年?度?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Year:
+    """A calendar year, with the same words as a month: what is counted over the one is counted over the other."""
+
+    year: int
+
+    @staticmethod
+    def parse(text: str) -> "Year":
+        """The year of `2026`, `2026年`, `2026年度`. Raises DeskError."""
+        match = _YEAR.fullmatch(re.sub(r"\s+", "", normalise_width(text)))
+        if match and _FIRST_YEAR <= int(match[1]) <= _LAST_YEAR:
+            return Year(int(match[1]))
+        raise DeskError(N_("“{value}”不是年度，请写成 2026 这样。"), {"value": text})
+
+    @property
+    def first_day(self) -> date:
+        """1 January."""
+        return date(self.year, 1, 1)
+
+    @property
+    def last_day(self) -> date:
+        """31 December."""
+        return date(self.year, 12, 31)
+
+    def previous(self) -> "Year":
+        """The year before."""
+        return Year(self.year - 1)
+
+    def year_before(self) -> "Year":
+        """The year before."""
+        return self.previous()
+
+    def months(self) -> tuple[Month, ...]:
+        """Its twelve months."""
+        return tuple(Month(self.year, month) for month in range(1, 13))
+
+    def __str__(self) -> str:
+        return str(self.year)
+
+
+Period = Month | Year
+
+
+def parse_period(text: str) -> Period:
+    """A month, or a year where four digits stand alone. Raises DeskError."""
+    return Year.parse(text) if len(text.strip()) == 4 else Month.parse(text)

@@ -130,7 +130,7 @@ def bonus(base_fen: int, grade_name: str) -> int:
     return round_half_up(Fraction(base_fen * COEFFICIENTS.get(grade_name, 0), 100))
 
 
-def annual_total(indicator_total: int, quality_points: int) -> int:
+def annual_total(indicator_total: int, quality_points: Fraction | int) -> int:
     """80 % of the year's indicators and 20 % of overall quality (five dimensions of 20 points), in hundredths."""
     return round_half_up(Fraction(indicator_total * 80 + quality_points * 100 * 20, 100))
 

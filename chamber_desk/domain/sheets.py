@@ -46,6 +46,7 @@ SHEETS: dict[str, Sheet] = {
         customers.CHANNEL_COSTS,
         appraisals.MONTHS,
         appraisals.MONTH_VERSIONS,
+        appraisals.YEARS,
         appraisals.CERTIFICATES,
         # The registers of the rest of the regulation.
         training.TRAININGS,
@@ -59,6 +60,7 @@ SHEETS: dict[str, Sheet] = {
         conduct.ISSUES,
         conduct.JOB_CHANGES,
         appraisals.SIGN_OFFS,
+        appraisals.QUALITY_RATINGS,
         marketing.CAMPAIGNS,
         marketing.LEADS,
         marketing.PUBLICITY,

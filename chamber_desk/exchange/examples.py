@@ -137,6 +137,17 @@ EXAMPLES: dict[str, dict[str, str]] = {
     },
     "targets": {"month": "2026-11", "person": _REP, "indicator": "sales", "value": "100000.00"},
     "teamwork": {"month": "2026-11", "person": _REP, "rater": _MANAGER, "kind": "cooperation", "score": "92.5"},
+    "quality_ratings": {
+        "year": "2026",
+        "person": _REP,
+        "rater": _MANAGER,
+        "weight": "2",
+        "ethics": "18",
+        "ability": "17.5",
+        "learning": "16",
+        "duty": "19",
+        "team": "18",
+    },
     "ratings": {"customer": _FIRM, "person": _REP, "rated_on": "2026-11-23", "rating": "5", "source": "follow_up"},
     "channel_costs": {"month": "2026-11", "channel": "fair", "amount": "12000.00"},
 }

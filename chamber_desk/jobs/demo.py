@@ -9,16 +9,17 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
+from chamber_desk.domain.appraisals import QUALITY_DIMENSIONS
 from chamber_desk.domain.credit_codes import check_credit_code, check_sign
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.domain.periods import Month
+from chamber_desk.domain.periods import Month, Year
 from chamber_desk.domain.words import N_
 from chamber_desk.domain.working_days import default_calendar
 from chamber_desk.jobs import demo_words as words
 from chamber_desk.jobs.demo_registers import RegisterStory
 from chamber_desk.jobs.demo_sales import SalesStory
 from chamber_desk.jobs.demo_service import ServiceStory
-from chamber_desk.services import appraisals, awards, lists, records
+from chamber_desk.services import appraisals, awards, lists, records, years
 from chamber_desk.services.changes import read_full
 from chamber_desk.services.desk import Desk
 from chamber_desk.services.settings import set_setting
@@ -64,7 +65,7 @@ class DemoStory:
                 count = CUSTOMERS * self.scale - len(customers)
             customers += self._write(month.first_day, self._customers, count, people, month)
             if place:
-                self._close_month(self.months[place - 1])
+                self._close_month(self.months[place - 1], people)
             closing = min(month.last_day, LAST_DAY)
             self._write(closing, sales.tell_month, month, closing, customers)
             self._write(closing, service.tell_month, month, closing)
@@ -75,7 +76,7 @@ class DemoStory:
     def _write(self, day: date, act: Callable[..., Any], *rest: Any) -> Any:
         return self.desk.write_at(datetime.combine(day, time(16, 30)), act, *rest)
 
-    def _close_month(self, month: Month) -> None:
+    def _close_month(self, month: Month, people: dict[str, int]) -> None:
         """Lock the month and issue its honours on the fourth working day after it."""
         day = self.calendar.add_working_days(month.last_day, 4)
         if day > LAST_DAY:
@@ -85,6 +86,20 @@ class DemoStory:
             self._write(day, self._correct_month, month)
             self._write(day, appraisals.lock_month, str(month))
         self._write(day, awards.issue_month, str(month))
+        if month.month == 12:
+            self._write(day, self._close_year, Year(month.year), people)
+
+    def _close_year(self, session: Any, year: Year, people: dict[str, int]) -> None:
+        """Overall quality rated by the manager and the leadership, and the year locked."""
+        dice = random.Random(year.year)  # a die of its own: the rest of the story stays as it is
+        rows = [
+            {"year": str(year), "person_id": record, "rater": rater, "weight": weight,
+             **{one.code: dice.randrange(1500, 2001, 50) for one in QUALITY_DIMENSIONS}}
+            for number, record in people.items() if number != "YG001"
+            for rater, weight in (("欧阳青", 1), ("司徒明远", 2))
+        ]  # fmt: skip
+        records.add_rows(session, "quality_ratings", rows)
+        years.lock_year(session, str(year))
 
     def _correct_month(self, session: Any, month: Month) -> None:
         """An objection was right: an order had been handed down earlier than was noted."""

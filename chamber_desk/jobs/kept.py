@@ -69,10 +69,11 @@ def _subjects(desk: Desk, key: str, asked: Asked) -> list[Subject]:
     paper = PAPERS.get(key)
     if paper is None or paper.live:
         return []
-    if paper.monthly:
-        month = desk.read(kept_papers.find_month_record, asked.month)
-        part = ",".join(sorted(asked.numbers)) if key == "appraisal" else ""
-        return [] if month is None else [Subject(key, "months", month, part, asked.language)]
+    if paper.monthly or paper.yearly:
+        table = "months" if paper.monthly else "years"
+        found = desk.read(kept_papers.find_period_record, table, asked.month)
+        part = ",".join(sorted(asked.numbers)) if key in ("appraisal", "year-appraisal") else ""
+        return [] if found is None else [Subject(key, table, found, part, asked.language)]
     if paper.sheet not in ("contracts", "certificates"):
         return []
     if paper.sheet == "certificates":
@@ -82,7 +83,7 @@ def _subjects(desk: Desk, key: str, asked: Asked) -> list[Subject]:
 
 
 def _one(asked: Asked, subject: Subject) -> Asked:
-    return replace(asked, overlay="", ids=() if subject.table == "months" else (subject.record,))
+    return replace(asked, overlay="", ids=() if subject.table in kept_papers.PERIODS else (subject.record,))
 
 
 def _facts(desk: Desk, subject: Subject) -> str | None:

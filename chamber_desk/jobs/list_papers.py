@@ -17,6 +17,7 @@ from chamber_desk.services import (
     month_versions,
     register_papers,
     review_papers,
+    year_papers,
 )
 from chamber_desk.services.desk import Desk
 
@@ -74,6 +75,11 @@ def print_ranking(desk: Desk, month: str, language: str) -> bytes:
 def print_differences(desk: Desk, month: str, language: str) -> bytes:
     """考核差异表 of a month."""
     return _print(desk.read(month_versions.get_difference_sheet, month, language))
+
+
+def print_year_summary(desk: Desk, year: str, language: str) -> bytes:
+    """年度考核汇总表."""
+    return _print(desk.read(year_papers.get_year_summary, year, language))
 
 
 def print_commendation(desk: Desk, month: str, language: str) -> bytes:

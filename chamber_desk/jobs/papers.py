@@ -9,14 +9,14 @@ from chamber_desk.domain.papers import Overlay
 from chamber_desk.domain.register_papers import REGISTER_PAPERS, RegisterPaper
 from chamber_desk.domain.words import N_
 from chamber_desk.jobs import list_papers
-from chamber_desk.services import appraisal_papers, awards, contracts, lists, overlays
+from chamber_desk.services import appraisal_papers, awards, contracts, lists, overlays, year_papers
 from chamber_desk.services.desk import Desk
 from chamber_desk.services.settings import CONTRACT_SEAM, get_setting
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is to be printed: ids of records, or a month, in a language; `overlay` names a printer profile (套打)."""
+    """What is to be printed: ids of records, a month or a year, in a language; `overlay` names a printer profile (套打)."""
 
     ids: tuple[int, ...] = ()
     month: str = ""
@@ -27,13 +27,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One kind of paper: of records of `sheet`, or of a month where `monthly`."""
+    """One kind of paper: of records of `sheet`, or of a month where `monthly`, of a year where `yearly`."""
 
     key: str
     label: str
     make: Callable[[Desk, Asked], bytes]
     sheet: str = ""
     monthly: bool = False
+    yearly: bool = False
     live: bool = False  # tells what the records say now, also of what is final, and so is never kept
     onto_stock: bool = False  # may be printed onto certificate stock
     listed: bool = False  # a list of the whole office, which needs nothing chosen
@@ -101,6 +102,15 @@ def _summary(desk: Desk, asked: Asked) -> bytes:
     return print_summary(desk.read(appraisal_papers.get_summary, asked.month, asked.language))
 
 
+def _years(desk: Desk, asked: Asked) -> bytes:
+    from chamber_desk.documents.year_appraisal import print_years
+
+    sheets = desk.read(year_papers.get_year_sheets, asked.month, asked.numbers, asked.language)
+    if not sheets:
+        raise DeskError(N_("{month} 没有可以考核的人员。"), {"month": asked.month})
+    return print_years(sheets)
+
+
 def _of_records(draw: Callable[[Desk, tuple[int, ...], str], bytes]) -> Callable[[Desk, Asked], bytes]:
     return lambda desk, asked: draw(desk, asked.ids, asked.language)
 
@@ -125,6 +135,8 @@ PAPERS: dict[str, Paper] = {
         Paper("calibration", N_("套打校准页"), _calibration, onto_stock=True),
         Paper("appraisal", N_("月度绩效考核表"), _appraisals, monthly=True),
         Paper("appraisal-summary", N_("月度考核汇总表"), _summary, monthly=True),
+        Paper("year-appraisal", N_("年度绩效考核表"), _years, yearly=True),
+        Paper("year-summary", N_("年度考核汇总表"), _of_office(list_papers.print_year_summary), yearly=True),
         Paper("review-sheet", N_("合同会签单"), _of_records(list_papers.print_reviews), sheet="contracts", live=True),
         Paper("dispatch-slip", N_("订单下达单"), _of_records(list_papers.print_slips), sheet="orders"),
         Paper("service-sheet", N_("服务单"), _of_records(list_papers.print_services), sheet="tickets"),
@@ -156,8 +168,10 @@ def make_paper(desk: Desk, key: str, asked: Asked) -> bytes:
     if key not in PAPERS:
         raise DeskError(N_("没有“{paper}”这种文件；可用的有：{names}。"), {"paper": key, "names": " ".join(PAPERS)})
     paper = PAPERS[key]
-    if paper.monthly and not asked.month:
+    if paper.monthly and len(asked.month) != len("2026-11"):
         raise DeskError(N_("请写明月份，如 --month 2026-11。"))
+    if paper.yearly and len(asked.month) != len("2026"):
+        raise DeskError(N_("请写明年度，如 --year 2026。"))
     if asked.overlay and not paper.onto_stock:
         raise DeskError(N_("只有荣誉证书可以套打。"), field="overlay")
     if paper.sheet and not asked.ids:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from chamber_desk.domain.words import N_
 from chamber_desk.jobs.papers import Asked
-from chamber_desk.services import appraisal_papers, awards, contracts
+from chamber_desk.services import appraisal_papers, awards, contracts, year_papers
 from chamber_desk.services.desk import Desk
 
 Fault = tuple[str, dict[str, object]]
@@ -15,7 +15,7 @@ Fault = tuple[str, dict[str, object]]
 
 def is_batch(key: str, asked: Asked) -> bool:
     """Is this more than she would read through herself?"""
-    return key in _TOLD and (len(asked.ids) > 1 or (key == "appraisal" and len(asked.numbers) != 1))
+    return key in _TOLD and (len(asked.ids) > 1 or (key in ("appraisal", "year-appraisal") and len(asked.numbers) != 1))
 
 
 def read_back(desk: Desk, key: str, asked: Asked, content: bytes) -> list[Fault]:
@@ -51,9 +51,15 @@ def _appraisals(desk: Desk, asked: Asked) -> list[tuple[str, ...]]:
     return [(one.person, one.staff_number) for one in sheets]
 
 
+def _years(desk: Desk, asked: Asked) -> list[tuple[str, ...]]:
+    sheets = desk.read(year_papers.get_year_sheets, asked.month, asked.numbers, asked.language)
+    return [(one.sheet.person, one.sheet.staff_number) for one in sheets]
+
+
 _TOLD: dict[str, Callable[[Desk, Asked], list[tuple[str, ...]]]] = {
     "certificate": _certificates,
     "contract": _contracts,
     "contract-copy": _contracts,
     "appraisal": _appraisals,
+    "year-appraisal": _years,
 }

@@ -58,7 +58,7 @@ def get_sheets(
                 grade=one.grade,
                 rank=one.rank,
                 rank_in_role=one.rank_in_role,
-                lines=tuple(_lines(one)),
+                lines=tuple(tell_lines(one)),
                 history=tuple((month_name, totals.get(one.person_id)) for month_name, totals in history),
                 comment="",
                 bonus=one.bonus,
@@ -69,7 +69,8 @@ def get_sheets(
     return sheets
 
 
-def _lines(person: PersonResult) -> list[AppraisalLine]:
+def tell_lines(person: PersonResult) -> list[AppraisalLine]:
+    """A person's indicators as papers tell them."""
     return [
         AppraisalLine(
             _LABELS[line.indicator], line.group, _UNITS.get(line.indicator, "percent"), line.actual, line.target, line.base,

@@ -15,7 +15,7 @@ from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.money import round_half_up
 from chamber_desk.domain.month_results import MonthResult, PersonResult
 from chamber_desk.domain.papers import CertificateFacts
-from chamber_desk.domain.periods import Month
+from chamber_desk.domain.periods import Month, parse_period
 from chamber_desk.domain.words import N_
 from chamber_desk.services.appraisals import get_month, is_locked
 from chamber_desk.services.changes import insert_rows
@@ -39,6 +39,7 @@ class Honour:
     person_name: str
     basis: str
     number: str | None = None
+    team: str = ""  # the team that is honoured; the person is who leads it
 
 
 def propose_month(session: Session, month: str) -> list[Honour]:
@@ -46,15 +47,16 @@ def propose_month(session: Session, month: str) -> list[Honour]:
     if not is_locked(session, month):
         raise DeskError(N_("{month} 的考核还没有锁定，不能评选荣誉。"), {"month": month})
     result = get_month(session, month)
-    issued = {
-        (row.person_id, row.award): row.number
-        for row in session.rows(
-            sa.select(_certificates).where(_certificates.c.month == month, _certificates.c.state == "issued")
-        )
-    }
     found = [*_champions(result), *_pioneers(result), *_service_stars(session, result), *_teamwork_stars(result)]
     barred = find_barred(session, Month.parse(month).last_day)
-    return [replace(one, number=issued.get((one.person_id, one.award))) for one in found if one.person_id not in barred]
+    return name_issued(session, month, [one for one in found if one.person_id not in barred])
+
+
+def name_issued(session: Session, period: str, honours: list[Honour]) -> list[Honour]:
+    """The honours of a period, each with the number of its certificate if one stands."""
+    query = sa.select(_certificates).where(_certificates.c.month == period, _certificates.c.state == "issued")
+    issued = {(row.person_id, row.award): row.number for row in session.rows(query)}
+    return [replace(one, number=issued.get((one.person_id, one.award))) for one in honours]
 
 
 def _figure(person: PersonResult, indicator: str) -> Decimal:
@@ -128,7 +130,11 @@ def _teamwork_stars(result: MonthResult) -> list[Honour]:
 
 def issue_month(session: Session, month: str, day: date | None = None) -> list[Honour]:
     """Issue the month's honours that were not issued yet, numbered in the order of the list."""
-    honours = propose_month(session, month)
+    return issue_honours(session, month, propose_month(session, month), day)
+
+
+def issue_honours(session: Session, period: str, honours: list[Honour], day: date | None = None) -> list[Honour]:
+    """Number and freeze those of a period's honours that have no certificate yet, in the order of the list."""
     fresh = [one for one in honours if one.number is None]
     if not fresh:
         return honours
@@ -136,20 +142,21 @@ def issue_month(session: Session, month: str, day: date | None = None) -> list[H
     numbers = take_numbers(session, "certificate", len(fresh), day)
     rows = []
     for honour, number in zip(fresh, numbers, strict=True):
-        texts = _texts(honour, month, day, number)
+        texts = _texts(honour, period, day, number)
         rows.append(
-            {"number": number, "person_id": honour.person_id, "award": honour.award, "month": month, "basis": honour.basis,
+            {"number": number, "person_id": honour.person_id, "award": honour.award, "month": period, "basis": honour.basis,
              "issued_on": day, "salutation": texts["salutation"], "body": texts["body"], "state": "issued"}
         )  # fmt: skip
-    session.call_it(N_("颁发 {month} 荣誉证书 {count} 张"), month=month, count=len(fresh))
+    session.call_it(N_("颁发 {month} 荣誉证书 {count} 张"), month=period, count=len(fresh))
     insert_rows(session, "certificates", rows)
     given = {(one.person_id, one.award): number for one, number in zip(fresh, numbers, strict=True)}
     return [replace(one, number=one.number or given[(one.person_id, one.award)]) for one in honours]
 
 
-def _texts(honour: Honour, month: str, day: date, number: str) -> dict[str, Any]:
-    period = Month.parse(month)
-    return certificate_texts(honour.key, honour.person_name, (period.year, period.month), day, number)["zh"]
+def _texts(honour: Honour, period: str, day: date, number: str) -> dict[str, Any]:
+    span = parse_period(period)
+    month = span.month if isinstance(span, Month) else 0
+    return certificate_texts(honour.key, honour.team or honour.person_name, (span.year, month), day, number)["zh"]
 
 
 def find_issued(session: Session, month: str) -> list[int]:

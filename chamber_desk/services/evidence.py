@@ -11,8 +11,8 @@ from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
 from chamber_desk.domain.customers import COUNTED_VISITS
 from chamber_desk.domain.month_results import LineResult, MonthResult, PersonResult
-from chamber_desk.domain.periods import Month
-from chamber_desk.services.appraisals import team_of
+from chamber_desk.domain.periods import Period, Year, parse_period
+from chamber_desk.services.appraised import team_of
 from chamber_desk.services.month_figures import all_ratings, moments, valid_orders
 
 _orders, _refunds, _visits = TABLES["orders"], TABLES["refunds"], TABLES["visits"]
@@ -34,7 +34,7 @@ class Evidence:
 
 def list_evidence(session: Session, month: str, person_id: int, indicator: str) -> list[Evidence]:
     """The records that a person's figure of the month was counted from."""
-    period = Month.parse(month)
+    period = parse_period(month)
     people = list(session.rows(sa.select(_people)))
     person = next(one for one in people if one.id == person_id)
     members = team_of(person, people)
@@ -55,7 +55,7 @@ def name_records(session: Session, result: MonthResult) -> MonthResult:
     return replace(result, people=people)
 
 
-def _find_orders(session: Session, period: Month, members: Sequence[int], indicator: str) -> list[Evidence]:
+def _find_orders(session: Session, period: Period, members: Sequence[int], indicator: str) -> list[Evidence]:
     start, end = moments(period.first_day, period.last_day)
     query = (
         sa.select(
@@ -81,7 +81,7 @@ def _order(row: Any, amount: int | None = None) -> Evidence:
     return Evidence("orders", row.id, row.number or "", day, row.name, amount)
 
 
-def _find_refunds(session: Session, period: Month, members: Sequence[int], indicator: str) -> list[Evidence]:
+def _find_refunds(session: Session, period: Period, members: Sequence[int], indicator: str) -> list[Evidence]:
     query = (
         sa.select(_orders.c.id, _orders.c.number, _customers.c.name, _refunds.c.refunded_on, _refunds.c.net_amount,
                   _refunds.c.cost_back)
@@ -100,7 +100,7 @@ def _find_refunds(session: Session, period: Month, members: Sequence[int], indic
     ]  # fmt: skip
 
 
-def _find_new(session: Session, period: Month, members: Sequence[int], _indicator: str) -> list[Evidence]:
+def _find_new(session: Session, period: Period, members: Sequence[int], _indicator: str) -> list[Evidence]:
     start, end = moments(period.first_day, period.last_day)
     earlier = _orders.alias("earlier")
     known = sa.exists().where(
@@ -124,7 +124,7 @@ def _find_new(session: Session, period: Month, members: Sequence[int], _indicato
     ]
 
 
-def _find_ratings(session: Session, period: Month, members: Sequence[int], _indicator: str) -> list[Evidence]:
+def _find_ratings(session: Session, period: Period, members: Sequence[int], _indicator: str) -> list[Evidence]:
     rated = all_ratings()
     query = (
         sa.select(rated.c.day, rated.c.rating, _customers.c.id, _customers.c.number, _customers.c.name)
@@ -138,7 +138,7 @@ def _find_ratings(session: Session, period: Month, members: Sequence[int], _indi
     ]
 
 
-def _find_loyal(session: Session, period: Month, members: Sequence[int], _indicator: str) -> list[Evidence]:
+def _find_loyal(session: Session, period: Period, members: Sequence[int], _indicator: str) -> list[Evidence]:
     from datetime import timedelta
 
     start, end = moments(period.last_day - timedelta(days=364), period.last_day)
@@ -160,7 +160,7 @@ def _find_loyal(session: Session, period: Month, members: Sequence[int], _indica
     ]
 
 
-def _find_visits(session: Session, period: Month, members: Sequence[int], _indicator: str) -> list[Evidence]:
+def _find_visits(session: Session, period: Period, members: Sequence[int], _indicator: str) -> list[Evidence]:
     query = (
         sa.select(sa.func.min(_visits.c.id).label("visit"), _customers.c.id, _customers.c.number, _customers.c.name,
                   _visits.c.done_on)
@@ -173,7 +173,7 @@ def _find_visits(session: Session, period: Month, members: Sequence[int], _indic
     return [Evidence("customers", row.id, row.number or "", row.done_on, row.name) for row in session.rows(query)]
 
 
-def _find_closed(session: Session, period: Month, members: Sequence[int], _indicator: str) -> list[Evidence]:
+def _find_closed(session: Session, period: Period, members: Sequence[int], _indicator: str) -> list[Evidence]:
     query = (
         sa.select(_deals.c.id, _deals.c.number, _deals.c.closed_on, _deals.c.outcome, _deals.c.title, _deals.c.amount)
         .where(_deals.c.owner_id.in_(members), _deals.c.outcome.in_(("won", "lost")), _deals.c.archived_at.is_(None),
@@ -194,11 +194,12 @@ def _find_closed(session: Session, period: Month, members: Sequence[int], _indic
     ]
 
 
-def _find_teamwork(session: Session, period: Month, members: Sequence[int], indicator: str) -> list[Evidence]:
+def _find_teamwork(session: Session, period: Period, members: Sequence[int], indicator: str) -> list[Evidence]:
     person = session.execute(sa.select(_people).where(_people.c.id == members[0])).one()
+    months = [str(month) for month in period.months()] if isinstance(period, Year) else [str(period)]
     query = (
         sa.select(_teamwork.c.id, _teamwork.c.rater, _teamwork.c.score)
-        .where(_teamwork.c.person_id == person.id, _teamwork.c.month == str(period), _teamwork.c.kind == indicator,
+        .where(_teamwork.c.person_id == person.id, _teamwork.c.month.in_(months), _teamwork.c.kind == indicator,
                _teamwork.c.archived_at.is_(None), _teamwork.c.rater.not_in([person.number or "", person.name]))
         .order_by(_teamwork.c.id)
     )  # fmt: skip

@@ -15,6 +15,7 @@ from chamber_desk.domain.words import N_
 from chamber_desk.services.changes import change_rows, insert_rows, read_full
 from chamber_desk.services.journal import PRINTED
 
+PERIODS = ("months", "years")  # what is locked
 _SIGNED = ("signed", "performing", "overdue", "performed", "ended", "archived")
 
 
@@ -50,10 +51,10 @@ class NewPaper:
     facts: str | None = None
 
 
-def find_month_record(session: Session, month: str) -> int | None:
-    """The id of a month that was ever locked, or None."""
-    table = TABLES["months"]
-    found = session.scalar(sa.select(table.c.id).where(table.c.month == month))
+def find_period_record(session: Session, table: str, period: str) -> int | None:
+    """The id of a month (of `months`) or a year (of `years`) that was ever locked, or None."""
+    periods = TABLES[table]
+    found = session.scalar(sa.select(periods.c.id).where(periods.c[table[:-1]] == period))
     return None if found is None else int(found)
 
 
@@ -62,8 +63,8 @@ def _read_final(session: Session, table: str, record: int) -> tuple[str, str] | 
     row = read_full(session, table, [record]).get(record)
     if row is None:
         return None
-    if table == "months":
-        return (row["month"], row["locked_at"].isoformat(" ")) if row["result"] and row["locked_at"] else None
+    if table in PERIODS:
+        return (row[table[:-1]], row["locked_at"].isoformat(" ")) if row["result"] and row["locked_at"] else None
     if table == "contracts":
         final = row["state"] in _SIGNED and row["signed_on"] is not None
         return (row["number"] or row["title"], "") if final else None

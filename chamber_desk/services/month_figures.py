@@ -25,6 +25,19 @@ _LOYALTY_WINDOW = timedelta(days=365)
 _LOYALTY_AGE = timedelta(days=90)
 
 
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """Ratings by hand: their weighted sum in hundredths, their weights together, and how many there are."""
+
+    points: int = 0
+    weight: int = 0
+    count: int = 0
+
+    def add(self, score: int, weight: int) -> "Rated":
+        """One rating more."""
+        return Rated(self.points + score * weight, self.weight + weight, self.count + 1)
+
+
 @dataclass(slots=True)
 class Figures:
     """Counts of one person or team: money in fen, pairs as (part, whole)."""
@@ -38,7 +51,7 @@ class Figures:
     visits: int = 0
     closed: tuple[int, int] = (0, 0)  # won, won or lost
     handed_down: tuple[int, int] = (0, 0)
-    teamwork: dict[str, tuple[int, int]] = field(default_factory=dict)  # kind → sum in hundredths, count
+    teamwork: dict[str, Rated] = field(default_factory=dict)  # by kind
 
 
 def moments(first: date, last: date) -> tuple[datetime, datetime]:
@@ -241,16 +254,17 @@ def count_handed_down(session: Session, first: date, last: date, now: datetime) 
 
 
 def collect_teamwork(
-    session: Session, month: str, names: Iterable[tuple[int, str, str]]
-) -> dict[int, dict[str, tuple[int, int]]]:
-    """By person and kind: sum (hundredths) and number of the ratings; what people gave themselves is left out."""
+    session: Session, months: Sequence[str], names: Iterable[tuple[int, str, str]]
+) -> dict[int, dict[str, Rated]]:
+    """By person and kind the ratings of some months, each with its weight; what people gave themselves is left out."""
     own = {person: {number, name} for person, number, name in names}
-    query = sa.select(_teamwork.c.person_id, _teamwork.c.rater, _teamwork.c.kind, _teamwork.c.score).where(
-        _teamwork.c.month == month, _teamwork.c.archived_at.is_(None)
+    rated = _teamwork.c
+    query = sa.select(rated.person_id, rated.rater, rated.kind, rated.score, rated.weight).where(
+        rated.month.in_(months), rated.archived_at.is_(None)
     )
-    found: dict[int, dict[str, tuple[int, int]]] = {}
-    for person, rater, kind, score in session.rows(query):
+    found: dict[int, dict[str, Rated]] = {}
+    for person, rater, kind, score, weight in session.rows(query):
         if rater not in own.get(person, set()):
-            total, count = found.setdefault(person, {}).get(kind, (0, 0))
-            found[person][kind] = (total + score, count + 1)
+            kinds = found.setdefault(person, {})
+            kinds[kind] = kinds.get(kind, Rated()).add(score, 1 if weight is None else weight)
     return found

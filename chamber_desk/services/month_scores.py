@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from chamber_desk.domain import scoring
 from chamber_desk.domain.month_results import LineResult, MonthResult, PersonResult
-from chamber_desk.services.month_figures import Figures
+from chamber_desk.services.month_figures import Figures, Rated
 
 CHAMPION_EXTRA = 50000  # fen: 月度销售冠军, domain base 5.1
 LEAST_RATINGS = 3
@@ -35,10 +35,10 @@ def score_month(month: str, people: Sequence[Appraised], targets: Targets, now: 
     """Score everybody, then rank them and add the champion's extra to the bonus."""
     scheme = scoring.DEFAULT_SCHEME
     results = [_score_person(one, targets) for one in people]
-    ranks = scoring.rank({result.number: _hundredths(result.total) for result in results})
+    ranks = scoring.rank({result.number: hundredths(result.total) for result in results})
     in_role: dict[str, int | None] = {}
     for role in {result.role for result in results}:
-        in_role |= scoring.rank({one.number: _hundredths(one.total) for one in results if one.role == role})
+        in_role |= scoring.rank({one.number: hundredths(one.total) for one in results if one.role == role})
     champions = _champions(people, results)
     ranked = tuple(
         PersonResult(
@@ -64,7 +64,7 @@ def _score_person(person: Appraised, targets: Targets) -> PersonResult:
     total = None if weights is None else scoring.total(weights, scores)
     grade = scoring.grade(total, person.violation)
     bonus = None if person.bonus_base is None or total is None else scoring.bonus(person.bonus_base, grade)
-    shown = None if total is None else _shown(Fraction(total, 100), 2)
+    shown = None if total is None else say_exact(Fraction(total, 100), 2)
     return PersonResult(
         person.person_id, person.number, person.name, person.role, shown, grade, None, None, bonus, lines
     )
@@ -115,13 +115,13 @@ def _line(
     return LineResult(
         indicator=indicator.key,
         group=indicator.group,
-        actual=None if actual is None else _shown(actual * percent, places),
-        target=None if target is None else _shown(target * percent, places),
-        base=None if base is None else _shown(Fraction(base, 100), 2),
-        score=None if score is None else _shown(Fraction(score, 100), 2),
+        actual=None if actual is None else say_exact(actual * percent, places),
+        target=None if target is None else say_exact(target * percent, places),
+        base=None if base is None else say_exact(Fraction(base, 100), 2),
+        score=None if score is None else say_exact(Fraction(score, 100), 2),
         weight=str(indicator.weights[person.role]),
-        effective_weight=None if weight is None else _shown(weight, 4),
-        contribution=None if contribution is None else _shown(contribution, 4),
+        effective_weight=None if weight is None else say_exact(weight, 4),
+        contribution=None if contribution is None else say_exact(contribution, 4),
         count=_count_behind(person, indicator.key),
     )
 
@@ -133,11 +133,11 @@ def _count_behind(person: Appraised, key: str) -> int:
         "loyalty": team.loyalty,
         "conversion": team.closed,
         "timeliness": team.handed_down,
-        "cooperation": person.own.teamwork.get("cooperation", (0, 0)),
-        "support": person.own.teamwork.get("support", (0, 0)),
     }
     if key in pair:
         return pair[key][1]
+    if key in ("cooperation", "support"):
+        return person.own.teamwork.get(key, Rated()).count
     return {"new": team.new, "visits": person.own.visits}.get(key, team.orders)
 
 
@@ -166,16 +166,17 @@ def _share(pair: tuple[int, int]) -> Fraction | None:
     return Fraction(*pair) if pair[1] else None
 
 
-def _mean(pair: tuple[int, int] | None) -> Fraction | None:
-    return Fraction(pair[0], pair[1] * 100) if pair and pair[1] else None
+def _mean(rated: Rated | None) -> Fraction | None:
+    return Fraction(rated.points, rated.weight * 100) if rated and rated.weight else None
 
 
-def _hundredths(total: str | None) -> int | None:
+def hundredths(total: str | None) -> int | None:
+    """A total as whole hundredths."""
     return None if total is None else int(total.replace(".", ""))
 
 
-def _shown(value: Fraction, places: int) -> str:
-    """Half up, away from zero, with exactly so many decimals."""
+def say_exact(value: Fraction, places: int) -> str:
+    """A figure as text: half up, away from zero, with exactly so many decimals."""
     scaled = abs(value) * 10**places
     whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
     sign = "-" if value < 0 and whole else ""

@@ -15,7 +15,7 @@ from chamber_desk.i18n import NOT_APPLICABLE, _, format_money
 from chamber_desk.jobs.papers import Asked
 from chamber_desk.services import appraisals, awards
 from chamber_desk.ui import ask
-from chamber_desk.ui.dialogs.unlock_month import UnlockMonth
+from chamber_desk.ui.dialogs.unlock_period import UnlockPeriod
 from chamber_desk.ui.figures_tab import FiguresTab
 from chamber_desk.ui.labels import hint_label, plain_label
 from chamber_desk.ui.office import Office
@@ -174,7 +174,7 @@ class MonthPage(FiguresTab):
 
     def _show_person(self) -> None:
         if self._result is not None:
-            self.why.show_person(self._result, self._person())
+            self.why.show_person(self._result.month, self._person())
 
     def _lock_month(self) -> None:
         month = self.month.currentData()
@@ -183,7 +183,7 @@ class MonthPage(FiguresTab):
             self.office.write(self, appraisals.lock_month, month)
 
     def _open_month(self) -> None:
-        ask.run_dialog(UnlockMonth(self.office, self.month.currentData(), self.window()))
+        ask.run_dialog(UnlockPeriod(self.office, self.month.currentData(), appraisals.unlock_month, self.window()))
 
     def _issue(self) -> None:
         month = self.month.currentData()

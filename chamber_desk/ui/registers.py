@@ -126,6 +126,11 @@ REGISTERS: dict[str, tuple[PageSpec, ...]] = {
             (Chip(N_("有异议"), lambda _day: {"verdict": "object"}),),
             N_("这里登记考核表上的签字：经理审核、本人确认或异议、领导审批。"),
         ),
+        PageSpec(
+            "quality_ratings",
+            (Chip(N_("今年"), lambda day: {"year": f"{day:%Y}"}),),
+            N_("这里录入年度综合素质评分：五个维度各 20 分，可以几个人评，权重不同；本人给自己的分不计。"),
+        ),
     ),
     "risk": (
         PageSpec(

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from chamber_desk.domain.appraisals import INDICATORS
-from chamber_desk.domain.month_results import MonthResult, PersonResult
+from chamber_desk.domain.month_results import PersonResult
 from chamber_desk.i18n import NOT_APPLICABLE, _, format_day, format_money
 from chamber_desk.services import evidence
 from chamber_desk.ui.labels import hint_label, title_label
@@ -32,7 +32,7 @@ class WhyPanel(QWidget):
     def __init__(self, office: Office) -> None:
         super().__init__()
         self.office = office
-        self._month = ""
+        self._period = ""
         self._person: PersonResult | None = None
         self._evidence: list[evidence.Evidence] = []
         stack = QVBoxLayout(self)
@@ -52,15 +52,15 @@ class WhyPanel(QWidget):
         self.records.opened.connect(self._open_record)
         stack.addWidget(self.records, 2)
 
-    def show_person(self, result: MonthResult, person: PersonResult | None) -> None:
-        """Show a person's lines; none clears everything."""
-        self._month, self._person = result.month, person
+    def show_person(self, period: str, person: PersonResult | None, title: str = "") -> None:
+        """Show a person's lines of a month or a year; none clears everything."""
+        self._period, self._person = period, person
         if person is None:
             self._who.clear()
             self.lines.show_lines([])
             self.records.show_lines([])
             return
-        self._who.setText(f"{person.name}　{person.total or NOT_APPLICABLE}　{_(person.grade)}")
+        self._who.setText(title or f"{person.name}　{person.total or NOT_APPLICABLE}　{_(person.grade)}")
         rows = []
         for line in person.lines:
             rows.append(
@@ -89,7 +89,7 @@ class WhyPanel(QWidget):
                     part=line.contribution,
                 )
             )
-        self._evidence = self.office.read(evidence.list_evidence, self._month, person.person_id, line.indicator)
+        self._evidence = self.office.read(evidence.list_evidence, self._period, person.person_id, line.indicator)
         self.records.show_lines(
             [(one.number, format_day(one.day), one.title, "" if one.amount is None else format_money(one.amount))
              for one in self._evidence]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from chamber_desk.services import appraisals
-from chamber_desk.ui.dialogs.unlock_month import UnlockMonth
+from chamber_desk.ui.dialogs.unlock_period import UnlockPeriod
 from chamber_desk.ui.main_window import TABS, MainWindow
 
 MONTH = "2026-09"
@@ -38,7 +38,7 @@ def test_a_month_is_opened_only_with_both_words_and_the_page_shows_it(
     until(lambda: page._unlock.isEnabled() and "第2版" in page._pill.text())
     told: list[str] = []
     monkeypatch.setattr("chamber_desk.ui.ask.show_error", lambda _parent, error: told.append(str(error)))
-    form = UnlockMonth(window.office, MONTH, window)
+    form = UnlockPeriod(window.office, MONTH, appraisals.unlock_month, window)
     form.leader.setText("会长")
     form.save()
     assert told and form.result() == 0

@@ -9,6 +9,7 @@ from chamber_desk.ui.office import Office
 from chamber_desk.ui.page import PageSpec
 from chamber_desk.ui.registers import REGISTERS
 from chamber_desk.ui.tab import PagesTab, Tab
+from chamber_desk.ui.year_page import YearPage
 
 _PAGES = (
     PageSpec(
@@ -29,5 +30,9 @@ _PAGES = (
 
 def make(office: Office) -> Tab:
     """The tab."""
-    extra: dict[str, Tab] = {_("月度考核"): MonthPage(office), _("版本与差异"): MonthVersions(office)}
+    extra: dict[str, Tab] = {
+        _("月度考核"): MonthPage(office),
+        _("年度考核"): YearPage(office),
+        _("版本与差异"): MonthVersions(office),
+    }
     return PagesTab(office, (*_PAGES, *REGISTERS["appraisals"]), extra=extra)

@@ -1,0 +1,179 @@
+"""Who is appraised over a month or a year, with the counts and the targets that stand for each (domain base 5.1)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from fractions import Fraction
+from typing import Any
+
+import sqlalchemy as sa
+
+from chamber_desk.db.records import TABLES
+from chamber_desk.db.session import Session
+from chamber_desk.domain.periods import Period, Year
+from chamber_desk.domain.team import SALES_ROLES
+from chamber_desk.services import month_figures
+from chamber_desk.services.conduct import find_violations
+from chamber_desk.services.month_figures import Figures
+from chamber_desk.services.month_scores import Appraised, Targets
+
+_people, _targets = TABLES["people"], TABLES["targets"]
+_SUMMED = ("sales", "profit", "new", "visits")  # whose targets of the months add up to the year's
+
+
+def collect_appraised(session: Session, period: Period, now: datetime) -> tuple[list[Appraised], Targets]:
+    """Everybody who was in sales work in the period, with what was counted for them, and the targets set."""
+    people = _people_in_office(session, period)
+    figures = _count(session, period, people, now)
+    bases = _growth_bases(session, period, people)
+    teams = {tuple(team_of(person, people)) for person in people}
+    loyal = {
+        team: month_figures.count_loyal(session, period.last_day, team).get(0, (0, 0))
+        for team in teams
+        if len(team) > 1
+    }
+    violations = find_violations(session, period.first_day, period.last_day)
+    appraised = [
+        replace(_appraised(person, people, figures, loyal, bases, period), violation=violations.get(person.id))
+        for person in people
+    ]
+    return appraised, _set_targets(session, period)
+
+
+def _people_in_office(session: Session, period: Period) -> list[Any]:
+    """Those in sales work (一(二)) who were in office on any day of the period, in the order of their numbers."""
+    query = (
+        sa.select(_people)
+        .where(
+            _people.c.role.in_(SALES_ROLES),
+            _people.c.archived_at.is_(None),
+            sa.or_(_people.c.hired_on.is_(None), _people.c.hired_on <= period.last_day),
+            sa.or_(_people.c.left_on.is_(None), _people.c.left_on >= period.first_day),
+        )
+        .order_by(_people.c.number)
+    )
+    return list(session.rows(query))
+
+
+def _count(session: Session, period: Period, people: Sequence[Any], now: datetime) -> dict[int, Figures]:
+    first, last = period.first_day, period.last_day
+    sales = month_figures.count_sales(session, first, last)
+    new = month_figures.count_new(session, first, last)
+    ratings = month_figures.count_ratings(session, first, last)
+    loyal = month_figures.count_loyal(session, last)
+    visits = month_figures.count_visits(session, first, last)
+    closed = month_figures.count_closed(session, first, last)
+    handed = month_figures.count_handed_down(session, first, last, now)
+    names = [(person.id, person.number or "", person.name) for person in people]
+    teamwork = month_figures.collect_teamwork(session, _months_of(period), names)
+    ids = {person.id for person in people} | set(sales) | set(closed)
+    return {
+        person: Figures(
+            *sales.get(person, (0, 0, 0)),
+            new=new.get(person, 0),
+            ratings=ratings.get(person, (0, 0)),
+            loyalty=loyal.get(person, (0, 0)),
+            visits=visits.get(person, 0),
+            closed=closed.get(person, (0, 0)),
+            handed_down=handed.get(person, (0, 0)),
+            teamwork=teamwork.get(person, {}),
+        )
+        for person in ids
+    }
+
+
+def _growth_bases(session: Session, period: Period, people: Sequence[Any]) -> dict[str, dict[int, tuple[int, int]]]:
+    """Orders and sales by person of the same month last year, and of last month."""
+    if not people:
+        return {"year": {}, "month": {}}
+    bases: dict[str, dict[int, tuple[int, int]]] = {}
+    for name, month in (("year", period.year_before()), ("month", period.previous())):
+        counted = month_figures.count_sales(session, month.first_day, month.last_day)
+        bases[name] = {person: (orders, sales) for person, (orders, sales, _cost) in counted.items()}
+    return bases
+
+
+def team_of(person: Any, people: Sequence[Any]) -> list[int]:
+    """Whose records count for a person: a representative's own, else the manager's whole team, manager included."""
+    if person.role == "rep":
+        return [person.id]
+    head = person.id if person.role == "manager" else person.manager_id
+    if head is None:
+        return [one.id for one in people]
+    return sorted({head, person.id} | {one.id for one in people if one.manager_id == head})
+
+
+def _appraised(
+    person: Any,
+    people: Sequence[Any],
+    figures: dict[int, Figures],
+    loyal_teams: dict[tuple[int, ...], tuple[int, int]],
+    bases: dict[str, dict[int, tuple[int, int]]],
+    period: Period,
+) -> Appraised:
+    members = team_of(person, people)
+    team = [figures[member] for member in members if member in figures]
+    own = figures.get(person.id, Figures())
+    loyal = loyal_teams.get(tuple(members), own.loyalty)
+    return Appraised(
+        person_id=person.id,
+        number=person.number or "",
+        name=person.name,
+        role=person.role,
+        bonus_base=person.bonus_base,
+        team=_together(team, loyal),
+        own=own,
+        growth_base=_growth_base(person.hired_on, members, bases, period),
+        in_team=len(members) > 1,
+    )
+
+
+def _together(team: Sequence[Figures], loyal: tuple[int, int]) -> Figures:
+    def pair(name: str) -> tuple[int, int]:
+        pairs = [getattr(one, name) for one in team]
+        return sum(part for part, _ in pairs), sum(whole for _, whole in pairs)
+
+    return Figures(
+        orders=sum(one.orders for one in team),
+        sales=sum(one.sales for one in team),
+        cost=sum(one.cost for one in team),
+        new=sum(one.new for one in team),
+        ratings=pair("ratings"),
+        loyalty=loyal,
+        visits=sum(one.visits for one in team),
+        closed=pair("closed"),
+        handed_down=pair("handed_down"),
+    )
+
+
+def _growth_base(
+    hired_on: date | None, members: Sequence[int], bases: dict[str, dict[int, tuple[int, int]]], period: Period
+) -> int | None:
+    """Sales of the same month last year if there were orders, else of last month if in office the whole of it (5.1)."""
+    in_year = [bases["year"].get(member, (0, 0)) for member in members]
+    if any(orders for orders, _sales in in_year):
+        return sum(sales for _orders, sales in in_year)
+    if hired_on is not None and hired_on > period.previous().first_day:
+        return None
+    in_month = [bases["month"].get(member, (0, 0)) for member in members]
+    return sum(sales for _orders, sales in in_month) if any(orders for orders, _sales in in_month) else None
+
+
+def _set_targets(session: Session, period: Period) -> dict[tuple[int, str], Fraction]:
+    """By person and indicator: the target set, in yuan, a count or percent; a year without its own sums its months'."""
+
+    def read(*condition: Any) -> dict[tuple[int, str], Fraction]:
+        query = sa.select(_targets.c.person_id, _targets.c.indicator, sa.func.sum(_targets.c.value)).where(
+            _targets.c.archived_at.is_(None), *condition
+        )
+        query = query.group_by(_targets.c.person_id, _targets.c.indicator)
+        return {(person, indicator): Fraction(int(value), 100) for person, indicator, value in session.rows(query)}
+
+    own = read(_targets.c.month == str(period))
+    if not isinstance(period, Year):
+        return own
+    return {**read(_targets.c.month.in_(_months_of(period)), _targets.c.indicator.in_(_SUMMED)), **own}
+
+
+def _months_of(period: Period) -> list[str]:
+    return [str(month) for month in period.months()] if isinstance(period, Year) else [str(period)]
