@@ -84,6 +84,11 @@ COMMANDS = (
         (_OFFICE, _word("sheet", N_("表")), _word("number", N_("编号")), _word("files", N_("文件"), nargs="*"),
          _word("--to", N_("把附件写到这个文件夹"))),
     ),
+    Command(
+        "merge", N_("把两条客户记录合并成一条；不写编号则列出可能重复的"), "merging:merge_command",
+        (_OFFICE, _word("kept", N_("保留的客户编号"), nargs="?"), _word("other", N_("并入的客户编号"), nargs="?"),
+         _word("--take", N_("这一栏取并入的那条（可写多次）"), action="append")),
+    ),
     Command("search", N_("全局查找：汉字、拼音、首字母、数字"), "looking:search_command",
             (_OFFICE, _word("text", N_("查找")), _word("--limit", N_("最多几条"), type=count_word, default=50))),
     Command("today", N_("到期事项"), "looking:today_command", (_OFFICE, _word("--date", N_("日期，默认今天")))),

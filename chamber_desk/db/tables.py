@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from chamber_desk.db import attachments, journal, papers, settings
+from chamber_desk.db import attachments, journal, merges, papers, settings
 from chamber_desk.db.base import metadata
 from chamber_desk.db.records import TABLES
 
@@ -12,6 +12,7 @@ JOURNALLED: dict[str, sa.Table] = {
     "counters": settings.counters,
     "papers": papers.papers,
     "attachments": attachments.attachments,
+    "merges": merges.merges,
 }
 
-__all__ = ["JOURNALLED", "TABLES", "attachments", "journal", "metadata", "papers", "settings"]
+__all__ = ["JOURNALLED", "TABLES", "attachments", "journal", "merges", "metadata", "papers", "settings"]

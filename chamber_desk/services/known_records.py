@@ -10,6 +10,7 @@ from chamber_desk.db.session import Session
 from chamber_desk.domain.fields import Kind, Sheet
 from chamber_desk.domain.text import company_key
 from chamber_desk.services.lists import number_column
+from chamber_desk.services.merging import read_merged
 
 _NAME_KEYS: dict[str, Callable[[str], str]] = {"customers": company_key, "people": str, "products": str}
 
@@ -32,15 +33,16 @@ class KnownRecords:
         self._name_key = _NAME_KEYS.get(sheet.name)
         table = TABLES[sheet.name]
         names = {"id", self._number, self._title, *self._unique, "credit_code" if self._has_code else None} - {None}
+        into = read_merged(session, sheet.name)
         for row in session.execute(sa.select(*(table.c[str(name)] for name in sorted(names, key=str)))).mappings():
-            self.learn(row["id"], row, self.double_keys(row))
+            self.learn(into.get(row["id"], row["id"]), row, self.double_keys(row))
 
     def learn(self, record: int, row: Any, keys: Sequence[Key]) -> None:
         """Know one more record, with its double keys."""
         if self._number and row[self._number]:
             self.numbers[row[self._number]] = record
-        if self._title and row[self._title]:
-            self.titles.setdefault(row[self._title], []).append(record)
+        if self._title and row[self._title] and record not in self.titles.setdefault(row[self._title], []):
+            self.titles[row[self._title]].append(record)
         for key in keys:
             self.keys.setdefault(key, record)
 

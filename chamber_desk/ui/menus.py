@@ -79,6 +79,7 @@ def _edit_menu(window: "MainWindow") -> tuple[tuple[str, str, str, Callable[[], 
         (_("在本页查找"), "Ctrl+F", "search", lambda: window.current_tab().focus_search()),
         (_("查找记录或命令……"), "Ctrl+K", "search", window.find_anything),
         (_("批量修改……"), "Ctrl+Shift+E", "edit", lambda: window.current_tab().change_chosen()),
+        (_("查找重复客户……"), "", "customers", lambda: _show_doubles(window)),
         (_("操作记录……"), "", "", lambda: _show_history(window)),
         (_("回收站……"), "", "archive", lambda: _show_bin(window)),
     )
@@ -212,6 +213,12 @@ def _show_history(window: "MainWindow") -> None:
     from chamber_desk.ui.dialogs.history import HistoryDialog
 
     ask.run_dialog(HistoryDialog(window.office, window))
+
+
+def _show_doubles(window: "MainWindow") -> None:
+    from chamber_desk.ui.dialogs.doubles import DoublesDialog
+
+    ask.run_dialog(DoublesDialog(window.office, window))
 
 
 def _show_bin(window: "MainWindow") -> None:

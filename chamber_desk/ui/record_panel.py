@@ -199,9 +199,19 @@ class RecordPanel(QWidget):
             menu.addAction(icon("print"), _("打印无价副本"), lambda: self._print("contract-copy"))
             menu.addAction(icon("print"), _("打印会签单"), lambda: self._print("review-sheet"))
             menu.addAction(icon("print"), _("打印付款提醒函"), lambda: self._print("reminder-letter"))
+        if self.sheet.name == "customers" and not archived:
+            menu.addAction(icon("customers"), _("合并重复客户……"), self._merge)
         menu.addAction(icon("archive"), _("恢复") if archived else _("存档"), self.archive_asked.emit)
         button.setMenu(menu)
         return button
+
+    def _merge(self) -> None:
+        from chamber_desk.ui.dialogs.merge_customers import MergeCustomers
+
+        if self.row is not None:
+            dialog = MergeCustomers(self.office, self, self.row.id)
+            if ask.run_dialog(dialog):
+                self.archived.emit(dialog.lost_title)
 
     def _move(self, move: Move) -> None:
         row = self.row
