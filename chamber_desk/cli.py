@@ -43,7 +43,18 @@ def _word(name: str, help: str = "", **settings: Any) -> Word:
 
 _OFFICE = _word("office", N_("办公文件（*.chamber）或数据库地址；不写就是最近打开的那个"))
 _LIMIT = _word("--limit", N_("最多几条"), type=count_word, default=None)
-_TOPICS = ("sales", "customers", "channels", "conversion", "products", "segments", "pairs", "forecast")
+_TOPICS = (
+    "sales",
+    "customers",
+    "channels",
+    "conversion",
+    "products",
+    "findings",
+    "segments",
+    "groups",
+    "pairs",
+    "forecast",
+)
 _PERIOD = (_word("--month", N_("月份，如 2026-11")), _word("--year", N_("年度，如 2026")))
 _MONTH = _word("--month", N_("月份，如 2026-11"), required=True)
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.fields import Field, Kind
-from chamber_desk.domain.figure_table import Figure, FigureTable, Noted
-from chamber_desk.domain.list_papers import Said
+from chamber_desk.domain.figure_table import Figure, FigureTable, Noted, Sentence
+from chamber_desk.domain.list_papers import Fen, Said
 from chamber_desk.domain.words import N_
 from chamber_desk.paths import catalogues_dir
 
@@ -131,6 +131,8 @@ def format_figure(kind: Figure, value: object) -> str:
         return NOT_APPLICABLE
     if isinstance(value, Said):
         return _(value.text)
+    if isinstance(value, Sentence):
+        return format_sentence(value)
     if isinstance(value, Noted):
         return _("{figure}（{note}）").format(figure=format_figure(kind, value.value), note=_(value.note))
     if not isinstance(value, int):
@@ -140,6 +142,20 @@ def format_figure(kind: Figure, value: object) -> str:
     if kind in (Figure.MONEY, Figure.RATIO):
         return format_money(value)
     return format_quantity(value) if kind is Figure.QUANTITY else f"{value:,}"
+
+
+def format_sentence(sentence: Sentence, language: str = "") -> str:
+    """A sentence with its places filled, in the language of the window or another one."""
+    spoken = language or _current
+
+    def tell(value: object) -> object:
+        if isinstance(value, tuple):
+            return (", " if spoken == "en" else "、").join(str(tell(one)) for one in value)
+        if isinstance(value, Said):
+            return translate(value.text, spoken)
+        return format_money(value.amount) if isinstance(value, Fen) else value
+
+    return translate(sentence.text, spoken).format(**{name: tell(value) for name, value in sentence.values})
 
 
 def format_rule(table: FigureTable) -> str:

@@ -7,13 +7,14 @@ from datetime import date
 from chamber_desk.commands.opening import open_office
 from chamber_desk.commands.output import DONE, FOUND, say, say_json, say_table
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.domain.figure_table import Cell, Figure, FigureTable, Noted
+from chamber_desk.domain.figure_table import Cell, Figure, FigureTable, Noted, Sentence
 from chamber_desk.domain.list_papers import Said
 from chamber_desk.domain.periods import Month, parse_day
 from chamber_desk.domain.plain import plain_money
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, format_figure, format_rule
-from chamber_desk.services import clause_ledger, sales, topics
+from chamber_desk.jobs import findings
+from chamber_desk.services import clause_ledger, sales
 
 
 def analyse_command(asked: Namespace) -> int:
@@ -34,7 +35,7 @@ def analyse_command(asked: Namespace) -> int:
         if asked.topic == "sales":
             found = desk.read(sales.find_sales, begun, last, by)
         else:
-            found = desk.read(topics.TOPICS[asked.topic][1], begun, last)
+            found = findings.TOPICS[asked.topic][1](desk, begun, last)
     finally:
         desk.close()
     told = {"from": begun, "to": last, **({"by": by} if asked.topic == "sales" else {})}
@@ -77,8 +78,8 @@ def _line(found: FigureTable, row: Sequence[Cell]) -> dict[str, object]:
 
 
 def _plain(value: object, kind: Figure) -> object:
-    if isinstance(value, Said):
-        return _(value.text)
+    if isinstance(value, Said | Sentence):
+        return format_figure(kind, value)
     if not isinstance(value, int):
         return value
     if kind is Figure.QUANTITY:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from chamber_desk.domain.list_papers import Said
+from chamber_desk.domain.list_papers import Fen, Said
 
 
 class Figure(StrEnum):
@@ -25,12 +25,20 @@ class Noted:
     note: str
 
 
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A catalogue sentence and what fills its places: plain values, catalogue words (Said) or money (Fen)."""
+
+    text: str
+    values: tuple[tuple[str, "str | int | Said | Fen | tuple[Said, ...]"], ...] = ()
+
+
 def figure_or(value: int | None, why: str) -> "Cell":
     """A figure, or why there is none."""
     return Noted(None, why) if value is None else value
 
 
-Cell = str | Said | int | Noted | None  # None only where the line itself says why
+Cell = str | Said | int | Noted | Sentence | None  # None only where the line itself says why
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 from chamber_desk.db.session import Session
 from chamber_desk.domain.fields import Kind
-from chamber_desk.domain.figure_table import Cell, Figure, FigureColumn, FigureTable, Noted
+from chamber_desk.domain.figure_table import Cell, Figure, FigureColumn, FigureTable, Noted, Sentence
 from chamber_desk.domain.list_papers import Column, ListPaper, Said, Value
 from chamber_desk.domain.periods import Month
 from chamber_desk.domain.regulation import REGULATION, Proof, Where
@@ -76,7 +76,7 @@ def get_compliance_report(session: Session, month: str, language: str) -> ListPa
         for one, share in zip(COLUMNS, shares, strict=True)
     )
     rows: tuple[tuple[Value, ...], ...] = tuple(
-        tuple("" if one is None or isinstance(one, Noted) else one for one in row) for row in found.rows
+        tuple("" if one is None or isinstance(one, Noted | Sentence) else one for one in row) for row in found.rows
     )
     return ListPaper(
         get_setting(session, OFFICE_NAME), N_("管理办法执行情况表"), (str(found.values["month"]),), columns=columns,

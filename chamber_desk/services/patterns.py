@@ -1,7 +1,6 @@
 """Patterns in the orders: customer segments, products bought together, the next month's sales (regulation 五(二)2b)."""
 
 from collections import defaultdict
-from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 
@@ -12,7 +11,6 @@ from chamber_desk.db.session import Session
 from chamber_desk.domain import metrics, statistics
 from chamber_desk.domain.figure_table import Figure, FigureColumn, FigureTable, figure_or
 from chamber_desk.domain.list_papers import Said
-from chamber_desk.domain.money import round_half_up
 from chamber_desk.domain.periods import Month
 from chamber_desk.domain.spans import Span
 from chamber_desk.domain.words import N_
@@ -34,33 +32,16 @@ COLUMNS: dict[str, tuple[FigureColumn, ...]] = {
         FigureColumn("common", N_("共同订单"), Figure.COUNT), FigureColumn("support", N_("占全部订单"), Figure.PERCENT),
         FigureColumn("confidence", N_("占前者订单"), Figure.PERCENT), FigureColumn("lift", N_("提升度"), Figure.RATIO),
     ),
-    "forecast": (
-        FigureColumn("method", N_("方法")), FigureColumn("month", N_("月份")),
-        FigureColumn("months", N_("依据月数"), Figure.COUNT), FigureColumn("forecast", N_("预测销售额（参考）"), Figure.MONEY),
-        FigureColumn("error", N_("回测平均误差"), Figure.MONEY),
-    ),
 }  # fmt: skip
 _SEGMENTS = (N_("重点保持"), N_("重点发展"), N_("重点挽留"), N_("一般保持"), N_("一般挽留"), N_("流失边缘"))
 
 
 def find_segments(session: Session, _first: date, last: date) -> FigureTable:
     """Customers by recency, frequency and money of the year up to a day, by fixed thresholds (6.2 RFM)."""
-    since = datetime.combine(_year_before(last) + timedelta(days=1), time())
-    fresh = sa.case((_orders.c.confirmed_at >= since, 1))
-    query = (
-        sa.select(
-            sa.func.max(_orders.c.confirmed_at).label("newest"), sa.func.count(fresh).label("orders"),
-            sa.func.sum(sa.case((_orders.c.confirmed_at >= since, _orders.c.net), else_=0)).label("amount"),
-        )
-        .join_from(_orders, _customers, _orders.c.customer_id == _customers.c.id)
-        .where(within(Span(_LONG_AGO, last)), _customers.c.archived_at.is_(None))
-        .group_by(_orders.c.customer_id)
-    )  # fmt: skip
     sums = {name: [0, 0, 0] for name in _SEGMENTS}
-    for row in session.rows(query):
-        amount = int(row.amount or 0)
-        found = sums[metrics.find_segment((last - row.newest.date()).days, row.orders, amount).name]
-        for place, value in enumerate((1, row.orders, amount)):
+    for _customer, days, orders, amount in read_buyers(session, last):
+        found = sums[metrics.find_segment(days, orders, amount).name]
+        for place, value in enumerate((1, orders, amount)):
             found[place] += value
     people, whole = (sum(one[place] for one in sums.values()) for place in (0, 2))
     rows = tuple(
@@ -80,6 +61,26 @@ def find_segments(session: Session, _first: date, last: date) -> FigureTable:
            "以固定标准分群：同样的记录总得到同样的结果。"),
         {"customers": people},
     )  # fmt: skip
+
+
+def read_buyers(session: Session, last: date) -> list[tuple[int, int, int, int]]:
+    """Every customer that ever ordered: id, days since the last order, orders and amount (fen) of the year up to a day."""
+    since = datetime.combine(_year_before(last) + timedelta(days=1), time())
+    fresh = sa.case((_orders.c.confirmed_at >= since, 1))
+    query = (
+        sa.select(
+            _orders.c.customer_id, sa.func.max(_orders.c.confirmed_at).label("newest"),
+            sa.func.count(fresh).label("orders"),
+            sa.func.sum(sa.case((_orders.c.confirmed_at >= since, _orders.c.net), else_=0)).label("amount"),
+        )
+        .join_from(_orders, _customers, _orders.c.customer_id == _customers.c.id)
+        .where(within(Span(_LONG_AGO, last)), _customers.c.archived_at.is_(None))
+        .group_by(_orders.c.customer_id)
+    )  # fmt: skip
+    return [
+        (row.customer_id, (last - row.newest.date()).days, int(row.orders), int(row.amount or 0))
+        for row in session.rows(query)
+    ]
 
 
 def _year_before(day: date) -> date:
@@ -119,54 +120,11 @@ def _is_more_than_chance(one: statistics.Association) -> bool:
     return (one.common - expected) ** 2 >= 9 * expected
 
 
-def find_forecast(session: Session, first: date, last: date) -> FigureTable:
-    """The sales of the month after the last whole one, two ways beside the naive one, each with its error in the past."""
-    end, values = _whole_months(session, first, last)
-    least = statistics.LEAST_FOR_FORECAST
-    if len(values) < least:
-        rule = N_("到 {month} 只有 {count} 个完整月份有销售，至少要 {least} 个月才能预测。")
-        told: dict[str, object] = {"month": str(end), "count": len(values), "least": least}
-        return FigureTable("forecast", COLUMNS["forecast"], (), rule, told)
-    following = str(end.following())
-    rows = tuple(
-        (
-            Said(label),
-            following,
-            len(values),
-            _foretell(values, place),
-            figure_or(_error(values, place), N_("没有更早的月份可验")),
-        )
-        for place, label in enumerate((N_("最近三个月平均"), N_("直线趋势"), N_("与上月相同（对照）")))
-    )
-    rule = N_(
-        "按 {months} 个完整月份的销售额推算，仅供参考，不低于零；回测平均误差是用更早的月份推算以后各月、"
-        "与实际相差的平均数，比对照还大的方法不可信。"
-    )
-    return FigureTable("forecast", COLUMNS["forecast"], rows, rule, {"months": len(values)})
-
-
-def _whole_months(session: Session, first: date, last: date) -> tuple[Month, list[int]]:
-    """The last whole month of a span, and the sales of its whole months from the first one with orders on."""
+def read_months(session: Session, first: date, last: date) -> tuple[Month, list[int]]:
+    """The last whole month of a span, and the sales (fen) of its whole months from the first one with orders on."""
     end = Month(last.year, last.month)
     if last < end.last_day:
         end = end.previous()
     sums = [sum_span(session, span) for _month, span in Span(first.replace(day=1), end.last_day).months()]
     begun = next((place for place, one in enumerate(sums) if one.orders), len(sums))
     return end, [one.sales for one in sums[begun:]]
-
-
-def _foretell(values: Sequence[int], method: int) -> int:
-    """The next figure: mean of three, trend, or the same as the last."""
-    if method == 2:
-        return values[-1]
-    told = statistics.find_statistics(values)
-    found = told.moving_average if method == 0 else told.trend
-    assert found is not None, "there are months enough"
-    return round_half_up(Fraction(found, 100))
-
-
-def _error(values: Sequence[int], method: int) -> int | None:
-    """How far the method was off on average for the months that earlier ones could foretell."""
-    least = statistics.LEAST_FOR_FORECAST
-    missed = [abs(_foretell(values[:place], method) - values[place]) for place in range(least, len(values))]
-    return round_half_up(Fraction(sum(missed), len(missed))) if missed else None

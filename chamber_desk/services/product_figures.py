@@ -26,7 +26,7 @@ COLUMNS = (
     FigureColumn("closing", N_("期末库存"), Figure.QUANTITY),
     FigureColumn("turnover", N_("库存周转（次）"), Figure.RATIO), FigureColumn("stock_days", N_("周转天数"), Figure.RATIO),
 )  # fmt: skip
-_SERVICE, _UNKEPT, _EMPTY = N_("服务不计库存"), N_("没有库存记录"), N_("期内没有库存")
+_SERVICE, _UNKEPT, _EMPTY = N_("服务"), N_("无记录"), N_("无库存")
 _Stock = tuple[int, int] | None
 
 
@@ -69,12 +69,12 @@ def _row(product: Any, sold: tuple[int, ...], whole: int, stock: _Stock, span: S
 
 def _turnover(product: Any, cost: int, stock: _Stock, span: Span) -> tuple[Cell, ...]:
     if product.kind == "service" or stock is None or product.cost is None:
-        why = _SERVICE if product.kind == "service" else _UNKEPT if stock is None else N_("产品没有成本")
+        why = _SERVICE if product.kind == "service" else _UNKEPT if stock is None else N_("无成本")
         held: tuple[Cell, ...] = (Noted(None, why), Noted(None, why)) if stock is None else stock
         return *held, Noted(None, why), Noted(None, why)
     opening, closing = (round_half_up(Fraction(one * product.cost, 1000)) for one in stock)
     turns, days = metrics.find_turnover(cost, opening, closing, span.days)
-    return *stock, figure_or(turns, _EMPTY), figure_or(days, _EMPTY if turns is None else N_("期内没有销售"))
+    return *stock, figure_or(turns, _EMPTY), figure_or(days, _EMPTY if turns is None else N_("无销售"))
 
 
 def _moves_by_product(session: Session, last: date) -> dict[int, list[Any]]:

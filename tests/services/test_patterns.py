@@ -1,9 +1,8 @@
-"""Segments, pairs and forecast from the orders: what is there is found, what is chance is not reported."""
+"""Segments and pairs from the orders: what is there is found, what is chance is not reported."""
 
 from datetime import date, datetime
 
 from chamber_desk.services import patterns
-from chamber_desk.services.desk import Desk
 
 from .making import Office
 
@@ -13,11 +12,6 @@ RUI, QIMING = "江城瑞丰贸易有限公司", "江城启明咨询有限公司"
 
 def _order(office: Office, day: datetime, *lines: tuple[str, int, int], firm: str = RUI) -> None:
     office.add_order(firm, "单小明", day, *lines)
-
-
-def _forecast(desk: Desk, last: date) -> dict[str, tuple[object, ...]]:
-    rows = desk.read(patterns.find_forecast, FIRST, last).rows
-    return {str(getattr(row[0], "text", row[0])): row[1:] for row in rows}
 
 
 def test_products_planted_together_are_found_both_ways(office: Office) -> None:
@@ -39,25 +33,6 @@ def test_products_that_meet_by_chance_are_not_reported_but_counted(office: Offic
     found = office.desk.read(patterns.find_pairs, FIRST, LAST)
     assert not found.rows
     assert found.values["chance"] == 1
-
-
-def test_too_few_months_are_refused_with_the_number_needed(office: Office) -> None:
-    names = _names(office)
-    for month in (1, 2):
-        _order(office, datetime(2026, month, 5, 9), (names[0], 1000, 100_00))
-    found = office.desk.read(patterns.find_forecast, FIRST, date(2026, 3, 15))
-    assert not found.rows
-    assert (found.values["month"], found.values["count"], found.values["least"]) == ("2026-02", 2, 3)
-
-
-def test_a_steady_rise_goes_on_and_the_trend_was_never_off(office: Office) -> None:
-    names = _names(office)
-    for month in range(1, 7):
-        _order(office, datetime(2026, month, 5, 9), (names[0], 1000, month * 100_00))
-    told = _forecast(office.desk, date(2026, 7, 20))  # July is not over and does not count
-    assert told["直线趋势"] == ("2026-07", 6, 700_00, 0)
-    assert told["最近三个月平均"] == ("2026-07", 6, 500_00, 200_00)
-    assert told["与上月相同（对照）"] == ("2026-07", 6, 600_00, 100_00)
 
 
 def test_customers_fall_into_groups_by_fixed_thresholds(office: Office) -> None:

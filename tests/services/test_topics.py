@@ -122,13 +122,13 @@ def test_goods_in_stock_have_a_turnover_and_services_none(office: Office) -> Non
     told = rows["纪念册"]
     assert (told["opening"], told["closing"]) == (90_000, 30_000)
     assert (told["turnover"], told["stock_days"]) == (1_00, 365_00)  # 600.00 sold over 600.00 held on average
-    assert rows["讲座"]["turnover"] == Noted(None, "服务不计库存")
+    assert rows["讲座"]["turnover"] == Noted(None, "服务")
 
 
 def test_goods_nobody_counts_have_no_turnover_rather_than_nought(office: Office) -> None:
     _order(office, RUI, datetime(2026, 3, 1, 9))
     found = office.desk.read(TOPICS["products"][1], FIRST, LAST)
-    assert found.rows[0][-2:] == (Noted(None, "没有库存记录"),) * 2
+    assert found.rows[0][-2:] == (Noted(None, "无记录"),) * 2
 
 
 def test_products_share_what_was_sold_and_a_cancelled_order_counts_nowhere(office: Office) -> None:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton,
 from chamber_desk.domain.figure_table import Cell, Figure, FigureColumn, FigureTable, Noted
 from chamber_desk.domain.periods import Month
 from chamber_desk.i18n import _, format_figure, format_rule, language
-from chamber_desk.services import clause_ledger, sales, topics
+from chamber_desk.jobs import findings
+from chamber_desk.services import clause_ledger, sales
 from chamber_desk.ui.bars import Bars
 from chamber_desk.ui.figures_tab import FiguresTab
 from chamber_desk.ui.labels import hint_label, join_segments, segment_button, title_label
@@ -20,6 +21,7 @@ from chamber_desk.ui.tab import PagesTab, Tab
 from chamber_desk.ui.theme import icon
 
 _LEDGER_WIDTHS = (84, 330, 210, 64, 104)
+_SENTENCES = ("finding", "words")  # columns that take all the room there is
 _MOST_BARS = 14  # of people, regions or products
 _MONTHS = 24  # how far back the clause ledger is offered
 
@@ -40,7 +42,9 @@ class AnalysisTab(FiguresTab):
         layout.addWidget(self._hint)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._build_sales())
-        self.tables = {topic: self._add_table(_(one[0]), topics.COLUMNS[topic]) for topic, one in topics.TOPICS.items()}
+        self.tables = {
+            topic: self._add_table(_(one[0]), findings.COLUMNS[topic]) for topic, one in findings.TOPICS.items()
+        }
         self.tables["clauses"] = self._add_table(_(clause_ledger.TITLE), clause_ledger.COLUMNS, _LEDGER_WIDTHS)
         layout.addWidget(self._pages, 1)
 
@@ -48,7 +52,7 @@ class AnalysisTab(FiguresTab):
         row, self._chooser = QHBoxLayout(), QButtonGroup(self)
         row.setSpacing(0)
         self.choices: dict[str, QPushButton] = {}
-        for topic, label in (("sales", _(sales.TITLE)), *((key, _(one[0])) for key, one in topics.TOPICS.items()),
+        for topic, label in (("sales", _(sales.TITLE)), *((key, _(one[0])) for key, one in findings.TOPICS.items()),
                              ("clauses", _(clause_ledger.TITLE))):  # fmt: skip
             button = segment_button(label)
             button.setChecked(topic == self.topic)
@@ -96,7 +100,10 @@ class AnalysisTab(FiguresTab):
 
     def _add_table(self, title: str, columns: tuple[FigureColumn, ...], widths: tuple[int, ...] = ()) -> PlainTable:
         figures_at = [place for place, one in enumerate(columns) if one.kind is not Figure.TEXT]
-        table = PlainTable([_(one.label) for one in columns], title, right=figures_at, widths=widths, even=not widths)
+        wide = next((place for place, one in enumerate(columns) if one.key in _SENTENCES), None)
+        even = not widths and wide is None
+        headings = [_(one.label) for one in columns]
+        table = PlainTable(headings, title, right=figures_at, widths=widths, wide=wide, even=even)
         self._pages.addWidget(table)
         return table
 
@@ -121,7 +128,7 @@ class AnalysisTab(FiguresTab):
             month = self.month.currentText()
             return lambda: self.office.read(clause_ledger.find_ledger, month)
         first = Month(day.year, day.month).year_before().following().first_day
-        return lambda: self.office.read(topics.TOPICS[topic][1], first, day)
+        return lambda: findings.TOPICS[topic][1](self.office.desk, first, day)
 
     def _show_found(self, found: FigureTable) -> None:
         if found.topic == "sales":
@@ -133,7 +140,7 @@ class AnalysisTab(FiguresTab):
         if found.topic == "clauses":
             title, span = _(clause_ledger.TITLE), str(found.values["month"])
         else:
-            title, span = _(topics.TOPICS[found.topic][0]), _("近 12 个月")
+            title, span = _(findings.TOPICS[found.topic][0]), "" if found.topic == "forecast" else _("近 12 个月")
         self._show_words(f"{title}　{span}", format_rule(found))
         self.tables[found.topic].show_lines(_lines(found))
 

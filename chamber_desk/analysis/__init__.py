@@ -1,0 +1,1 @@
+"""Findings computed from facts: forecasts and groups, with what they rest on. Numeric libraries are imported late."""

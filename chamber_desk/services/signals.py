@@ -1,0 +1,151 @@
+"""What the orders say by themselves: regions and products that are asked for less, seasons, groups of customers that left."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from chamber_desk.db.records import TABLES
+from chamber_desk.db.session import Session
+from chamber_desk.domain import metrics, signals
+from chamber_desk.domain.figure_table import Figure, FigureColumn, FigureTable, Sentence
+from chamber_desk.domain.list_papers import Said
+from chamber_desk.domain.periods import Month
+from chamber_desk.domain.sheets import SHEETS
+from chamber_desk.domain.spans import Span
+from chamber_desk.domain.words import N_
+from chamber_desk.services.month_figures import valid_orders
+from chamber_desk.services.sales import within
+
+_orders, _lines, _customers, _products = (TABLES[name] for name in ("orders", "order_lines", "customers", "products"))
+
+COLUMNS = (
+    FigureColumn("kind", N_("类别")), FigureColumn("finding", N_("发现")), FigureColumn("count", N_("依据"), Figure.COUNT),
+)  # fmt: skip
+FALLING, SEASON, LEFT = N_("需求下降"), N_("季节性"), N_("客户流失")
+_QUARTER = 90
+_GROUPED = ("region", "industry", "class", "channel")
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """Something that the records say: its kind, in a sentence, the number of records behind it, and what it is about."""
+
+    kind: str
+    sentence: Sentence
+    count: int
+    sheet: str = ""
+    record: int | None = None
+
+
+def list_signals(session: Session, last: date) -> list[Signal]:
+    """Everything that stands out on a day."""
+    return [*_falling(session, last), *_leaving(session, last), *_seasons(session, last)]
+
+
+def find_findings(session: Session, _first: date, last: date) -> FigureTable:
+    """The signals of the orders as a table."""
+    rows = tuple((Said(one.kind), one.sentence, one.count) for one in list_signals(session, last))
+    return FigureTable(
+        "findings", COLUMNS, rows,
+        N_("到 {last} 的订单中明显超出偶然（三个标准差）的变化：地区和产品近 90 天与去年同期（不足一年的与前 90 天）比下降一半以上；"
+           "客户群 180 天没有再下单的占一半以上且明显多于其他客户；产品连续两年同月突出。没有列出的不算发现。"),
+        {"last": str(last)},
+    )  # fmt: skip
+
+
+def _falling(session: Session, last: date) -> Iterator[Signal]:
+    now = Span(last - timedelta(days=_QUARTER - 1), last)
+    oldest = session.scalar(sa.select(sa.func.min(_orders.c.confirmed_at)).where(valid_orders()))
+    before = now.year_before()
+    if oldest is None or oldest.date() > before.first:
+        before = Span(now.first - timedelta(days=_QUARTER), now.first - timedelta(days=1))
+    told = {"first": str(before.first), "last": str(before.last)}
+    regions = (_count_orders(session, one, _customers.c.region) for one in (now, before))
+    for name, count, had in _fallen(*regions):
+        sentence = Sentence(
+            N_("{name}地区近 90 天 {now} 张订单，{first} 至 {last} 有 {before} 张。"),
+            (("name", name), ("now", count), ("before", had), *told.items()),
+        )
+        yield Signal(FALLING, sentence, count + had)
+    names = {row.id: row.name for row in session.rows(sa.select(_products.c.id, _products.c.name))}
+    for product, count, had in _fallen(*(_count_orders(session, one, _lines.c.product_id) for one in (now, before))):
+        sentence = Sentence(
+            N_("“{name}”近 90 天 {now} 张订单，{first} 至 {last} 有 {before} 张。"),
+            (("name", names[product]), ("now", count), ("before", had), *told.items()),
+        )
+        yield Signal(FALLING, sentence, count + had, "products", product)
+
+
+def _fallen(now: Counter[Any], before: Counter[Any]) -> Iterator[tuple[Any, int, int]]:
+    for key, had in sorted(before.items(), key=lambda one: (one[1] * -1, str(one[0]))):
+        if key is not None and signals.has_fallen(now[key], had):
+            yield key, now[key], had
+
+
+def _count_orders(session: Session, span: Span, key: Any) -> Counter[Any]:
+    """Orders of a span by region or product."""
+    if key.table is _customers:
+        joined = _orders.join(_customers, _customers.c.id == _orders.c.customer_id)
+    else:
+        joined = _orders.join(_lines, sa.and_(_lines.c.order_id == _orders.c.id, _lines.c.archived_at.is_(None)))
+    query = sa.select(key, sa.func.count(_orders.c.id.distinct())).select_from(joined)
+    return Counter(dict(tuple(row) for row in session.rows(query.where(within(span)).group_by(key))))
+
+
+def _leaving(session: Session, last: date) -> Iterator[Signal]:
+    """Groups whose customers of half a year ago order no longer."""
+    half = Span(last - timedelta(days=metrics.LOST_AFTER), last)
+    year = last - timedelta(days=2 * metrics.LOST_AFTER)
+    newest = (
+        sa.select(
+            _orders.c.customer_id, sa.func.max(_orders.c.confirmed_at).label("newest"),
+            sa.func.max(sa.case((_orders.c.confirmed_at < half.start, _orders.c.confirmed_at))).label("before"),
+        ).where(_orders.c.confirmed_at < half.end, valid_orders()).group_by(_orders.c.customer_id).subquery("newest")
+    )  # fmt: skip
+    lost = sa.func.sum(sa.case((newest.c.newest < half.start, 1), else_=0))
+    for name in _GROUPED:
+        key = _customers.c[SHEETS["customers"].field(name).column]
+        query = (
+            sa.select(key, lost, sa.func.count()).join_from(newest, _customers, _customers.c.id == newest.c.customer_id)
+            .where(newest.c.before >= Span(year, last).start, _customers.c.archived_at.is_(None)).group_by(key)
+        )  # fmt: skip
+        found = [(row[0], int(row[1]), int(row[2])) for row in session.rows(query)]
+        sums = sum(one[1] for one in found), sum(one[2] for one in found)
+        for value, gone, base in sorted(found, key=lambda one: (-one[1], str(one[0]))):
+            if value is not None and signals.has_left(gone, base, *sums):
+                yield Signal(LEFT, _leaving_sentence(name, value, gone, base, sums), base)
+
+
+def _leaving_sentence(name: str, value: str, gone: int, base: int, sums: tuple[int, int]) -> Sentence:
+    field = SHEETS["customers"].field(name)
+    choice = field.find_choice(value)
+    return Sentence(
+        N_("{field}“{value}”的 {base} 家客户中 {gone} 家 180 天没有再下单；其他 {others} 家中 {left} 家。"),
+        (("field", Said(field.label)), ("value", Said(choice.label) if choice else value), ("base", base), ("gone", gone),
+         ("others", sums[1] - base), ("left", sums[0] - gone)),
+    )  # fmt: skip
+
+
+def _seasons(session: Session, last: date) -> Iterator[Signal]:
+    """Products that stand out in the same months of the last two years."""
+    month = Month(last.year, last.month)
+    if last < month.last_day:
+        month = month.previous()
+    months = [month]
+    while len(months) < 2 * signals.YEAR:
+        months.insert(0, months[0].previous())
+    counts = [_count_orders(session, Span(one.first_day, one.last_day), _lines.c.product_id) for one in months]
+    for row in session.rows(sa.select(_products.c.id, _products.c.name).order_by(_products.c.id)):
+        line = [one[row.id] for one in counts]
+        season = sorted(months[place].month for place in signals.find_season(line))
+        if season:
+            sentence = Sentence(
+                N_("“{name}”两年都在 {months} 月突出：24 个月 {count} 张订单，这几个月占 {peak} 张。"),
+                (("name", row.name), ("months", "、".join(map(str, season))), ("count", sum(line)),
+                 ("peak", sum(count for count, one in zip(line, months, strict=True) if one.month in season))),
+            )  # fmt: skip
+            yield Signal(SEASON, sentence, sum(line), "products", row.id)
