@@ -335,7 +335,8 @@ def test_each_topic_of_the_analysis_shows_its_figures_and_their_rule(window, unt
     for topic, table in tab.tables.items():
         tab.choices[topic].click()
         until(lambda topic=topic: tab.choices[topic].text() in tab._title.text())
-        assert table.rowCount() > 3 or topic in ("pairs", "forecast")  # three months are too few for these
+        # Three months are too few for these, and an even office has nothing that stands out.
+        assert table.rowCount() > 3 or topic in ("pairs", "forecast", "findings", "groups")
         assert tab._hint.text()
         assert table.isVisible()
     tab.choices["sales"].click()
