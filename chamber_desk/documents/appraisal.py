@@ -14,35 +14,48 @@ from chamber_desk.documents.appraisal_tables import (
 from chamber_desk.documents.chart import AMBER, Axis, draw_bars, draw_radar
 from chamber_desk.documents.flow import Flow
 from chamber_desk.documents.fonts import require
-from chamber_desk.documents.page import A4_LANDSCAPE, GREY, INK, MM, RULE, Page, Paper
-from chamber_desk.documents.tables import FRAME
-from chamber_desk.documents.type import set_line
+from chamber_desk.documents.logo import draw_logo
+from chamber_desk.documents.looks import Said, margins
+from chamber_desk.documents.page import A4_LANDSCAPE, GREY, MM, Page, Paper
+from chamber_desk.documents.sheet_parts import MARGIN, draw_foot, draw_nothing, put_heading, put_signatures
+from chamber_desk.documents.type import compose_text
 from chamber_desk.documents.wording import NOT_APPLICABLE, Wording, draw_fitted
 from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.looks import APPRAISAL_LOOK, STANDARD, Look
 from chamber_desk.domain.papers import AppraisalFacts, SummaryFacts
 from chamber_desk.domain.scoring import GRADES, GROUPS
 from chamber_desk.domain.words import N_
 
-MARGIN = 18 * MM
+_LOGO = (34 * MM, 14 * MM)
 _PASSED, _PASSED_NAME = GRADES[2]
 _CHART_HEIGHT = 54 * MM
 
 
-def print_appraisals(sheets: Sequence[AppraisalFacts]) -> bytes:
+def print_appraisals(sheets: Sequence[AppraisalFacts], *, look: Look = STANDARD) -> bytes:
     """One or more pages a person, each person counted for themselves. Raises DeskError for undrawable characters."""
     if not sheets:
         raise DeskError(N_("没有要打印的内容。"))
-    require(chain.from_iterable(map(told, sheets)))
+    texts = [Said(APPRAISAL_LOOK, look, Wording(facts.language), _places(facts)) for facts in sheets]
+    require(chain.from_iterable((*told(facts), *said.told()) for facts, said in zip(sheets, texts, strict=True)))
     first = sheets[0]
     words = Wording(first.language)
-    title = f"{words.say(N_('月度绩效考核表'))} {words.month(first.month)}"
-    paper = Paper(title, author=first.organisation, language=first.language)
+    paper = Paper(f"{texts[0]('title')} {words.month(first.month)}", author=first.organisation, language=first.language)
     places: list[tuple[AppraisalFacts, int, int]] = []  # for each page whose it is, and which of how many
-    for facts in sheets:
-        _put_sheet(paper, facts, Wording(facts.language))
+    for facts, said in zip(sheets, texts, strict=True):
+        _put_sheet(paper, facts, said, look, Wording(facts.language))
         count = len(paper.pages) - len(places)
         places += [(facts, index + 1, count) for index in range(count)]
-    return paper.finish(partial(draw_sheet_foot, places=places))
+    return paper.finish(partial(draw_sheet_foot, places=places, look=look))
+
+
+def _places(facts: AppraisalFacts) -> dict[str, str]:
+    """What her own texts may name of a sheet."""
+    words = Wording(facts.language)
+    return {
+        "name": facts.person, "number": facts.staff_number, "role": words.say(facts.role), "department": facts.department,
+        "manager": facts.manager, "month": words.month(facts.month), "organisation": facts.organisation,
+        "total": facts.total or NOT_APPLICABLE, "grade": words.say(facts.grade),
+    }  # fmt: skip
 
 
 def told(facts: AppraisalFacts) -> Iterator[tuple[str, str]]:
@@ -53,11 +66,15 @@ def told(facts: AppraisalFacts) -> Iterator[tuple[str, str]]:
     yield N_("主管评语"), facts.comment
 
 
-def draw_sheet_foot(page: Page, number: int, _count: int, places: list[tuple[AppraisalFacts, int, int]]) -> None:
+def draw_sheet_foot(
+    page: Page, number: int, _count: int, places: list[tuple[AppraisalFacts, int, int]], look: Look = STANDARD
+) -> None:
     """Under a sheet: by which scheme, when counted, and which page of this person's."""
     facts, index, count = places[number - 1]
     words = Wording(facts.language)
-    _draw_foot(page, words, _trace(words, facts.scheme, facts.snapshot_at, facts.number), index, count)
+    left, right, _top, _bottom = margins(APPRAISAL_LOOK, look)
+    trace = _trace(words, facts.scheme, facts.snapshot_at, facts.number)
+    draw_foot(page, trace, index, count, words, left=left, right=right)
 
 
 def _trace(words: Wording, scheme: str, snapshot_at: str, number: str = "") -> str:
@@ -67,20 +84,17 @@ def _trace(words: Wording, scheme: str, snapshot_at: str, number: str = "") -> s
     return "　".join(parts)
 
 
-def _draw_foot(page: Page, words: Wording, told: str, index: int, count: int) -> None:
-    base = page.height - 12 * MM
-    page.draw_rule(MARGIN, base - 11, page.width - MARGIN, base - 11)
-    pages = words.say(N_("第 {page} 页 共 {pages} 页"), page=index, pages=count)
-    width = page.draw_text(pages, page.width - MARGIN, base, "sans", 8.5, GREY, align=1)
-    draw_fitted(page, told, MARGIN, base, "sans", 8.5, page.width - 2 * MARGIN - width - 14, GREY)
-
-
-def _put_sheet(paper: Paper, facts: AppraisalFacts, words: Wording) -> None:
-    head = partial(_draw_continued, facts=facts, words=words, paper=paper, first=len(paper.pages) + 1)
-    flow = Flow(paper, left=MARGIN, right=MARGIN, top=21 * MM, bottom=20 * MM, head=head)
-    draw_heading(flow, words.say(N_("月度绩效考核表")), facts.organisation, words.month(facts.month), words)
+def _put_sheet(paper: Paper, facts: AppraisalFacts, said: Said, look: Look, words: Wording) -> None:
+    left, right, top, bottom = margins(APPRAISAL_LOOK, look)
+    later = f"{said('title')}　{facts.person}　{words.month(facts.month)}"
+    head = partial(_draw_continued, told=later, room=(left, right, top), paper=paper, first=len(paper.pages) + 1)
+    flow = Flow(paper, left=left, right=right, top=top, bottom=bottom, head=head)
+    taken = draw_logo(paper, flow.page, look.logo, left, top - 9 * MM, _LOGO)
+    put_heading(
+        flow, said("title"), f"{facts.organisation}　{words.month(facts.month)}", words, least_left=taken and taken + 8
+    )
     if not facts.locked:
-        draw_warning(flow.page, words)
+        draw_warning(flow, words)
     flow.put_table(person_table(facts, words, flow.width))
     flow.skip(8)
     flow.put_table(indicator_table(facts, words, flow.width))
@@ -90,26 +104,28 @@ def _put_sheet(paper: Paper, facts: AppraisalFacts, words: Wording) -> None:
     flow.skip(8)
     flow.put_table(result_table(facts, words, flow.width))
     flow.skip(8)
-    put_signatures(flow, words, (N_("本人"), N_("经理"), N_("秘书长（会长）")), objection=True)
+    _put_note(flow, said("note"))
+    signers = [signer(said(name), words) for name in ("signer1", "signer2", "signer3")]
+    put_signatures(flow, signers, words, ticks=[words.say(one) for one in (N_("无异议"), N_("有异议"))], high=25)
 
 
-def _draw_continued(page: Page, facts: AppraisalFacts, words: Wording, paper: Paper, first: int) -> None:
+def _put_note(flow: Flow, note: str) -> None:
+    for part in filter(None, map(str.strip, note.split("\n"))):
+        flow.put_lines(compose_text(part, "sans", flow.width / 9), 9, 14)
+        flow.skip(4)
+
+
+def signer(who: str, words: Wording) -> str:
+    """本人签字："""
+    return words.pair(N_("{signer}签字"), "").format(signer=who)
+
+
+def _draw_continued(page: Page, told: str, room: tuple[float, float, float], paper: Paper, first: int) -> None:
     """On the second and later sheets of a person: whose they are."""
     if len(paper.pages) == first:
         return
-    told = f"{words.say(N_('月度绩效考核表'))}　{facts.person}　{words.month(facts.month)}"
-    draw_fitted(page, told, MARGIN, 18 * MM, "sans", 9, page.width - 2 * MARGIN, GREY)
-
-
-def draw_heading(flow: Flow, title: str, organisation: str, month: str, words: Wording) -> None:
-    """The title over the organisation and the period."""
-    page, middle = flow.page, flow.paper.size[0] / 2
-    size, track = 21.0, 0.0 if words.english else 0.18
-    line = set_line(title, "serif_bold")
-    width = (line.width + track * (len(line.signs) - 1)) * size
-    page.draw_line(line, middle - width / 2, flow.top, size, track=track)
-    draw_fitted(page, f"{organisation}　{month}", middle, flow.top + 18, "sans", 10, flow.width, GREY, align=0.5)
-    flow.y = flow.top + 27
+    left, right, top = room
+    draw_fitted(page, told, left, top - 3 * MM, "sans", 9, page.width - left - right, GREY)
 
 
 def _draw_charts(flow: Flow, facts: AppraisalFacts, words: Wording) -> None:
@@ -144,38 +160,10 @@ def _group_axes(facts: AppraisalFacts, words: Wording) -> list[Axis]:
     return found
 
 
-def put_signatures(flow: Flow, words: Wording, signers: Sequence[str], *, objection: bool) -> None:
-    """Boxes to sign in; with `objection` the first has two boxes to tick."""
-    height = 25 * MM
-    flow.need(height)
-    page, width = flow.page, flow.width / len(signers)
-    page.draw_box(flow.left, flow.y, flow.width, height, line=1.0, colour=FRAME)
-    for index, signer in enumerate(signers):
-        x = flow.left + index * width
-        if index:
-            page.draw_rule(x, flow.y, x, flow.y + height, 0.5, RULE)
-        label = words.pair(N_("{signer}签字"), "").format(signer=words.say(signer))
-        draw_fitted(page, label, x + 8, flow.y + 20, "sans", 9.5, width - 16)
-        draw_fitted(page, words.pair(N_("日期"), ""), x + 8, flow.y + height - 10, "sans", 9.5, width - 16)
-        if objection and index == 0:
-            _draw_choice(page, x + 8, flow.y + height - 27, words)
-    flow.y += height
-
-
-def _draw_choice(page: Page, x: float, y: float, words: Wording) -> None:
-    """Two boxes to tick: no face has the sign of an empty box, so they are drawn."""
-    for label in (N_("无异议"), N_("有异议")):
-        page.draw_box(x, y - 7.2, 7.5, 7.5, line=0.6, colour=INK)
-        x += 11 + page.draw_text(words.say(label), x + 11, y, "sans", 9) + 12
-
-
-def draw_warning(page: Page, words: Wording) -> None:
+def draw_warning(flow: Flow, words: Wording) -> None:
     """Above a sheet whose figures may still change."""
-    page.draw_text(words.say(N_("未锁定，仅供核对")), page.width - MARGIN, 15 * MM, "sans", 9, AMBER, align=1)
-
-
-def _draw_nothing(page: Page) -> None:
-    """The summary's later sheets need no line at their head: the table's own head is repeated."""
+    unsure = words.say(N_("未锁定，仅供核对"))
+    flow.page.draw_text(unsure, flow.left + flow.width, flow.top - 6 * MM, "sans", 9, AMBER, align=1)
 
 
 def print_summary(facts: SummaryFacts) -> bytes:
@@ -186,12 +174,14 @@ def print_summary(facts: SummaryFacts) -> bytes:
     title = words.say(N_("月度考核汇总表"))
     paper = Paper(f"{title} {words.month(facts.month)}", author=facts.organisation, language=facts.language,
                   size=A4_LANDSCAPE)  # fmt: skip
-    flow = Flow(paper, left=MARGIN, right=MARGIN, top=22 * MM, bottom=20 * MM, head=_draw_nothing)
-    draw_heading(flow, title, facts.organisation, words.month(facts.month), words)
+    flow = Flow(paper, left=MARGIN, right=MARGIN, top=22 * MM, bottom=20 * MM, head=draw_nothing)
+    put_heading(flow, title, f"{facts.organisation}　{words.month(facts.month)}", words)
     if not facts.locked:
-        draw_warning(flow.page, words)
+        draw_warning(flow, words)
     flow.put_table(summary_table(facts, words, flow.width))
     flow.skip(10)
-    put_signatures(flow, words, (N_("编制"), N_("审核"), N_("批准｜表")), objection=False)
+    put_signatures(
+        flow, [signer(words.say(one), words) for one in (N_("编制"), N_("审核"), N_("批准｜表"))], words, high=25
+    )
     told = _trace(words, facts.scheme, facts.snapshot_at)
-    return paper.finish(lambda page, index, count: _draw_foot(page, words, told, index, count))
+    return paper.finish(lambda page, index, count: draw_foot(page, told, index, count, words))

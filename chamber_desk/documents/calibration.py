@@ -1,6 +1,6 @@
 """The test sheet for certificate stock: what she measures on it goes into the overlay (domain base 4.3)."""
 
-from chamber_desk.documents.certificate import overlay_matrix
+from chamber_desk.documents.certificate_layout import overlay_matrix
 from chamber_desk.documents.page import GREY, INK, MM, Colour, Page, Paper
 from chamber_desk.documents.wording import Wording, draw_fitted
 from chamber_desk.domain.papers import Overlay

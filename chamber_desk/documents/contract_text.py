@@ -22,13 +22,10 @@ _FEW = 4  # lines of a paragraph that may be parted, two and two
 Part = Sequence[Line] | Table
 
 
-def put_opening(flow: Flow, words: Wording) -> None:
+def put_opening(flow: Flow, text: str, words: Wording) -> None:
     """Why the parties are here."""
-    text = words.say(N_(
-        "甲、乙双方根据《中华人民共和国民法典》及相关法律、法规的规定，本着平等、自愿、公平和诚实信用的原则，"
-        "经友好协商，订立本合同，以资共同遵守。"
-    ))  # fmt: skip
-    _put(flow, _paragraph(flow, text, words))
+    for part in filter(None, map(str.strip, text.split("\n"))):
+        _put(flow, _paragraph(flow, part, words))
 
 
 def put_clauses(flow: Flow, facts: ContractFacts, words: Wording, *, priced: bool) -> None:

@@ -5,14 +5,14 @@ from datetime import date, datetime
 
 from chamber_desk.documents.flow import Flow
 from chamber_desk.documents.fonts import require
-from chamber_desk.documents.page import A4, A4_LANDSCAPE, GREY, INK, MM, RULE, Page, Paper
-from chamber_desk.documents.tables import CENTRE, FRAME, HEAD_FILL, LEFT, RIGHT, Cell, Row, Table
-from chamber_desk.documents.type import compose_text, set_line
-from chamber_desk.documents.wording import Wording, draw_fitted
+from chamber_desk.documents.page import A4, A4_LANDSCAPE, GREY, MM, Paper
+from chamber_desk.documents.sheet_parts import MARGIN, draw_foot, draw_nothing, draw_ticks, put_heading, put_signatures
+from chamber_desk.documents.tables import CENTRE, HEAD_FILL, LEFT, RIGHT, Cell, Row, Table
+from chamber_desk.documents.type import compose_text
+from chamber_desk.documents.wording import Wording
 from chamber_desk.domain.list_papers import Fen, InWords, ListPaper, Said, Stack, Value
 from chamber_desk.domain.words import N_
 
-_MARGIN = 18 * MM
 _LEAST = 20.0  # the lowest row, so that a pen finds room
 
 
@@ -22,8 +22,9 @@ def print_list(facts: ListPaper) -> bytes:
     words = Wording(facts.language)
     size = A4_LANDSCAPE if facts.landscape else A4
     paper = Paper(words.say(facts.title), author=facts.organisation, language=facts.language, size=size)
-    flow = Flow(paper, left=_MARGIN, right=_MARGIN, top=22 * MM, bottom=20 * MM, head=_draw_nothing)
-    _put_heading(flow, facts, words)
+    flow = Flow(paper, left=MARGIN, right=MARGIN, top=22 * MM, bottom=20 * MM, head=draw_nothing)
+    told = "　".join([facts.organisation, *(tell(one, words) for one in facts.subtitle)])
+    put_heading(flow, words.say(facts.title), told, words)
     if facts.facts or facts.texts:
         flow.put_table(_fact_table(facts, words, flow.width))
         flow.skip(8)
@@ -31,15 +32,16 @@ def print_list(facts: ListPaper) -> bytes:
         flow.put_table(_list_table(facts, words, flow.width))
         flow.skip(8)
     for sentence, values in facts.notes:
-        told = words.say(sentence, **{name: tell(value, words) for name, value in values.items()})
-        lines = compose_text(told, "sans", flow.width / 9.5)
+        note = words.say(sentence, **{name: tell(value, words) for name, value in values.items()})
+        lines = compose_text(note, "sans", flow.width / 9.5)
         flow.put_lines(lines, 9.5, 15)
         flow.skip(4)
     if facts.ticks:
         _put_ticks(flow, facts, words)
     if facts.signers:
-        _put_signatures(flow, facts, words)
-    return paper.finish(lambda page, index, count: _draw_foot(page, facts, words, index, count))
+        put_signatures(flow, [words.pair(one, "") for one in facts.signers], words)
+    foot = f"{facts.organisation}　{words.say(facts.title)}"
+    return paper.finish(lambda page, index, count: draw_foot(page, foot, index, count, words))
 
 
 def _told(facts: ListPaper) -> Iterator[tuple[str, str]]:
@@ -73,17 +75,6 @@ def tell(value: object, words: Wording) -> str:
     if isinstance(value, date):
         return value.isoformat()
     return "" if value is None else str(value)
-
-
-def _put_heading(flow: Flow, facts: ListPaper, words: Wording) -> None:
-    middle, title = flow.paper.size[0] / 2, words.say(facts.title)
-    size, track = 20.0, 0.0 if words.english else 0.18
-    line = set_line(title, "serif_bold")
-    width = (line.width + track * (len(line.signs) - 1)) * size
-    flow.page.draw_line(line, middle - width / 2, flow.top, size, track=track)
-    told = "　".join([facts.organisation, *(tell(one, words) for one in facts.subtitle)])
-    draw_fitted(flow.page, told, middle, flow.top + 18, "sans", 10, flow.width, GREY, align=0.5)
-    flow.y = flow.top + 28
 
 
 def _fact_table(facts: ListPaper, words: Wording, width: float) -> Table:
@@ -128,38 +119,8 @@ def _row(facts: ListPaper, values: tuple[Value, ...], words: Wording, style: str
 
 
 def _put_ticks(flow: Flow, facts: ListPaper, words: Wording) -> None:
-    """Boxes to tick with a pen: no face has the sign of an empty box, so they are drawn."""
     flow.need(24)
-    x, base = flow.left, flow.y + 14
-    x += flow.page.draw_text(words.pair(facts.ticks_label, ""), x, base, "sans_bold", 9.5) + 10
-    for label in facts.ticks:
-        flow.page.draw_box(x, base - 8, 8.5, 8.5, line=0.7, colour=INK)
-        x += 12 + flow.page.draw_text(words.say(label), x + 12, base, "sans", 9.5) + 16
+    base = flow.y + 14
+    width = flow.page.draw_text(words.pair(facts.ticks_label, ""), flow.left, base, "sans_bold", 9.5)
+    draw_ticks(flow.page, flow.left + width + 10, base, [words.say(one) for one in facts.ticks])
     flow.y += 26
-
-
-def _put_signatures(flow: Flow, facts: ListPaper, words: Wording) -> None:
-    height = 22 * MM
-    flow.need(height)
-    page, width = flow.page, flow.width / len(facts.signers)
-    page.draw_box(flow.left, flow.y, flow.width, height, line=1.0, colour=FRAME)
-    for index, signer in enumerate(facts.signers):
-        x = flow.left + index * width
-        if index:
-            page.draw_rule(x, flow.y, x, flow.y + height, 0.5, RULE)
-        draw_fitted(page, words.pair(signer, ""), x + 8, flow.y + 18, "sans", 9.5, width - 16)
-        draw_fitted(page, words.pair(N_("日期"), ""), x + 8, flow.y + height - 10, "sans", 9.5, width - 16)
-    flow.y += height
-
-
-def _draw_foot(page: Page, facts: ListPaper, words: Wording, index: int, count: int) -> None:
-    base = page.height - 12 * MM
-    page.draw_rule(_MARGIN, base - 11, page.width - _MARGIN, base - 11)
-    pages = words.say(N_("第 {page} 页 共 {pages} 页"), page=index, pages=count)
-    width = page.draw_text(pages, page.width - _MARGIN, base, "sans", 8.5, GREY, align=1)
-    told = f"{facts.organisation}　{words.say(facts.title)}"
-    draw_fitted(page, told, _MARGIN, base, "sans", 8.5, page.width - 2 * _MARGIN - width - 14, GREY)
-
-
-def _draw_nothing(page: Page) -> None:
-    """Later sheets need no line at their head: the table's own head is repeated."""

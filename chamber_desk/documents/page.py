@@ -165,6 +165,7 @@ class Paper:
         self.fonts = DocumentFonts()
         self.pages: list[Page] = []
         self._forms: dict[str, Page] = {}
+        self.pictures: dict[str, Callable[[Any], Any]] = {}  # by the name `draw_form` takes; each is embedded once
 
     def add_page(self) -> Page:
         """A new empty sheet behind the others."""
@@ -187,6 +188,8 @@ class Paper:
             canvas.beginForm(name)
             canvas._code.extend(form.code)
             canvas.endForm()
+        for name, embed in self.pictures.items():
+            canvas._doc.Reference(embed(canvas._doc), canvas._doc.getXObjectName(name))
         for page in self.pages:
             canvas._code.extend(page.code)
             canvas._formsinuse.extend(dict.fromkeys(page.forms))

@@ -4,20 +4,13 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import chain
 
-from chamber_desk.documents.appraisal import (
-    MARGIN,
-    draw_heading,
-    draw_sheet_foot,
-    draw_warning,
-    put_signatures,
-    short_month,
-    told,
-)
+from chamber_desk.documents.appraisal import draw_sheet_foot, draw_warning, short_month, signer, told
 from chamber_desk.documents.appraisal_tables import indicator_table, person_table
 from chamber_desk.documents.chart import AMBER, draw_bars
 from chamber_desk.documents.flow import Flow
 from chamber_desk.documents.fonts import require
 from chamber_desk.documents.page import GREY, MM, Page, Paper
+from chamber_desk.documents.sheet_parts import MARGIN, put_heading, put_signatures
 from chamber_desk.documents.tables import CENTRE, HEAD_FILL, Cell, Row, Table
 from chamber_desk.documents.wording import NOT_APPLICABLE, Wording, draw_fitted
 from chamber_desk.domain.errors import DeskError
@@ -51,9 +44,9 @@ def _put_sheet(paper: Paper, facts: YearFacts, words: Wording) -> None:
     sheet = facts.sheet
     head = partial(_draw_continued, facts=sheet, words=words, paper=paper, first=len(paper.pages) + 1)
     flow = Flow(paper, left=MARGIN, right=MARGIN, top=21 * MM, bottom=20 * MM, head=head)
-    draw_heading(flow, words.say(_TITLE), sheet.organisation, words.month(sheet.month), words)
+    put_heading(flow, words.say(_TITLE), f"{sheet.organisation}　{words.month(sheet.month)}", words)
     if not sheet.locked:
-        draw_warning(flow.page, words)
+        draw_warning(flow, words)
     for table in (person_table(sheet, words, flow.width), indicator_table(sheet, words, flow.width),
                   _quality_table(facts, words, flow.width)):  # fmt: skip
         flow.put_table(table)
@@ -63,7 +56,8 @@ def _put_sheet(paper: Paper, facts: YearFacts, words: Wording) -> None:
     flow.skip(7)
     flow.put_table(_result_table(facts, words, flow.width))
     flow.skip(7)
-    put_signatures(flow, words, (N_("本人"), N_("经理"), N_("秘书长（会长）")), objection=True)
+    signers = [signer(words.say(one), words) for one in (N_("本人"), N_("经理"), N_("秘书长（会长）"))]
+    put_signatures(flow, signers, words, ticks=[words.say(one) for one in (N_("无异议"), N_("有异议"))], high=25)
 
 
 def _draw_continued(page: Page, facts: AppraisalFacts, words: Wording, paper: Paper, first: int) -> None:

@@ -100,6 +100,8 @@ class CertificateFacts:
     day_text: str
     award: str
     language: str = "zh_CN"
+    name: str = ""
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,7 @@ class Overlay:
     scale_y: float = 1.0
     half_turn: bool = False
     print_title: bool = False
+    right_half: bool = False  # of a folded sheet
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from chamber_desk.domain.papers import Overlay
 from chamber_desk.domain.register_papers import REGISTER_PAPERS, RegisterPaper
 from chamber_desk.domain.words import N_
 from chamber_desk.jobs import list_papers
-from chamber_desk.services import appraisal_papers, awards, contracts, lists, overlays, year_papers
+from chamber_desk.services import appraisal_papers, awards, contracts, lists, looks, overlays, year_papers
 from chamber_desk.services.desk import Desk
 from chamber_desk.services.settings import CONTRACT_SEAM, get_setting
 
@@ -44,10 +44,9 @@ def _contracts(desk: Desk, asked: Asked) -> bytes:
     from chamber_desk.documents.contract import print_contract
     from chamber_desk.documents.joining import join_papers
 
-    seam = desk.read(get_setting, CONTRACT_SEAM) == "yes"
-    return join_papers(
-        [print_contract(desk.read(contracts.get_contract_facts, one, asked.language), seam=seam) for one in asked.ids]
-    )
+    seam, look = desk.read(get_setting, CONTRACT_SEAM) == "yes", desk.read(looks.get_look, "contract", asked.language)
+    facts = [desk.read(contracts.get_contract_facts, one, asked.language) for one in asked.ids]
+    return join_papers([print_contract(one, seam=seam, look=look) for one in facts])
 
 
 def _contract_copies(desk: Desk, asked: Asked) -> bytes:
@@ -55,14 +54,17 @@ def _contract_copies(desk: Desk, asked: Asked) -> bytes:
     from chamber_desk.documents.joining import join_papers
 
     facts = [desk.read(partial(contracts.get_contract_facts, priced=False), one, asked.language) for one in asked.ids]
-    return join_papers([print_contract(one, priced=False) for one in facts])
+    look = desk.read(looks.get_look, "contract", asked.language)
+    return join_papers([print_contract(one, priced=False, look=look) for one in facts])
 
 
 def _certificates(desk: Desk, asked: Asked) -> bytes:
     from chamber_desk.documents.certificate import print_certificates
 
     facts = desk.read(awards.get_certificates, list(asked.ids))
-    return print_certificates(facts, overlay=_overlay(desk, asked))
+    return print_certificates(
+        facts, overlay=_overlay(desk, asked), look=desk.read(looks.get_look, "certificate", "zh_CN")
+    )
 
 
 def _overlay(desk: Desk, asked: Asked) -> Overlay | None:
@@ -73,9 +75,9 @@ def find_seal(desk: Desk, key: str, asked: Asked) -> tuple[float, float, float] 
     """Where a paper's seal will be stamped (x, y, radius in points); None for papers without one."""
     if key != "certificate":
         return None
-    from chamber_desk.documents.certificate import seal_place
+    from chamber_desk.documents.certificate_layout import seal_place
 
-    return seal_place(_overlay(desk, asked))
+    return seal_place(_overlay(desk, asked), desk.read(looks.get_look, key, "zh_CN"))
 
 
 def _calibration(desk: Desk, asked: Asked) -> bytes:
@@ -93,7 +95,7 @@ def _appraisals(desk: Desk, asked: Asked) -> bytes:
     sheets = desk.read(appraisal_papers.get_sheets, asked.month, asked.numbers, asked.language)
     if not sheets:
         raise DeskError(N_("{month} 没有可以考核的人员。"), {"month": asked.month})
-    return print_appraisals(sheets)
+    return print_appraisals(sheets, look=desk.read(looks.get_look, "appraisal", asked.language))
 
 
 def _summary(desk: Desk, asked: Asked) -> bytes:

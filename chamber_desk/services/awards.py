@@ -15,7 +15,7 @@ from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.money import round_half_up
 from chamber_desk.domain.month_results import MonthResult, PersonResult
 from chamber_desk.domain.papers import CertificateFacts
-from chamber_desk.domain.periods import Month, parse_period
+from chamber_desk.domain.periods import Month, certificate_date, certificate_month, certificate_year, parse_period
 from chamber_desk.domain.words import N_
 from chamber_desk.services.appraisals import get_month, is_locked
 from chamber_desk.services.changes import insert_rows
@@ -173,13 +173,24 @@ def refuse_void(session: Session, ids: list[int]) -> None:
         raise DeskError(N_("证书“{number}”已经作废，不能再打印。"), {"number": number})
 
 
+def _honoured(salutation: str, name: str) -> str:
+    """Whose certificate it is: the person's name, or a team's as the salutation has it."""
+    return name if name and salutation.startswith(name) else salutation.rstrip("：")
+
+
+def _spoken(period: str) -> str:
+    span = parse_period(period)
+    return certificate_month(span.year, span.month) if isinstance(span, Month) else certificate_year(span.year)
+
+
 def get_certificates(session: Session, ids: list[int]) -> list[CertificateFacts]:
     """What the certificates print, as it was frozen when they were issued. Raises DeskError for a void one."""
-    from chamber_desk.domain.periods import certificate_date
-
     refuse_void(session, ids)
     organisation = get_setting(session, OFFICE_NAME)
-    rows = {row.id: row for row in session.rows(sa.select(_certificates).where(_certificates.c.id.in_(ids)))}
+    query = sa.select(_certificates, _people.c.name).join_from(
+        _certificates, _people, _certificates.c.person_id == _people.c.id, isouter=True
+    )
+    rows = {row.id: row for row in session.rows(query.where(_certificates.c.id.in_(ids)))}
     return [
         CertificateFacts(
             number=rows[one].number,
@@ -191,6 +202,8 @@ def get_certificates(session: Session, ids: list[int]) -> list[CertificateFacts]
             day_text=certificate_date(rows[one].issued_on),
             award=rows[one].award,
             language="zh_CN",
+            name=_honoured(rows[one].salutation, rows[one].name or ""),
+            period=_spoken(rows[one].month) if rows[one].month else "",
         )
         for one in ids
         if one in rows

@@ -64,6 +64,7 @@ def _file_menu(window: "MainWindow") -> tuple[tuple[str, str, str, Callable[[], 
         (_("导出工作簿……"), "Ctrl+E", "export", lambda: _export(window)),
         (_("空白导入模板……"), "", "", lambda: _template(window)),
         (_("商会资料……"), "", "settings", lambda: _settings(window)),
+        (_("文书样式……"), "", "", lambda: _looks(window)),
         (_("证书套打……"), "", "print", lambda: _printers(window)),
         (_("备份……"), "", "backup", lambda: backups.back_up(window)),
         (_("从备份恢复……"), "", "", lambda: backups.restore(window)),
@@ -199,6 +200,12 @@ def _settings(window: "MainWindow") -> None:
     from chamber_desk.ui.dialogs.office_settings import OfficeSettings
 
     ask.run_dialog(OfficeSettings(window.office, window))
+
+
+def _looks(window: "MainWindow") -> None:
+    from chamber_desk.ui.dialogs.paper_looks import PaperLooks
+
+    ask.run_dialog(PaperLooks(window.office, window))
 
 
 def _printers(window: "MainWindow") -> None:

@@ -6,7 +6,8 @@ import pytest
 from paper_samples import CERTIFICATE
 
 from chamber_desk.documents.calibration import print_calibration
-from chamber_desk.documents.certificate import overlay_matrix, print_certificates, seal_place
+from chamber_desk.documents.certificate import print_certificates
+from chamber_desk.documents.certificate_layout import overlay_matrix, seal_place
 from chamber_desk.documents.page import MM
 from chamber_desk.documents.preview import page_count, page_text, render_page
 from chamber_desk.domain.errors import DeskError

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chamber_desk.documents.certificate import overlay_matrix
+from chamber_desk.documents.certificate_layout import overlay_matrix
 from chamber_desk.documents.page import MM
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.overlays import (

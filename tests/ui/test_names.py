@@ -25,6 +25,7 @@ from chamber_desk.ui.dialogs.history import HistoryDialog
 from chamber_desk.ui.dialogs.import_files import ImportFiles
 from chamber_desk.ui.dialogs.new_office import NewOffice
 from chamber_desk.ui.dialogs.office_settings import OfficeSettings
+from chamber_desk.ui.dialogs.paper_looks import PaperLooks
 from chamber_desk.ui.dialogs.printer_profile import ProfileForm
 from chamber_desk.ui.form import RecordForm
 from chamber_desk.ui.main_window import TABS, MainWindow
@@ -70,6 +71,7 @@ def test_every_control_of_every_dialog_has_a_name(window: MainWindow, qtbot) -> 
         HistoryDialog(window.office, window),
         HelpDialog(window),
         OfficeSettings(window.office, window),
+        PaperLooks(window.office, window),
         CertificateStock(window.office, window),
         ProfileForm(window.office, window),
         NewOffice(window, first=True),
