@@ -22,7 +22,7 @@ def dialog(window, office, qtbot) -> PaperLooks:
 
 
 def _shown(dialog: PaperLooks) -> str:
-    return "".join(page_text(dialog._view._content, 0).split())
+    return "".join(page_text(dialog.view._content, 0).split())
 
 
 def _picture(path: Path, width: int, height: int) -> Path:
@@ -35,7 +35,7 @@ def _picture(path: Path, width: int, height: int) -> Path:
 
 
 def test_the_paper_beside_the_form_follows_what_is_typed(dialog: PaperLooks, qtbot) -> None:
-    dialog._editors["opening"].setPlainText("{buyer}与{seller}订立本合同。")
+    dialog.form.editors["opening"].setPlainText("{buyer}与{seller}订立本合同。")
     qtbot.waitUntil(lambda: "江城市恒通办公设备有限责任公司与" in _shown(dialog), timeout=5000)
     dialog.save()
     assert dialog.result()
@@ -44,36 +44,36 @@ def test_the_paper_beside_the_form_follows_what_is_typed(dialog: PaperLooks, qtb
 
 
 def test_a_field_of_the_list_is_put_where_the_cursor_was(dialog: PaperLooks) -> None:
-    title = dialog._editors["title"]
+    title = dialog.form.editors["title"]
     title.setText("合同（）")
     title.setFocus()
     title.setCursorPosition(3)
-    dialog._last = title
-    dialog.insert("number")
+    dialog.form.last = title
+    dialog.form.insert("number")
     assert title.text() == "合同（{number}）"
-    places = [action.text() for action in dialog._insert.menu().actions()]
+    places = [action.text() for action in dialog.fields.menu().actions()]
     assert places[1] == "{number}　合同编号"
 
 
 def test_a_wrong_field_is_told_and_neither_kept_nor_left_behind(dialog: PaperLooks) -> None:
-    dialog._editors["title"].setText("{nummer}")
+    dialog.form.editors["title"].setText("{nummer}")
     dialog.save()
     assert not dialog.result()
-    assert "{nummer}" in dialog._wrong.text() and dialog._editors["title"].property("wrong")
+    assert "{nummer}" in dialog.told.text() and dialog.form.editors["title"].property("wrong")
     dialog.paper.setCurrentIndex(1)
     assert dialog.paper.currentData() == "contract"  # first this one is mended
-    dialog._editors["title"].setText("{title}")
+    dialog.form.editors["title"].setText("{title}")
     dialog.paper.setCurrentIndex(1)
     assert dialog.paper.currentData() == "certificate"
-    assert "signer" in dialog._editors and not dialog.spoken.isEnabled()
+    assert "signer" in dialog.form.editors and not dialog.spoken.isEnabled()
 
 
 def test_several_papers_and_both_languages_are_kept_as_one_change(dialog: PaperLooks, office) -> None:
-    dialog._editors["signer"].setText("授权代表")
+    dialog.form.editors["signer"].setText("授权代表")
     dialog.spoken.setCurrentIndex(1)
-    dialog._editors["signer"].setText("Authorised by")
+    dialog.form.editors["signer"].setText("Authorised by")
     dialog.paper.setCurrentIndex(2)
-    dialog._sides["left"].setValue(22)
+    dialog.form.sides["left"].setValue(22)
     dialog.save()
     assert office.read(looks.get_own_look, "contract").texts == {
         "zh": {"signer": "授权代表"}, "en": {"signer": "Authorised by"},
@@ -86,7 +86,7 @@ def test_a_logo_of_five_megabytes_is_made_smaller_and_says_so(dialog: PaperLooks
     picture = _picture(tmp_path / "logo.png", 1500, 1200)
     assert picture.stat().st_size > 5 << 20
     dialog.take_logo(picture)
-    assert "已缩小到 600 × 480 点" in dialog._wrong.text()
+    assert "已缩小到 600 × 480 点" in dialog.told.text()
     dialog.save()
     logo = office.read(looks.get_look, "contract", "zh_CN").logo
     assert logo is not None and (logo.width, logo.height) == (600, 480)
@@ -97,8 +97,8 @@ def test_a_corrupt_picture_is_refused_in_a_sentence(dialog: PaperLooks, tmp_path
     path = tmp_path / "logo.png"
     path.write_bytes(content)
     dialog.take_logo(path)
-    assert "logo.png" in dialog._wrong.text() and "损坏" in dialog._wrong.text()
-    assert not dialog._with_logo.isChecked()
+    assert "logo.png" in dialog.told.text() and "损坏" in dialog.told.text()
+    assert not dialog.form.logo.isChecked()
 
 
 def test_a_picture_that_ends_in_the_middle_is_refused(tmp_path: Path) -> None:
@@ -120,10 +120,10 @@ def test_a_picture_beyond_all_bounds_is_refused_before_it_is_read(tmp_path: Path
 
 
 def test_the_standard_look_comes_back_with_one_press(dialog: PaperLooks, office) -> None:
-    dialog._editors["title"].setText("我们的合同")
+    dialog.form.editors["title"].setText("我们的合同")
     dialog.save()
     again = PaperLooks(office, dialog.parentWidget())
-    assert again._editors["title"].text() == "我们的合同"
+    assert again.form.editors["title"].text() == "我们的合同"
     again.reset()
     again.save()
     assert office.read(looks.get_own_look, "contract") == OwnLook()
