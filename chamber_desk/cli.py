@@ -141,6 +141,8 @@ COMMANDS = (
             (_OFFICE, _word("change", N_("操作序号，默认最近一项"), nargs="?", type=int))),
     Command("check", N_("检查文件是否完好"), "keeping:check_command", (_OFFICE,)),
     Command("backup", N_("备份并校验"), "keeping:backup_command", (_OFFICE, _word("--to", N_("文件或文件夹")))),
+    Command("handover", N_("交接包：核对过的副本、下一个编号、待办事项和双方签字的清单"), "keeping:handover_command",
+            (_OFFICE, _word("--to", N_("文件夹"), required=True))),
     Command(
         "restore", N_("从备份恢复"), "keeping:restore_command",
         (_word("backup", N_("备份文件")), _word("--to", N_("办公文件"), required=True),

@@ -1,6 +1,7 @@
 """Commands that keep an office: new, history, undo, check, backup, restore."""
 
 from argparse import Namespace
+from datetime import date
 from pathlib import Path
 
 from chamber_desk.commands.looking import find_sheet
@@ -8,12 +9,14 @@ from chamber_desk.commands.opening import open_office
 from chamber_desk.commands.output import DONE, FOUND, say, say_json, say_table
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.words import N_
-from chamber_desk.i18n import _, fill
-from chamber_desk.jobs.offices import backup_target, remember_office
+from chamber_desk.i18n import _, fill, language
+from chamber_desk.jobs.handover import make_handover
+from chamber_desk.jobs.offices import backup_target, make_backup, remember_office
 from chamber_desk.services import journal, lists, undo
 from chamber_desk.services.backup import restore_file
 from chamber_desk.services.checking import check_office
 from chamber_desk.services.desk import Desk
+from chamber_desk.services.handover import list_next_numbers
 
 
 def new_command(asked: Namespace) -> int:
@@ -115,20 +118,43 @@ def backup_command(asked: Namespace) -> int:
     """`backup`: a verified copy of a live office."""
     desk = open_office(asked, read_only=True)
     try:
-        target = backup_target(Path(desk.path), asked.to)
-        digest = desk.copy_to(target)
+        made = make_backup(desk, backup_target(Path(desk.path), asked.to))
     finally:
         desk.close()
-    size = target.stat().st_size
     if asked.json:
-        say_json({"file": str(target), "bytes": size, "sha256": digest, "verified": True})
+        counts = {"records": made.records, "changes": made.changes}
+        say_json({"file": str(made.file), "bytes": made.size, "sha256": made.sha256, **counts, "verified": True})
     else:
-        say(
-            _("已备份：{file}（{size} 字节，校验 {digest}），可恢复。").format(
-                file=target, size=f"{size:,}", digest=digest[:16]
-            )
+        words = _(
+            "已备份：{file}\n{size} 字节，{records} 条记录、{changes} 项操作，已读回核对，可恢复。\nSHA-256：{digest}"
         )
+        counts = {"records": made.records, "changes": made.changes}
+        say(words.format(file=made.file, size=f"{made.size:,}", **counts, digest=made.sha256))
     return DONE
+
+
+def handover_command(asked: Namespace) -> int:
+    """`handover`: the pack for the next secretary."""
+    desk = open_office(asked, read_only=True)
+    try:
+        made = make_handover(desk, Path(asked.to), date.today(), language())
+        numbers = desk.read(list_next_numbers, date.today())
+    finally:
+        desk.close()
+    copy = made.copy
+    if asked.json:
+        say_json({
+            "folder": str(made.folder), "office": copy.file, "bytes": copy.size, "sha256": copy.sha256,
+            "records": copy.records, "changes": copy.changes, "open": made.open_items, "faults": made.faults,
+            "paper": made.paper.name, "next": {one.sheet: one.next for one in numbers},
+        })  # fmt: skip
+    else:
+        words = _(
+            "交接包已写好：{folder}\n{records} 条记录、{changes} 项操作，{open} 件待办。请打印“{paper}”，双方签字。"
+        )
+        counts = {"records": copy.records, "changes": copy.changes, "open": made.open_items}
+        say(words.format(folder=made.folder, **counts, paper=made.paper.name))
+    return FOUND if made.faults else DONE
 
 
 def restore_command(asked: Namespace) -> int:

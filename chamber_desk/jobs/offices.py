@@ -1,12 +1,15 @@
 """Which office was opened last, and where a backup goes: what the window and the terminal must agree on."""
 
 import json
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.words import N_
 from chamber_desk.paths import config_dir, documents_dir
+from chamber_desk.services.checking import check_office
+from chamber_desk.services.desk import Desk
 
 _RECENT = 10
 
@@ -38,6 +41,33 @@ def remember_office(office: str) -> None:
     text = office if "://" in office else str(Path(office).absolute())
     recent = [text, *(one for one in recent_offices() if one != text)][:_RECENT]
     (config_dir() / "recent.json").write_text(json.dumps(recent, ensure_ascii=False), "utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class MadeBackup:
+    """A backup that was written and read back: its checksum, and what it holds."""
+
+    file: Path
+    size: int
+    sha256: str
+    records: int
+    changes: int
+
+
+def make_backup(desk: Desk, target: Path) -> MadeBackup:
+    """A verified copy of the office, opened and counted as a restore would. Raises DeskError if it is not sound."""
+    digest = desk.copy_to(target)
+    copied = Desk.open_desk(target, read_only=True)
+    try:
+        report = check_office(copied)
+    finally:
+        copied.close()
+    if report.faults:
+        raise DeskError(
+            N_("已写出“{file}”，但里面有 {count} 处问题；请先“检查文件是否完好”。"),
+            {"file": target, "count": len(report.faults)},
+        )
+    return MadeBackup(target, target.stat().st_size, digest, report.records, report.changes)
 
 
 def backup_target(office: Path, to: str | None) -> Path:

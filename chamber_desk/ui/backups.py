@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.i18n import _, explain, fill
+from chamber_desk.i18n import _, explain, fill, language
 from chamber_desk.jobs.automatic_backups import back_up_automatically, is_due
 from chamber_desk.ui import ask
+from chamber_desk.ui.choices import read_choices, set_choice
 
 if TYPE_CHECKING:
     from chamber_desk.ui.main_window import MainWindow
@@ -21,18 +22,63 @@ _UNREADABLE = {"file", "reference", "paper"}  # faults of the file itself, for w
 
 def back_up(window: "MainWindow") -> None:
     """Write a verified copy of the office into a folder of her choice."""
-    folder = QFileDialog.getExistingDirectory(window, _("备份到哪个文件夹（如 U 盘）"))
+    folder = QFileDialog.getExistingDirectory(window, _("备份到哪个文件夹（如 U 盘）"), read_choices()["backup"])
     if not folder:
         return
-    from chamber_desk.jobs.offices import backup_target
+    from chamber_desk.jobs.offices import backup_target, make_backup
 
     target = backup_target(Path(window.office.desk.path), folder)
+    set_choice("backup", folder)
 
-    def done(digest: str) -> None:
-        words = _("已备份：{file}（{size} 字节，校验 {digest}），可恢复。")
-        ask.say(window, words.format(file=target, size=f"{target.stat().st_size:,}", digest=digest[:16]))
+    def done(made: Any) -> None:
+        ask.say(window, tell_backup(made))
 
-    window.office.background.run(_("正在备份……"), lambda _progress: window.office.desk.copy_to(target), done)
+    window.office.background.run(_("正在备份……"), lambda _progress: make_backup(window.office.desk, target), done)
+
+
+def tell_backup(made: Any) -> str:
+    """What a backup holds, in words."""
+    words = _(
+        "已备份：{file}\n{size} 字节，{records} 条记录、{changes} 项操作，已读回核对，可恢复。\nSHA-256：{digest}"
+    )
+    return words.format(
+        file=made.file, size=f"{made.size:,}", records=made.records, changes=made.changes, digest=made.sha256
+    )
+
+
+def hand_over(window: "MainWindow") -> None:
+    """Write the hand-over pack for the next secretary into a folder of her choice."""
+    from chamber_desk.jobs.handover import Handover, make_handover
+
+    folder = QFileDialog.getExistingDirectory(window, _("交接包放到哪个文件夹（如 U 盘）"), read_choices()["backup"])
+    if not folder:
+        return
+
+    def done(made: Handover) -> None:
+        words = _(
+            "交接包已写好：{folder}\n{records} 条记录、{changes} 项操作，{open} 件待办。请打印“{paper}”，双方签字。"
+        )
+        text = words.format(
+            folder=made.folder, records=made.copy.records, changes=made.copy.changes, open=made.open_items, paper=made.paper.name
+        )  # fmt: skip
+        ask.say(window, text if not made.faults else f"{text}\n{_('发现 {count} 处问题。').format(count=made.faults)}")
+
+    def work(_progress: Any) -> Handover:
+        return make_handover(window.office.desk, Path(folder), datetime.now().date(), language())
+
+    window.office.background.run(_("正在整理交接包……"), work, done)
+
+
+def warn_of_place(window: "MainWindow") -> None:
+    """Say once, for each office, that its folder is no good place for it."""
+    from chamber_desk.jobs.places import find_danger
+
+    path = window.office.desk.path
+    found = None if "://" in path else find_danger(Path(path))
+    told = read_choices()["warned"].split("\n")
+    if found is not None and path not in told:
+        set_choice("warned", "\n".join([*told[-20:], path]).strip())
+        ask.say(window, fill(found[0], {"folder": found[1]}))
 
 
 def check(window: "MainWindow") -> None:

@@ -14,7 +14,7 @@ def read_choices() -> dict[str, str]:
     except ValueError:
         kept = {}
     usual = {"theme": "system", "percent": "100", "language": system_language(), "geometry": "", "notice": "09:00",
-             "told_on": "", "overlay": ""}  # fmt: skip
+             "told_on": "", "overlay": "", "backup": "", "warned": ""}  # fmt: skip
     return {**usual, **kept}
 
 

@@ -42,6 +42,7 @@ class Opening(QMainWindow):
             application.setProperty("chamberWindow", window)  # Python would let go of a window nobody holds
 
     def _open(self, office: str | None) -> None:
+        from chamber_desk.ui.backups import warn_of_place
         from chamber_desk.ui.main_window import MainWindow
         from chamber_desk.ui.office import Office
 
@@ -55,6 +56,7 @@ class Opening(QMainWindow):
         window.show()
         self._keep(window)
         QTimer.singleShot(1200, register_rare_face)
+        QTimer.singleShot(1500, window, lambda: warn_of_place(window))
         self.close()
         self.deleteLater()
 

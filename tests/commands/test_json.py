@@ -27,7 +27,7 @@ AGREED = {
     "history O --limit 2": "changes",
     "history O customers KH00001": "lines",
     "check O": "sound faults records changes",
-    "backup O --to copy.chamber": "file bytes sha256 verified",
+    "backup O --to copy.chamber": "file bytes sha256 records changes verified",
     "restore O --to back.chamber": "file records changes kept",
     "export O people --to people.csv": "file rows",
     "template empty.xlsx": "file",

@@ -1,14 +1,17 @@
 """Backup, restore and check from the menu, and what is written where."""
 
+import hashlib
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from chamber_desk.jobs import places
 from chamber_desk.jobs.automatic_backups import list_backups
 from chamber_desk.services import records
 from chamber_desk.ui import ask, backups, menus
 from chamber_desk.ui.dialogs.backup_list import BackupList
+from chamber_desk.ui.dialogs.new_office import NewOffice
 
 SAVE = "PySide6.QtWidgets.QFileDialog.getSaveFileName"
 OPEN = "PySide6.QtWidgets.QFileDialog.getOpenFileName"
@@ -135,3 +138,42 @@ def test_a_damaged_file_is_salvaged_from_the_menu_and_opened(window, until, tmp_
     until(lambda: bool(opened))
     assert opened == [str(target)]
     assert "没有救出的有 0 条" in asked[0]
+
+
+def test_a_backup_tells_size_counts_and_the_whole_checksum(window, until, tmp_path, monkeypatch, said) -> None:
+    monkeypatch.setattr(FOLDER, lambda *_words: str(tmp_path))
+    backups.back_up(window)
+    until(lambda: bool(said))
+    backup = next(file for file in tmp_path.glob("office-*.chamber"))
+    assert hashlib.sha256(backup.read_bytes()).hexdigest() in said[0]
+    assert f"{backup.stat().st_size:,}" in said[0]
+    assert "条记录" in said[0]
+    asked: list[str] = []
+    monkeypatch.setattr(FOLDER, lambda _window, _title, start: asked.append(start) or "")
+    backups.back_up(window)
+    assert asked == [str(tmp_path)]
+
+
+def test_the_hand_over_pack_is_written_from_the_menu(window, until, tmp_path, monkeypatch, said) -> None:
+    monkeypatch.setattr(FOLDER, lambda *_words: str(tmp_path))
+    backups.hand_over(window)
+    until(lambda: bool(said))
+    folder = next(tmp_path.glob("office-handover-*"))
+    assert str(folder) in said[0] and len(list(folder.iterdir())) == 3
+
+
+def test_an_office_in_a_cloud_folder_is_warned_of_once(window, monkeypatch, said) -> None:
+    backups.warn_of_place(window)
+    assert said == []
+    monkeypatch.setattr("chamber_desk.jobs.places.find_danger", lambda _office: (places.CLOUD, "/home/she/Dropbox"))
+    for _twice in range(2):
+        backups.warn_of_place(window)
+    assert len(said) == 1 and "/home/she/Dropbox" in said[0]
+
+
+def test_a_new_office_in_a_cloud_folder_is_warned_of_while_its_place_is_typed(qtbot, tmp_path) -> None:
+    dialog = NewOffice()
+    qtbot.addWidget(dialog)
+    assert dialog._place.isHidden()
+    dialog.path.setText(str(tmp_path / "我的坚果云" / "a.chamber"))
+    assert not dialog._place.isHidden() and "网盘" in dialog._place.text()

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.i18n import _, explain, language
+from chamber_desk.i18n import _, explain, fill, language
 from chamber_desk.paths import documents_dir
-from chamber_desk.ui.labels import plain_label, wrong_label
+from chamber_desk.ui.labels import hint_label, plain_label, wrong_label
 from chamber_desk.ui.theme import fitting_size
 
 
@@ -48,6 +48,10 @@ class NewOffice(QDialog):
         line.addWidget(pick)
         form.addRow(_("保存到"), line)
         layout.addLayout(form)
+        self._place = hint_label()
+        layout.addWidget(self._place)
+        self.path.textChanged.connect(lambda _text: self._warn_of_place())
+        self._warn_of_place()
         self._wrong = wrong_label()
         layout.addWidget(self._wrong)
         buttons = QDialogButtonBox()
@@ -60,6 +64,13 @@ class NewOffice(QDialog):
         buttons.accepted.connect(self._make)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
+
+    def _warn_of_place(self) -> None:
+        from chamber_desk.jobs.places import find_danger
+
+        found = find_danger(Path(self.path.text())) if self.path.text().strip() else None
+        self._place.setText(fill(found[0], {"folder": found[1]}) if found else "")
+        self._place.setVisible(found is not None)
 
     def _pick(self) -> None:
         name, _kind = QFileDialog.getSaveFileName(self, _("保存到"), self.path.text(), _("办公文件 (*.chamber)"))
