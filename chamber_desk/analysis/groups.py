@@ -13,6 +13,7 @@ from chamber_desk.domain.words import N_
 LEAST_CUSTOMERS = 30
 MOST_GROUPS = 6
 CLEAR = 0.3  # a mean silhouette below this says that there are no groups, only one cloud
+_LEARNT = 5000  # customers that the groups are learnt from; all are then put into them
 _SAMPLE = 2000  # customers that a silhouette is reckoned from
 _SEED = 7
 
@@ -69,9 +70,14 @@ def find_groups(buyers: Sequence[Buyer]) -> Groups:
     points = numpy.log1p(numpy.array([(one.days, one.orders, one.amount / 100) for one in ordered], dtype=float))
     points = (points - points.mean(axis=0)) / numpy.where(points.std(axis=0) > 0, points.std(axis=0), 1)
     kinds = len(numpy.unique(points.round(6), axis=0))
+    some = (
+        points
+        if len(points) <= _LEARNT
+        else points[numpy.random.default_rng(_SEED).choice(len(points), _LEARNT, replace=False)]
+    )
     best, found = -1.0, None
     for count in range(2, min(MOST_GROUPS, kinds - 1, len(ordered) // 5) + 1):
-        labels = KMeans(n_clusters=count, n_init=10, random_state=_SEED).fit_predict(points)
+        labels = KMeans(n_clusters=count, n_init=10, random_state=_SEED).fit(some).predict(points)
         score = float(silhouette_score(points, labels, sample_size=min(_SAMPLE, len(ordered)), random_state=_SEED))
         if score > best + 0.01:  # a group more must be worth it
             best, found = score, labels

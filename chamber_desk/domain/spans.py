@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from chamber_desk.domain.periods import Month
+from chamber_desk.domain.words import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,24 @@ class Span:
     def _earlier(self, months: int) -> "Span":
         last = _put(_back(_month_of(self.last), months), self.last)
         return Span(min(_put(_back(_month_of(self.first), months), self.first, at_end=False), last), last)
+
+
+NAMED = {
+    "year_back": N_("近 12 个月"), "this_year": N_("本年至今"), "last_year": N_("上年"), "this_quarter": N_("本季至今"),
+    "last_quarter": N_("上季"), "this_month": N_("本月至今"), "last_month": N_("上月"),
+}  # fmt: skip
+
+
+def named_span(name: str, day: date) -> Span:
+    """The span that a name in NAMED means on a day."""
+    month = _month_of(day)
+    quarter = Month(day.year, (day.month - 1) // 3 * 3 + 1)
+    begun = {
+        "this_year": Month(day.year, 1), "this_quarter": quarter, "this_month": month, "last_year": Month(day.year - 1, 1),
+        "last_quarter": _back(quarter, 3), "last_month": month.previous(),
+    }.get(name, month.year_before().following())  # fmt: skip
+    ended = {"last_year": Month(day.year - 1, 12), "last_quarter": quarter.previous(), "last_month": month.previous()}
+    return Span(begun.first_day, ended[name].last_day if name in ended else day)
 
 
 def _month_of(day: date) -> Month:

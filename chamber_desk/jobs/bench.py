@@ -9,6 +9,7 @@ from chamber_desk.jobs.bench_lists import find_page, measure_lists
 from chamber_desk.jobs.bench_month import measure_month
 from chamber_desk.jobs.bench_office import invent_customers, make_office
 from chamber_desk.jobs.bench_print import measure_print
+from chamber_desk.jobs.bench_sales import measure_sales
 from chamber_desk.jobs.bench_save import measure_import, measure_save
 from chamber_desk.jobs.bench_start import measure_start
 from chamber_desk.jobs.bench_timing import Measurement, compare
@@ -29,7 +30,12 @@ def _measure(folder: Path, size: int, say: Callable[[str], None]) -> Iterator[Me
     say(f"office of {size} customers")
     path = folder / "bench.chamber"
     with closing(make_office(path, size, say)) as desk:
-        for name, measure in (("lists", measure_lists), ("month", measure_month), ("save", measure_save)):
+        for name, measure in (
+            ("lists", measure_lists),
+            ("month", measure_month),
+            ("sales", measure_sales),
+            ("save", measure_save),
+        ):
             say(name)
             yield from measure(desk)
         say("growth")

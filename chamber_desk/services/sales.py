@@ -1,9 +1,9 @@
 """Sales by month, person, region or product, added up in SQL: sums, mean, median, deviation, 同比 and 环比 (domain base 6.2)."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from math import isqrt
 from typing import Any
 
 import sqlalchemy as sa
@@ -23,7 +23,6 @@ _customers, _people, _products = TABLES["customers"], TABLES["people"], TABLES["
 
 TITLE = N_("销售分析")
 BY = {"month": N_("月份"), "person": N_("人员"), "region": N_("地区"), "product": N_("产品")}
-_KEYS: dict[str, Any] = {"person": _orders.c.owner_id, "region": _customers.c.region, "product": _lines.c.product_id}
 _RULE = N_(
     "{first} 至 {last}，按确认日期计，不含税，扣除期内退款，不计已取消的订单。均值、中位数、标准差按每张订单（退款前）计。"
 )
@@ -74,8 +73,9 @@ def find_sales(session: Session, first: date, last: date, by: str = "month") -> 
         told: dict[str, object] = {"first": str(first), "last": str(last)}
         return FigureTable("sales", columns(by), rows, _RULE, told, (_MONTH_BASES,))
     before, year = span.before(), span.year_before()
-    now, then, last_year = (_sum_up(session, by, one) for one in (span, before, year))
-    spread, names = _spread(session, by, span), _names(session, by)
+    now, spread = _look_at(session, by, span)
+    then, last_year = (_sum_up(session, by, one) for one in (before, year))
+    names = _names(session, by)
     found = sorted(now.items(), key=lambda one: (-one[1].sales, str(one[0])))
     rows = tuple(
         (names.get(key) or Said(N_("未填写")), *_figures(
@@ -95,7 +95,8 @@ def sum_span(session: Session, span: Span) -> Sums:
 def _month_row(session: Session, name: str, span: Span, oldest: date | None) -> tuple[Cell, ...]:
     before, year = span.before(), span.year_before()
     bases = (_base(sum_span(session, one), one, oldest) for one in (before, year))
-    return (name, *_figures(sum_span(session, span), _spread(session, "month", span).get(None), *bases))
+    sums, spread = _look_at(session, "month", span)
+    return (name, *_figures(sums[None], spread.get(None), *bases))
 
 
 def _base(sums: Sums | None, span: Span, oldest: date | None) -> int | None:
@@ -132,67 +133,71 @@ def within(span: Span) -> Any:
     return sa.and_(_orders.c.confirmed_at >= span.start, _orders.c.confirmed_at < span.end, valid_orders())
 
 
-def _joined(by: str, table: Any) -> Any:
-    """The orders with what a key of theirs stands in."""
-    if by == "region":
-        return table.join(_customers, _customers.c.id == _orders.c.customer_id)
+def _add_up(session: Session, by: str, span: Span, *, single: bool) -> dict[Any, Any]:
+    """By key: number, sales, cost and, with `single`, all single amounts in one text; one look at each row.
+
+    The amounts come as text because a median in SQL would sort every order of the office twice.
+    """
+    amounts = _lines if by == "product" else _orders
+    figures = [sa.func.count(), sa.func.sum(amounts.c.net), sa.func.sum(amounts.c.cost)]
+    if single:
+        figures.append(sa.func.aggregate_strings(sa.cast(amounts.c.net, sa.Text), ","))
     if by == "product":
-        return table.join(_lines, sa.and_(_lines.c.order_id == _orders.c.id, _lines.c.archived_at.is_(None)))
-    return table
+        counted = sa.select(_orders.c.id).where(within(span))
+        key: Any = _lines.c.product_id
+        query: Any = sa.select(key, *figures).where(_lines.c.order_id.in_(counted), _lines.c.archived_at.is_(None))
+    elif by == "region":
+        places = (
+            sa.select(_customers.c.id, _customers.c.region).cte("places").prefix_with("MATERIALIZED", dialect="sqlite")
+        )
+        # Every order is asked for its customer, not every customer for its orders one by one.
+        customer = sa.func.coalesce(_orders.c.customer_id, _orders.c.customer_id)
+        key = places.c.region
+        query = sa.select(key, *figures).join_from(_orders, places, places.c.id == customer).where(within(span))
+    else:
+        key = _orders.c.owner_id if by == "person" else None
+        query = sa.select(key if by == "person" else sa.null(), *figures).where(within(span))
+    return {row[0]: row[1:] for row in session.rows(query if key is None else query.group_by(key))}
 
 
 def _sum_up(session: Session, by: str, span: Span) -> dict[Any, Sums]:
-    key, amounts = _KEYS.get(by), _lines if by == "product" else _orders
-    query = sa.select(sa.func.count(), sa.func.sum(amounts.c.net), sa.func.sum(amounts.c.cost))
-    found = _by_key(session, query.select_from(_joined(by, _orders)).where(within(span)), key)
+    return _less_refunds(session, by, span, _add_up(session, by, span, single=False))
+
+
+def _look_at(session: Session, by: str, span: Span) -> tuple[dict[Any, Sums], dict[Any, Spread]]:
+    """The sums by key, and how the single amounts spread."""
+    found = _add_up(session, by, span, single=True)
+    spread = {key: _spread_of([int(one) for one in row[3].split(",")]) for key, row in found.items() if row[3]}
+    return _less_refunds(session, by, span, found), spread
+
+
+def _less_refunds(session: Session, by: str, span: Span, rows: dict[Any, Any]) -> dict[Any, Sums]:
+    found = {key: Sums(int(row[0]), int(row[1] or 0), int(row[2] or 0)) for key, row in rows.items()}
     if by == "product":
         return found
-    back: Any = sa.select(sa.literal_column("0"), sa.func.sum(_refunds.c.net_amount), sa.func.sum(_refunds.c.cost_back))
-    back = back.select_from(_joined(by, _refunds.join(_orders, _orders.c.id == _refunds.c.order_id)))
-    back = back.where(
-        _refunds.c.refunded_on.between(span.first, span.last), _refunds.c.archived_at.is_(None), valid_orders()
+    key = {"person": _orders.c.owner_id, "region": _customers.c.region}.get(by)
+    back: Any = sa.select(
+        sa.func.sum(_refunds.c.net_amount), sa.func.sum(_refunds.c.cost_back), key if key is not None else sa.null()
     )
-    for one, given in _by_key(session, back, key).items():
+    back = (
+        back.join_from(_refunds, _orders, _orders.c.id == _refunds.c.order_id)
+        .join(_customers, _customers.c.id == _orders.c.customer_id)
+        .where(_refunds.c.refunded_on.between(span.first, span.last), _refunds.c.archived_at.is_(None), valid_orders())
+    )
+    for net, cost, one in session.rows(back if key is None else back.group_by(key)):
         had = found.get(one, Sums())
-        found[one] = Sums(had.orders, had.sales - given.sales, had.cost - given.cost)
+        found[one] = Sums(had.orders, had.sales - int(net or 0), had.cost - int(cost or 0))
     return found
 
 
-def _by_key(session: Session, query: Any, key: Any) -> dict[Any, Sums]:
-    if key is not None:
-        query = query.add_columns(key).group_by(key)
-    return {
-        row[3] if key is not None else None: Sums(int(row[0]), int(row[1] or 0), int(row[2] or 0))
-        for row in session.rows(query)
-    }
-
-
-def _spread(session: Session, by: str, span: Span) -> dict[Any, Spread]:
-    """By key. The median stands in the middle of a window; squares are of floats, as whole ones outgrow 64 bits."""
-    key, net = _KEYS.get(by), (_lines if by == "product" else _orders).c.net
-    keys = [] if key is None else [key]
-    place = sa.func.row_number().over(partition_by=keys or None, order_by=net)
-    count = sa.func.count().over(partition_by=keys or None)
-    amounts = sa.select(net.label("net"), place.label("nth"), count.label("many"), *[one.label("key") for one in keys])
-    ranked = amounts.select_from(_joined(by, _orders)).where(within(span), net.is_not(None)).subquery("ranked")
-    middle = sa.or_(ranked.c.nth == (ranked.c.many + 1) // 2, ranked.c.nth == ranked.c.many // 2 + 1)
-    size = sa.cast(ranked.c.net, sa.Float)
-    query = sa.select(
-        sa.func.count(), sa.func.sum(ranked.c.net), sa.func.sum(size * size),
-        sa.func.sum(sa.case((middle, ranked.c.net))), sa.func.sum(sa.case((middle, 1))),
-    )  # fmt: skip
-    if keys:
-        query = query.add_columns(ranked.c.key).group_by(ranked.c.key)
-    return {row[5] if keys else None: _spread_of(row) for row in session.rows(query) if row[0]}
-
-
-def _spread_of(row: Sequence[Any]) -> Spread:
-    count, total, squares, middle, middles = (row[place] for place in range(5))
-    over = max(Fraction(squares) - Fraction(int(total) ** 2, count), Fraction(0))
-    deviation = round_half_up(Fraction(float(over / (count - 1)) ** 0.5)) if count > 1 else None
-    return Spread(
-        round_half_up(Fraction(int(total), count)), round_half_up(Fraction(int(middle), int(middles))), deviation
-    )
+def _spread_of(amounts: list[int]) -> Spread:
+    amounts.sort()
+    count, total = len(amounts), sum(amounts)
+    middle = amounts[(count - 1) // 2] + amounts[count // 2]
+    # n · Σx² − (Σx)² is whole: nothing is lost where amounts are large and alike.
+    over = count * sum(one * one for one in amounts) - total * total
+    deviation = round_half_up(Fraction(isqrt(4 * over // (count * (count - 1))), 2)) if count > 1 else None
+    return Spread(round_half_up(Fraction(total, count)), round_half_up(Fraction(middle, 2)), deviation)
 
 
 def _names(session: Session, by: str) -> dict[Any, str]:

@@ -16,12 +16,13 @@ from chamber_desk.db.session import Session
 from chamber_desk.domain.errors import BusyError, DeskError
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.exchange.tables import Table
-from chamber_desk.jobs import kept
+from chamber_desk.jobs import findings, kept
 from chamber_desk.jobs.papers import Asked
 from chamber_desk.jobs.transfer import read_files, run_import
 from chamber_desk.services import appraisals, awards, finding, journal, lists, moves, records, today, undo
 from chamber_desk.services.checking import check_office
 from chamber_desk.services.desk import Desk
+from chamber_desk.services.sales import find_sales
 from chamber_desk.services.settings import set_settings
 
 NOON = datetime(2026, 11, 2, 12)
@@ -223,6 +224,24 @@ def test_contracts_move_through_their_states_and_what_is_due_is_listed(office: D
         ("合同到期", "later", ""),
     ]
     assert office.read(today.count_due, date(2026, 11, 12)) == {"contracts": 1}
+
+
+def test_the_analysis_gives_its_tables_and_their_sums(office: Desk) -> None:
+    _manager, rep = _staff(office)
+    for place, region in enumerate(("城东", "城西")):
+        customer = _add(office, "customers", name=f"江城公司{place}", region=region, channel="fair")
+        _add(
+            office, "opportunities", customer=customer, owner=rep, title="展位", amount=100, opened_on=date(2026, 9, 1)
+        )
+        for month in (9, 10, 11):
+            _sell(office, rep, customer, datetime(2026, month, 5, 9), (place + 1) * 100_00)
+    span = date(2026, 1, 1), date(2026, 11, 30)
+    for by, count in (("month", 11), ("person", 1), ("region", 2), ("product", 1)):
+        found = office.read(find_sales, *span, by)
+        assert (len(found.rows), sum(row[2] for row in found.rows)) == (count, 900_00), by
+    assert [row[5:8] for row in office.read(find_sales, *span, "person").rows] == [(150_00, 150_00, 54_77)]
+    for topic, (_label, find) in findings.TOPICS.items():
+        assert find(office, *span).rule, topic
 
 
 def test_rows_written_past_the_program_are_named(office: Desk, address: str) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from chamber_desk.domain.spans import Span
+from chamber_desk.domain.spans import NAMED, Span, named_span
 
 
 def _span(text: str) -> Span:
@@ -39,3 +39,13 @@ def test_the_months_of_a_span_have_no_more_days_than_it() -> None:
         ("2026-12", _span("2026-12-01/2026-12-02")),
     ]  # fmt: skip
     assert _span("2026-10-16/2026-10-16").days == 1
+
+
+def test_spans_have_names() -> None:
+    day = date(2026, 2, 14)
+    assert {name: named_span(name, day) for name in NAMED} == {
+        "year_back": _span("2025-03-01/2026-02-14"), "this_year": _span("2026-01-01/2026-02-14"),
+        "last_year": _span("2025-01-01/2025-12-31"), "this_quarter": _span("2026-01-01/2026-02-14"),
+        "last_quarter": _span("2025-10-01/2025-12-31"), "this_month": _span("2026-02-01/2026-02-14"),
+        "last_month": _span("2026-01-01/2026-01-31"),
+    }  # fmt: skip

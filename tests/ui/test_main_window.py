@@ -341,6 +341,10 @@ def test_each_topic_of_the_analysis_shows_its_figures_and_their_rule(window, unt
         assert table.isVisible()
     tab.choices["sales"].click()
     until(lambda: tab.table.rowCount() == 13)
+    tab.span.setCurrentIndex(tab.span.findData("this_month"))
+    until(lambda: tab.table.rowCount() == 1)
+    tab.by.setCurrentIndex(tab.by.findData("person"))
+    until(lambda: tab.table.horizontalHeaderItem(0).text() == "人员")
 
 
 def test_the_office_chooses_marks_for_the_seal_across_the_sheets(window: MainWindow) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton,
 
 from chamber_desk.domain.figure_table import Cell, Figure, FigureColumn, FigureTable, Noted
 from chamber_desk.domain.periods import Month
+from chamber_desk.domain.spans import NAMED, named_span
 from chamber_desk.i18n import _, format_figure, format_rule, language
 from chamber_desk.jobs import findings
 from chamber_desk.services import clause_ledger, sales
@@ -22,6 +23,7 @@ from chamber_desk.ui.theme import icon
 
 _LEDGER_WIDTHS = (84, 330, 210, 64, 104)
 _SENTENCES = ("finding", "words")  # columns that take all the room there is
+_SPANLESS = ("findings", "segments", "groups", "forecast", "clauses")  # topics that look back from today
 _MOST_BARS = 14  # of people, regions or products
 _MONTHS = 24  # how far back the clause ledger is offered
 
@@ -67,7 +69,13 @@ class AnalysisTab(FiguresTab):
         for key, label in sales.BY.items():
             self.by.addItem(_("按{field}").format(field=_(label)), key)
         self.by.currentIndexChanged.connect(lambda _place: self.count())
-        row.addWidget(self.by)
+        self.span = QComboBox()
+        self.span.setAccessibleName(_("期间"))
+        for key, label in NAMED.items():
+            self.span.addItem(_(label), key)
+        self.span.currentIndexChanged.connect(lambda _place: self.count())
+        for part in (self.by, self.span):
+            row.addWidget(part)
         self.month, self.print = QComboBox(), QPushButton(icon("print"), _("打印执行情况表"))
         self.month.setAccessibleName(_("月份"))
         self.print.setAccessibleName(_("打印执行情况表"))
@@ -114,21 +122,24 @@ class AnalysisTab(FiguresTab):
         for part in (self.month, self.print):
             part.setVisible(topic == "clauses")
         self.by.setVisible(topic == "sales")
+        self.span.setVisible(topic not in _SPANLESS)
         self._pages.setCurrentIndex(0 if topic == "sales" else 1 + list(self.tables).index(topic))
         self.count()
 
     def _reading(self) -> Callable[[], Any]:
         day, topic = date.today(), self.topic
+        name = "year_back" if topic in _SPANLESS else self.span.currentData()
+        span = named_span(name, day)
         if topic == "sales":
             by = self.by.currentData()
-            last_year = Month(day.year, day.month).year_before()
-            begun = (last_year if by == "month" else last_year.following()).first_day
-            return lambda: self.office.read(sales.find_sales, begun, day, by)
+            begun = span.first
+            if by == "month" and name == "year_back":  # the same month of last year stands beside this one
+                begun = Month(day.year, day.month).year_before().first_day
+            return lambda: self.office.read(sales.find_sales, begun, span.last, by)
         if topic == "clauses":
             month = self.month.currentText()
             return lambda: self.office.read(clause_ledger.find_ledger, month)
-        first = Month(day.year, day.month).year_before().following().first_day
-        return lambda: findings.TOPICS[topic][1](self.office.desk, first, day)
+        return lambda: findings.TOPICS[topic][1](self.office.desk, span.first, span.last)
 
     def _show_found(self, found: FigureTable) -> None:
         if found.topic == "sales":
@@ -140,7 +151,8 @@ class AnalysisTab(FiguresTab):
         if found.topic == "clauses":
             title, span = _(clause_ledger.TITLE), str(found.values["month"])
         else:
-            title, span = _(findings.TOPICS[found.topic][0]), "" if found.topic == "forecast" else _("近 12 个月")
+            title = _(findings.TOPICS[found.topic][0])
+            span = "" if found.topic in _SPANLESS else self.span.currentText()
         self._show_words(f"{title}　{span}", format_rule(found))
         self.tables[found.topic].show_lines(_lines(found))
 
