@@ -74,8 +74,8 @@ class AnalysisTab(FiguresTab):
         for key, label in NAMED.items():
             self.span.addItem(_(label), key)
         self.span.currentIndexChanged.connect(lambda _place: self.count())
-        for part in (self.by, self.span):
-            row.addWidget(part)
+        row.addWidget(self.by)
+        row.addWidget(self.span)
         self.month, self.print = QComboBox(), QPushButton(icon("print"), _("打印执行情况表"))
         self.month.setAccessibleName(_("月份"))
         self.print.setAccessibleName(_("打印执行情况表"))
