@@ -17,6 +17,8 @@ INDICATORS = (
     Choice("support", N_("支持帮助")),
 )
 
+TARGET_STATES = (Choice("draft", N_("草稿")), Choice("issued", N_("已下达")))
+
 TARGETS = Sheet(
     "targets",
     N_("目标"),
@@ -25,6 +27,11 @@ TARGETS = Sheet(
         Field("person", N_("姓名"), Kind.REF, required=True, ref="people", listed=True),
         Field("indicator", N_("指标"), Kind.CHOICE, required=True, choices=INDICATORS, listed=True),
         Field("value", N_("目标值"), Kind.VALUE, required=True, listed=True),
+        Field("stretch", N_("进取目标"), Kind.VALUE),
+        Field("challenge", N_("挑战目标"), Kind.VALUE),
+        # A draft does not count yet: the members' targets do not add up to the team's. Empty stands for issued.
+        Field("state", N_("状态"), Kind.CHOICE, choices=TARGET_STATES, listed=True),
+        Field("reason", N_("变动理由")),  # where it was changed after its month had begun
     ),
     title="indicator",
     unique=("month", "person", "indicator"),

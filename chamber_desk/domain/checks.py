@@ -7,6 +7,7 @@ from chamber_desk.domain.appraisals import QUALITY_DIMENSIONS, QUALITY_MOST
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.fields import Kind, Sheet
 from chamber_desk.domain.own_clauses import check_clause
+from chamber_desk.domain.targets import check_levels
 from chamber_desk.domain.words import N_
 
 # (earlier, later): the later field may not lie before the earlier one.
@@ -59,7 +60,7 @@ NOT_NEGATIVE: dict[str, tuple[str, ...]] = {
     "contract_lines": ("unit_price",),
     "order_lines": ("net_price", "unit_cost", "accepted"),
     "refunds": ("cost_back",),
-    "targets": ("value",),
+    "targets": ("value", "stretch", "challenge"),
     "channel_costs": ("amount",),
     "candidates": ("industry_years",),
     "trainings": ("hours", "cost"),
@@ -122,6 +123,7 @@ def _check_quality(values: Mapping[str, object]) -> None:
 # What only one kind of record must keep.
 SPECIAL: dict[str, Callable[[Mapping[str, object]], None]] = {
     "own_clauses": check_clause,
+    "targets": check_levels,
     "sign_offs": _check_sign_off,
     "quality_ratings": _check_quality,
     "order_checks": _check_progress,

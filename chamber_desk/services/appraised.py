@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
 from chamber_desk.domain.periods import Period, Year
+from chamber_desk.domain.targets import PLANNED
 from chamber_desk.domain.team import SALES_ROLES
 from chamber_desk.services import month_figures
 from chamber_desk.services.conduct import find_violations
@@ -18,7 +19,6 @@ from chamber_desk.services.month_figures import Figures
 from chamber_desk.services.month_scores import Appraised, Targets
 
 _people, _targets = TABLES["people"], TABLES["targets"]
-_SUMMED = ("sales", "profit", "new", "visits")  # whose targets of the months add up to the year's
 
 
 def collect_appraised(session: Session, period: Period, now: datetime) -> tuple[list[Appraised], Targets]:
@@ -164,7 +164,7 @@ def _set_targets(session: Session, period: Period) -> dict[tuple[int, str], Frac
 
     def read(*condition: Any) -> dict[tuple[int, str], Fraction]:
         query = sa.select(_targets.c.person_id, _targets.c.indicator, sa.func.sum(_targets.c.value)).where(
-            _targets.c.archived_at.is_(None), *condition
+            _targets.c.archived_at.is_(None), _targets.c.state.is_distinct_from("draft"), *condition
         )
         query = query.group_by(_targets.c.person_id, _targets.c.indicator)
         return {(person, indicator): Fraction(int(value), 100) for person, indicator, value in session.rows(query)}
@@ -172,7 +172,7 @@ def _set_targets(session: Session, period: Period) -> dict[tuple[int, str], Frac
     own = read(_targets.c.month == str(period))
     if not isinstance(period, Year):
         return own
-    return {**read(_targets.c.month.in_(_months_of(period)), _targets.c.indicator.in_(_SUMMED)), **own}
+    return {**read(_targets.c.month.in_(_months_of(period)), _targets.c.indicator.in_(PLANNED)), **own}
 
 
 def _months_of(period: Period) -> list[str]:

@@ -1,11 +1,13 @@
 """What a month's lists print: targets broken down to people, bonuses to be paid (regulation 二(二)2a, 二(三)3a)."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from chamber_desk.db.session import Session
 from chamber_desk.domain.appraisals import INDICATORS
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.list_papers import Column, Fen, InWords, ListPaper, Said, Value
+from chamber_desk.domain.rows import Row
 from chamber_desk.domain.team import ROLES
 from chamber_desk.domain.words import N_
 from chamber_desk.services import lists
@@ -60,9 +62,15 @@ def get_target_sheet(session: Session, month: str, language: str) -> ListPaper:
     )  # fmt: skip
     return ListPaper(
         get_setting(session, OFFICE_NAME), N_("目标分解表"), (month,), columns=columns, rows=lines,
-        total=("", Said(N_("成员合计")), "", *total), signers=(N_("编制"), N_("审核"), N_("批准｜表")),
+        total=("", Said(N_("成员合计")), "", *total), notes=_note_draft(rows), signers=(N_("编制"), N_("审核"), N_("批准｜表")),
         landscape=len(indicators) > 4, language=language,
     )  # fmt: skip
+
+
+def _note_draft(rows: Sequence[Row]) -> tuple[tuple[str, dict[str, object]], ...]:
+    if any(row["state"] == "draft" for row in rows):
+        return ((N_("草稿：成员合计与团队目标一致后才能下达。"), {}),)
+    return ()
 
 
 def get_bonus_list(session: Session, month: str, language: str) -> ListPaper:

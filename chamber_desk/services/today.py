@@ -10,12 +10,16 @@ from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
 from chamber_desk.domain.customers import CADENCE_DAYS
 from chamber_desk.domain.due import Due, due_level
+from chamber_desk.domain.periods import Month
 from chamber_desk.domain.words import N_
+from chamber_desk.services.appraisals import is_locked
 from chamber_desk.services.calendar import get_calendar
+from chamber_desk.services.month_figures import moments
 from chamber_desk.services.reminders import list_reminders
 
 _visits, _customers, _contracts = TABLES["visits"], TABLES["customers"], TABLES["contracts"]
 _orders, _tickets, _deals = TABLES["orders"], TABLES["tickets"], TABLES["opportunities"]
+_targets = TABLES["targets"]
 _HORIZON = timedelta(days=30)
 _LONG_AGO = timedelta(days=365)
 
@@ -30,6 +34,7 @@ def list_due(session: Session, day: date) -> list[Due]:
         _due_orders,
         _open_tickets,
         _closing_deals,
+        _month_work,
         list_reminders,
     ):
         found.extend(source(session, day))
@@ -40,6 +45,27 @@ def _due(kind: str, due: date, today: date, sheet: str, row: Any, note: str = ""
     level = due_level(due, today)
     if level is not None:
         yield Due(kind, due, level, sheet, row.id, row.number or "", row.title or "", note)
+
+
+def _month_work(session: Session, day: date) -> Iterator[Due]:
+    """From the first working day on: last month's appraisal until it is locked, this month's targets until issued."""
+    month = Month(day.year, day.month)
+    due = get_calendar(session).next_working_day(month.first_day)
+    level = due_level(due, day)
+    former = str(month.previous())
+    if level is None:
+        return
+    start, end = moments(month.previous().first_day, month.previous().last_day)
+    worked = sa.select(_orders.c.id).where(_orders.c.confirmed_at >= start, _orders.c.confirmed_at < end).limit(1)
+    if session.scalar(worked) is not None and not is_locked(session, former):
+        yield Due(N_("月度考核"), due, level, "months", 0, former, "", N_("建立上月考核"))
+    given = sa.select(sa.func.count()).where(
+        _targets.c.archived_at.is_(None), _targets.c.state.is_distinct_from("draft")
+    )
+    if session.scalar(given.where(_targets.c.month == former)) and not session.scalar(
+        given.where(_targets.c.month == str(month))
+    ):
+        yield Due(N_("月度目标"), due, level, "target_plans", 0, str(month), "", N_("下达本月目标"))
 
 
 def _due_visits(session: Session, day: date) -> Iterator[Due]:

@@ -67,6 +67,13 @@ def show_words(label: QLabel, words: str, *, wrong: bool) -> None:
     _redraw(label)
 
 
+def show_quietly(label: QLabel, words: str) -> None:
+    """Say something in a label that may have said a fault before."""
+    label.setObjectName("hint")
+    label.setText(words)
+    _redraw(label)
+
+
 def mark_wrong(widget: QWidget, words: str | None) -> None:
     """Draw a control as one to be mended, and tell a screen reader why; None takes the mark away."""
     if bool(widget.property("wrong")) != (words is not None):

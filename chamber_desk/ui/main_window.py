@@ -64,7 +64,7 @@ HOMES = {
     "people": "team", "products": "team", "targets": "team", "customers": "customers", "visits": "customers",
     "contacts": "customers", "opportunities": "pipeline", "contracts": "contracts", "instalments": "contracts", "own_clauses": "contracts",
     "receipts": "contracts", "orders": "orders", "refunds": "orders", "tickets": "aftersales", "teamwork": "appraisals",
-    "ratings": "appraisals", "certificates": "appraisals",
+    "ratings": "appraisals", "certificates": "appraisals", "months": "appraisals", "target_plans": "team",
     **{sheet: tab for tab, sheets in REGISTER_SHEETS.items() for sheet in sheets},
 }  # fmt: skip
 

@@ -46,9 +46,13 @@ class PagesTab(Tab):
         specs: tuple[PageSpec, ...],
         extra: dict[str, Tab] | None = None,
         more: tuple[PageSpec, ...] = (),
+        after: dict[str, Tab] | None = None,
+        places: dict[str, str] | None = None,
     ) -> None:
+        """`extra` pages stand before those of records, `after` behind; `places` names the one that shows what no sheet holds."""
         super().__init__()
         self.office = office
+        self._places = places or {}
         self.pages = _Pages(self._build_page)
         self._specs = {spec.sheet: spec for spec in (*specs, *more)}
         layout = QVBoxLayout(self)
@@ -62,14 +66,11 @@ class PagesTab(Tab):
         layout.addLayout(self._bar)
         self._stack = QStackedWidget()
         layout.addWidget(self._stack, 1)
-        for name, widget in (extra or {}).items():
-            widget.open_asked.connect(self.open_asked)
-            widget.paper_asked.connect(self.paper_asked)
-            self._stack.addWidget(widget)
-            self.pages[name] = widget
-            self._add_button(name, name)
+        self._add_widgets(extra or {})
+        first = next(iter((*self.pages, *self._specs)))
         for spec in specs:
             self._add_button(spec.sheet, page_word(spec.sheet))
+        self._add_widgets(after or {})
         if more:
             self._add_more(more)
         self._bar.addStretch(1)
@@ -77,7 +78,15 @@ class PagesTab(Tab):
         if len(self._switch.buttons()) == 1:
             self._switch.buttons()[0].hide()
             self._bar.setContentsMargins(0, 0, 0, 0)
-        self.show_page(next(iter((*self.pages, *self._specs))))
+        self.show_page(first)
+
+    def _add_widgets(self, widgets: dict[str, Tab]) -> None:
+        for name, widget in widgets.items():
+            widget.open_asked.connect(self.open_asked)
+            widget.paper_asked.connect(self.paper_asked)
+            self._stack.addWidget(widget)
+            self.pages[name] = widget
+            self._add_button(name, name)
 
     def _add_button(self, name: str, label: str) -> QPushButton:
         button = segment_button(label)
@@ -147,6 +156,9 @@ class PagesTab(Tab):
 
     def open_record(self, sheet: str, record: int) -> bool:
         """Show a record of one of the pages."""
+        if sheet in self._places:
+            self.show_page(self._places[sheet])
+            return True
         if sheet not in self._specs:
             return False
         self.show_page(sheet)

@@ -154,8 +154,8 @@ def test_two_presses_lead_from_a_score_to_the_records_behind_it(window) -> None:
     page.people.selectRow(0)
     page.lines.selectRow(0)
     assert page.records.rowCount() > 0
-    assert "有效权重" in page._formula.text()
-    page._open_record(0)
+    assert "有效权重" in page.why.formula.text()
+    page.why.records.opened.emit(0)
     assert TABS[window.tabs.currentIndex()].key == "orders"
 
 

@@ -35,4 +35,4 @@ def make(office: Office) -> Tab:
         _("年度考核"): YearPage(office),
         _("版本与差异"): MonthVersions(office),
     }
-    return PagesTab(office, (*_PAGES, *REGISTERS["appraisals"]), extra=extra)
+    return PagesTab(office, (*_PAGES, *REGISTERS["appraisals"]), extra=extra, places={"months": _("月度考核")})

@@ -1,11 +1,14 @@
-"""Team: people, what the chamber sells, and targets."""
+"""Team: people, what the chamber sells, targets with their breakdown and progress."""
 
 from chamber_desk.domain.words import N_
+from chamber_desk.i18n import _
 from chamber_desk.ui.list_bar import Chip
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.page import PageSpec
 from chamber_desk.ui.registers import REGISTERS
 from chamber_desk.ui.tab import PagesTab, Tab
+from chamber_desk.ui.target_plan import TargetPlanPage
+from chamber_desk.ui.target_progress import TargetProgressPage
 
 _PAGES = (
     PageSpec(
@@ -37,4 +40,6 @@ _PAGES = (
 
 def make(office: Office) -> Tab:
     """The tab."""
-    return PagesTab(office, _PAGES, more=REGISTERS["team"])
+    plan = _("目标分解")
+    after: dict[str, Tab] = {plan: TargetPlanPage(office), _("目标进度"): TargetProgressPage(office)}
+    return PagesTab(office, _PAGES, more=REGISTERS["team"], after=after, places={"target_plans": plan})
