@@ -25,6 +25,11 @@ from chamber_desk.ui.labels import mark_wrong, plain_label
 Editor = QLineEdit | QPlainTextEdit
 
 
+def _in_program(spoken: str) -> str:
+    """The program's language for a paper's: whoever reads 繁體 sees the Chinese words in it."""
+    return "en" if spoken == "en" else "zh_TW" if language() == "zh_TW" else "zh_CN"
+
+
 class LookForm(QWidget):
     """Shows a look and says what became of it."""
 
@@ -58,7 +63,7 @@ class LookForm(QWidget):
             editor.setFixedHeight(84)
         else:
             editor = QLineEdit(typed)
-        editor.setPlaceholderText(translate(text.standard, "en" if self.spoken == "en" else language()))
+        editor.setPlaceholderText(translate(text.standard, _in_program(self.spoken)))
         editor.setAccessibleName(_(text.label))
         editor.textChanged.connect(self._touch)
         editor.installEventFilter(self)
