@@ -116,6 +116,7 @@ COMMANDS = (
         (_OFFICE, _word("paper", N_("文件种类")), _word("numbers", N_("编号"), nargs="*"), *_PERIOD,
          _word("--all", N_("全部"), action="store_true"), _word("--to", N_("*.pdf"), required=True),
          _word("--overlay", N_("套打方案：只把文字打到印好的证书纸上")),
+         _word("--date", N_("哪一天的，如 2026-11-23（拜访计划表、今日事项单）")),
          _word("--language", N_("语言"), choices=LANGUAGES)),
     ),
     Command(
@@ -124,6 +125,7 @@ COMMANDS = (
          *(_word("--" + figure.name.replace("_", "-"), figure.label) for figure in FIGURES),
          _word("--half-turn", N_("转 180 度打印"), choices=("yes", "no")),
          _word("--title", N_("连标题一起打印"), choices=("yes", "no")),
+         _word("--right-half", N_("对折纸，只印右半张"), choices=("yes", "no")),
          _word("--measured", N_("校准页上左上十字偏右、偏下多少毫米（可再加右下十字的两个数）"), nargs="+"),
          _word("--remove", N_("删除"), action="store_true")),
     ),

@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from chamber_desk.domain.overlays import (
     read_figure,
     write_figure,
 )
+from chamber_desk.domain.periods import parse_day
 from chamber_desk.domain.words import N_
 from chamber_desk.exchange.whole_files import written_whole
 from chamber_desk.i18n import _, fill
@@ -34,7 +36,9 @@ def print_command(asked: Namespace) -> int:
     desk = open_office(asked, read_only=True)
     try:
         ids = find_records(desk, asked.paper, asked.numbers, everything=asked.all, month=month)
-        wanted = Asked(tuple(ids), month, tuple(asked.numbers), asked.language or "zh_CN", overlay=asked.overlay or "")
+        day = parse_day(asked.date, date.today()) if asked.date else None
+        language, overlay = asked.language or "zh_CN", asked.overlay or ""
+        wanted = Asked(tuple(ids), month, tuple(asked.numbers), language, overlay=overlay, day=day)
         if may_keep(desk, asked.paper, wanted):
             desk.close()
             desk = open_office(asked)
@@ -58,7 +62,7 @@ def print_command(asked: Namespace) -> int:
     return FOUND if missing else DONE
 
 
-_CHANGING = (*(figure.name for figure in FIGURES), "half_turn", "title", "measured")
+_CHANGING = (*(figure.name for figure in FIGURES), "half_turn", "title", "right_half", "measured")
 
 
 def printer_command(asked: Namespace) -> int:
@@ -79,7 +83,7 @@ def printer_command(asked: Namespace) -> int:
     if asked.json:
         say_json({"printers": [_plain(one) for one in found]})
         return DONE
-    titles = [_("名称"), *(_(figure.label) for figure in FIGURES), _("转 180 度"), _("打印标题")]
+    titles = [_("名称"), *(_(figure.label) for figure in FIGURES), _("转 180 度"), _("打印标题"), _("只印右半张")]
     say_table(titles, [_row(one) for one in found])
     for one in found:
         if comes_too_near(one):
@@ -94,7 +98,8 @@ def _keep(desk: Desk, asked: Namespace) -> None:
         for figure in FIGURES
         if getattr(asked, figure.name) is not None
     }
-    for name, word in (("half_turn", asked.half_turn), ("print_title", asked.title)):
+    switches = (("half_turn", asked.half_turn), ("print_title", asked.title), ("right_half", asked.right_half))
+    for name, word in switches:
         if word is not None:
             changes[name] = word == "yes"
     profile = replace(former or PrinterProfile(asked.name), **changes)
@@ -110,9 +115,16 @@ def _keep(desk: Desk, asked: Namespace) -> None:
 
 def _plain(profile: PrinterProfile) -> dict[str, Any]:
     figures = {figure.name: write_figure(getattr(profile, figure.name)) for figure in FIGURES}
-    return {"name": profile.name, **figures, "half_turn": profile.half_turn, "title": profile.print_title}
+    return {
+        "name": profile.name,
+        **figures,
+        "half_turn": profile.half_turn,
+        "title": profile.print_title,
+        "right_half": profile.right_half,
+    }
 
 
 def _row(profile: PrinterProfile) -> list[str]:
     figures = [write_figure(getattr(profile, figure.name)) for figure in FIGURES]
-    return [profile.name, *figures, *(_("是") if on else _("否") for on in (profile.half_turn, profile.print_title))]
+    switches = (profile.half_turn, profile.print_title, profile.right_half)
+    return [profile.name, *figures, *(_("是") if on else _("否") for on in switches)]

@@ -28,7 +28,7 @@ class Figure:
 
 
 FIGURES = (
-    Figure("width", N_("纸宽（毫米）"), 100_00, 500_00),
+    Figure("width", N_("纸宽（毫米）"), 80_00, 500_00),
     Figure("height", N_("纸高（毫米）"), 80_00, 400_00),
     Figure("dx", N_("横移（毫米，向右为正）"), -50_00, 50_00),
     Figure("dy", N_("纵移（毫米，向下为正）"), -50_00, 50_00),
@@ -37,20 +37,43 @@ FIGURES = (
 )
 MEASURED = Figure("measured", N_("量得的偏差"), -50_00, 50_00)
 
-# Where the texts of a certificate lie on the A4 layout, in hundredths of a millimetre: left, top, right, bottom.
-_TEXTS, _TITLE_TOP, _LAYOUT = (44_00, 66_00, 265_00, 178_00), 38_00, (297_00, 210_00)
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A certificate's A4 layout and where its texts lie on it: left, top, right, bottom; the title's top."""
+
+    size: tuple[int, int]
+    texts: tuple[int, int, int, int]
+    title_top: int
+
+
+_LYING = _Printed((297_00, 210_00), (44_00, 66_00, 265_00, 178_00), 38_00)
+_UPRIGHT = _Printed((210_00, 297_00), (34_00, 95_00, 178_00, 245_00), 54_00)
 _UNPRINTABLE = 5_00  # most printers leave an edge of four to five millimetres empty
 
-# Sizes to start from: those of standards, and what the trade calls 8K and 12K, which must be measured (decision D12).
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """A size to start from; of a folded sheet only the right half is printed."""
+
+    label: str
+    width: int
+    height: int
+    right_half: bool = False
+
+
+# Those of standards, and what the trade calls 8K and 12K, which must be measured (decision D12).
 STOCKS = (
-    (N_("A4 横放"), 297_00, 210_00),
-    (N_("A3 横放"), 420_00, 297_00),
-    (N_("B5 横放"), 257_00, 182_00),
-    (N_("正度 8 开（请量一下）"), 370_00, 260_00),
-    (N_("大度 8 开（请量一下）"), 420_00, 285_00),
-    (N_("12K 内芯（请量一下）"), 300_00, 210_00),
-    (N_("正度 16 开"), 260_00, 185_00),
-    (N_("大度 16 开"), 285_00, 210_00),
+    Stock(N_("A4 横放"), 297_00, 210_00),
+    Stock(N_("A4 竖放"), 210_00, 297_00),
+    Stock(N_("A3 横放"), 420_00, 297_00),
+    Stock(N_("A3 对折，印右半张"), 420_00, 297_00, right_half=True),
+    Stock(N_("B5 横放"), 257_00, 182_00),
+    Stock(N_("正度 8 开（请量一下）"), 370_00, 260_00),
+    Stock(N_("大度 8 开（请量一下）"), 420_00, 285_00),
+    Stock(N_("12K 内芯（请量一下）"), 300_00, 210_00),
+    Stock(N_("正度 16 开"), 260_00, 185_00),
+    Stock(N_("大度 16 开"), 285_00, 210_00),
 )
 
 
@@ -67,12 +90,13 @@ class PrinterProfile:
     scale_y: int = _WHOLE
     half_turn: bool = False
     print_title: bool = False
+    right_half: bool = False  # of a folded sheet
 
     def overlay(self) -> Overlay:
         """What the papers are drawn with."""
         return Overlay(
             self.width / 100, self.height / 100, self.dx / 100, self.dy / 100, self.scale_x / _WHOLE,
-            self.scale_y / _WHOLE, self.half_turn, self.print_title,
+            self.scale_y / _WHOLE, self.half_turn, self.print_title, self.right_half,
         )  # fmt: skip
 
     def to_plain(self) -> dict[str, Any]:
@@ -115,26 +139,32 @@ def check_profile(profile: PrinterProfile) -> PrinterProfile:
         raise DeskError(N_("请给套打方案起个名字，如“前台打印机 A4内芯”。"), field="name")
     for figure in FIGURES:
         read_figure(figure, write_figure(getattr(profile, figure.name)))
-    if profile.height > profile.width:
-        raise DeskError(N_("证书横放着打印：纸宽要大于纸高。"), field="height")
     return replace(profile, name=name)
 
 
 def comes_too_near(profile: PrinterProfile) -> bool:
     """Do texts lie so near the sheet's edge that most printers would leave part of them out?"""
-    left, top, right, bottom = _TEXTS
-    across = _spread(profile, "x", (left, right))
-    down = _spread(profile, "y", (_TITLE_TOP if profile.print_title else top, bottom))
+    width = profile.width - _begin(profile)
+    layout = _UPRIGHT if profile.height > width else _LYING
+    left, top, right, bottom = layout.texts
+    across = _spread(profile, "x", (left, right), layout.size[0])
+    down = _spread(profile, "y", (layout.title_top if profile.print_title else top, bottom), layout.size[1])
     sizes = ((across, profile.width), (down, profile.height))
     return any(min(ends) < _UNPRINTABLE or max(ends) > size - _UNPRINTABLE for ends, size in sizes)
 
 
-def _spread(profile: PrinterProfile, along: str, ends: tuple[int, int]) -> list[Fraction]:
-    """Where two places of the layout come to lie on the sheet."""
-    size, whole = (profile.width, _LAYOUT[0]) if along == "x" else (profile.height, _LAYOUT[1])
+def _begin(profile: PrinterProfile) -> int:
+    """Where the printed part of the sheet begins."""
+    return profile.width // 2 if profile.right_half else 0
+
+
+def _spread(profile: PrinterProfile, along: str, ends: tuple[int, int], whole: int) -> list[Fraction]:
+    """Where two places of a layout come to lie on the sheet."""
+    size, begin = (profile.width, _begin(profile)) if along == "x" else (profile.height, 0)
     scale, shift = (profile.scale_x, profile.dx) if along == "x" else (profile.scale_y, profile.dy)
-    factor = Fraction(size * scale, whole * _WHOLE) * (-1 if profile.half_turn else 1)
-    return [Fraction(size, 2) + factor * (end - Fraction(whole, 2)) + shift for end in ends]
+    factor = Fraction(scale, _WHOLE) * (-1 if profile.half_turn else 1)
+    places = [begin + Fraction(size - begin, whole) * end for end in ends]
+    return [Fraction(size, 2) + factor * (place - Fraction(size, 2)) + shift for place in places]
 
 
 def correct_profile(

@@ -208,3 +208,18 @@ class SummaryFacts:
     lines: tuple[SummaryLine, ...]
     locked: bool
     language: str = "zh_CN"
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveLabel:
+    """The label of one item on the shelf (regulation 三(二)3); `kept_for` is a catalogue word."""
+
+    organisation: str
+    number: str
+    title: str
+    contract: str
+    kept_for: str
+    place: str
+    filed_on: date | None
+    sheets: int | None
+    language: str = "zh_CN"

@@ -27,14 +27,14 @@ def print_staff(desk: Desk, _month: str, language: str) -> bytes:
     return _print(desk.read(list_papers.get_staff_list, language))
 
 
-def print_visits(desk: Desk, _month: str, language: str) -> bytes:
-    """拜访计划表 of this week."""
-    return _print(desk.read(list_papers.get_visit_plan, date.today(), language))
+def print_visits(desk: Desk, day: date, language: str) -> bytes:
+    """拜访计划表 of the week of a day."""
+    return _print(desk.read(list_papers.get_visit_plan, day, language))
 
 
-def print_day(desk: Desk, _month: str, language: str) -> bytes:
-    """今日事项单."""
-    return _print(desk.read(list_papers.get_day_sheet, date.today(), language))
+def print_day(desk: Desk, day: date, language: str) -> bytes:
+    """今日事项单 of a day."""
+    return _print(desk.read(list_papers.get_day_sheet, day, language))
 
 
 def print_contracts(desk: Desk, month: str, language: str) -> bytes:

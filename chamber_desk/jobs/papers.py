@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from chamber_desk.domain.errors import DeskError
@@ -9,7 +10,16 @@ from chamber_desk.domain.papers import Overlay
 from chamber_desk.domain.register_papers import REGISTER_PAPERS, RegisterPaper
 from chamber_desk.domain.words import N_
 from chamber_desk.jobs import list_papers
-from chamber_desk.services import appraisal_papers, awards, contracts, lists, looks, overlays, year_papers
+from chamber_desk.services import (
+    appraisal_papers,
+    archive_labels,
+    awards,
+    contracts,
+    lists,
+    looks,
+    overlays,
+    year_papers,
+)
 from chamber_desk.services.desk import Desk
 from chamber_desk.services.settings import CONTRACT_SEAM, get_setting
 
@@ -23,6 +33,7 @@ class Asked:
     numbers: tuple[str, ...] = ()
     language: str = "zh_CN"
     overlay: str = ""
+    day: date | None = None  # of a visit plan or a day sheet; today where none is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +49,7 @@ class Paper:
     live: bool = False  # tells what the records say now, also of what is final, and so is never kept
     onto_stock: bool = False  # may be printed onto certificate stock
     listed: bool = False  # a list of the whole office, which needs nothing chosen
+    daily: bool = False  # of a day, or of its week
 
 
 def _contracts(desk: Desk, asked: Asked) -> bytes:
@@ -98,6 +110,12 @@ def _appraisals(desk: Desk, asked: Asked) -> bytes:
     return print_appraisals(sheets, look=desk.read(looks.get_look, "appraisal", asked.language))
 
 
+def _labels(desk: Desk, asked: Asked) -> bytes:
+    from chamber_desk.documents.archive_label import print_labels
+
+    return print_labels(desk.read(archive_labels.get_labels, asked.ids, asked.language))
+
+
 def _summary(desk: Desk, asked: Asked) -> bytes:
     from chamber_desk.documents.appraisal import print_summary
 
@@ -121,6 +139,10 @@ def _of_office(draw: Callable[[Desk, str, str], bytes]) -> Callable[[Desk, Asked
     return lambda desk, asked: draw(desk, asked.month, asked.language)
 
 
+def _of_day(draw: Callable[[Desk, date, str], bytes]) -> Callable[[Desk, Asked], bytes]:
+    return lambda desk, asked: draw(desk, asked.day or date.today(), asked.language)
+
+
 def _register(paper: RegisterPaper) -> Paper:
     def make(desk: Desk, asked: Asked) -> bytes:
         return list_papers.print_register(desk, paper, asked.ids, asked.month, asked.language)
@@ -140,11 +162,12 @@ PAPERS: dict[str, Paper] = {
         Paper("year-appraisal", N_("年度绩效考核表"), _years, yearly=True),
         Paper("year-summary", N_("年度考核汇总表"), _of_office(list_papers.print_year_summary), yearly=True),
         Paper("review-sheet", N_("合同会签单"), _of_records(list_papers.print_reviews), sheet="contracts", live=True),
+        Paper("archive-label", N_("档案标签"), _labels, sheet="archive_items", live=True),
         Paper("dispatch-slip", N_("订单下达单"), _of_records(list_papers.print_slips), sheet="orders"),
         Paper("service-sheet", N_("服务单"), _of_records(list_papers.print_services), sheet="tickets"),
         Paper("staff-list", N_("销售人员名册"), _of_office(list_papers.print_staff), listed=True),
-        Paper("visit-plan", N_("拜访计划表"), _of_office(list_papers.print_visits), listed=True),
-        Paper("day-sheet", N_("今日事项单"), _of_office(list_papers.print_day), listed=True),
+        Paper("visit-plan", N_("拜访计划表"), _of_day(list_papers.print_visits), listed=True, daily=True),
+        Paper("day-sheet", N_("今日事项单"), _of_day(list_papers.print_day), listed=True, daily=True),
         Paper("contract-register", N_("合同台账"), _of_office(list_papers.print_contracts), listed=True),
         Paper("certificate-register", N_("证书登记簿"), _of_office(list_papers.print_certificates), listed=True),
         Paper("target-sheet", N_("目标分解表"), _of_office(list_papers.print_targets), monthly=True),
@@ -174,6 +197,8 @@ def make_paper(desk: Desk, key: str, asked: Asked) -> bytes:
         raise DeskError(N_("请写明月份，如 --month 2026-11。"))
     if paper.yearly and len(asked.month) != len("2026"):
         raise DeskError(N_("请写明年度，如 --year 2026。"))
+    if asked.day and not paper.daily:
+        raise DeskError(N_("只有拜访计划表和今日事项单可以写日期。"), field="date")
     if asked.overlay and not paper.onto_stock:
         raise DeskError(N_("只有荣誉证书可以套打。"), field="overlay")
     if paper.sheet and not asked.ids:

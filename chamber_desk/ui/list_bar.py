@@ -34,6 +34,7 @@ def _everything(_day: date) -> dict[str, Any]:
 
 
 _PRINTED = {one.sheet for one in REGISTER_PAPERS}
+_ALSO = {"archive_items": (("archive-label", N_("打印档案标签")),)}  # what else is printed of the listed records
 ARCHIVED = Chip(N_("已存档"), _everything, archived=True)
 
 
@@ -44,7 +45,7 @@ class ListBar(QWidget):
     filtered = Signal()  # another filter
     add_asked = Signal()
     list_asked = Signal()  # the down key in the search box
-    print_asked = Signal()  # the list as it stands, on paper
+    print_asked = Signal(str)  # a paper of the list as it stands
 
     def __init__(
         self, sheet: Sheet, chips: tuple[Chip, ...], *, can_add: bool, columns_menu: Callable[[], QMenu]
@@ -137,7 +138,11 @@ class ListBar(QWidget):
             self._add_view_actions(menu)
             if self._sheet.name in _PRINTED:
                 menu.addSeparator()
-                menu.addAction(icon("print"), _("打印这张列表"), self.print_asked.emit)
+                for paper, words in (
+                    (self._sheet.name.replace("_", "-"), N_("打印这张列表")),
+                    *_ALSO.get(self._sheet.name, ()),
+                ):
+                    menu.addAction(icon("print"), _(words), lambda _on=False, one=paper: self.print_asked.emit(one))
 
         menu.aboutToShow.connect(fill)
         return button

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -121,6 +121,7 @@ def _add_recent(menu: Any, window: "MainWindow") -> None:
 _LISTS = (
     ("day-sheet", N_("今日事项单")),
     ("visit-plan", N_("拜访计划表")),
+    ("visit-plan+7", N_("下周拜访计划表")),
     ("staff-list", N_("销售人员名册")),
     ("contract-register", N_("合同台账")),
     ("certificate-register", N_("证书登记簿")),
@@ -148,7 +149,9 @@ def _print_list(window: "MainWindow", key: str) -> None:
             ask.say(window, _("还没有锁定的考核月份，先在“考核”页锁定一个月。"))
             return
         month = locked[0]
-    window.show_paper(key, Asked(month=month, language=language()))
+    key, _plus, ahead = key.partition("+")
+    day = date.today() + timedelta(days=int(ahead)) if ahead else None
+    window.show_paper(key, Asked(month=month, language=language(), day=day))
 
 
 def _reopen(window: "MainWindow", office: str) -> None:

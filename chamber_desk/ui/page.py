@@ -181,9 +181,9 @@ class SheetPage(QWidget):
         row = self.office.read(lists.get_row, self.sheet.name, record) if record is not None else None
         self.panel.show_record(row)
 
-    def _print_list(self) -> None:
-        """The register with the records that are listed now, in their order."""
-        self.paper_asked.emit(self.sheet.name.replace("_", "-"), tuple(self.view.rows.ids()))
+    def _print_list(self, paper: str) -> None:
+        """A register or labels of the records that are listed now, in their order."""
+        self.paper_asked.emit(paper, tuple(self.view.rows.ids()))
 
     def _ask_paper(self, paper: str, record: int) -> None:
         """The shown record's paper; with several lines chosen, the papers of all of them."""

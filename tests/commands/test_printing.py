@@ -1,12 +1,14 @@
 """Printing certificates onto stock: profiles by command, the calibration page, texts only."""
 
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from chamber_desk.documents.page import MM
 from chamber_desk.documents.preview import page_text, render_page
-from chamber_desk.services import lists
+from chamber_desk.services import lists, records
 from chamber_desk.services.desk import Desk
 
 from .terminal import Run
@@ -23,7 +25,7 @@ def test_a_profile_is_made_changed_listed_and_removed(office: str, run: Run) -> 
     made = run("printer", office, NAME, "--width", "260", "--height", "185", "--title", "yes", "--json")
     assert made.data["printers"] == [
         {"name": NAME, "width": "260", "height": "185", "dx": "0", "dy": "0", "scale_x": "100", "scale_y": "100",
-         "half_turn": False, "title": True}
+         "half_turn": False, "title": True, "right_half": False}
     ]  # fmt: skip
     run("printer", office, NAME, "--dx", "-1.5", "--half-turn", "yes")
     changed = run("printer", office, NAME, "--json").data["printers"][0]
@@ -89,7 +91,6 @@ def test_only_the_texts_are_printed_moved_as_measured(office: str, run: Run, tmp
         ("printer O --dx 1", "名字"),
         ("printer O 没有", "chamber-desk printer"),
         ("printer O 甲 --dx 51", "-50"),
-        ("printer O 甲 --width 210 --height 297", "横放"),
     ],
 )
 def test_what_is_wrong_is_said_in_a_sentence(office: str, run: Run, tmp_path: Path, words: str, told: str) -> None:
@@ -128,3 +129,46 @@ def test_a_draft_is_printed_while_the_office_is_open_elsewhere_a_final_paper_mus
     assert run("print", office, "appraisal", "--month", "2026-10", "--to", "x.pdf").code == 3
     assert not (tmp_path / "x.pdf").exists()
     held.close()
+
+
+def test_the_right_half_of_a_folded_sheet_is_a_matter_of_the_profile(office: str, run: Run, tmp_path: Path) -> None:
+    run("printer", office, NAME, "--width", "420", "--height", "297", "--right-half", "yes")
+    assert run("printer", office, NAME, "--json").data["printers"][0]["right_half"] is True
+    number = _first_number(office)
+    assert run("print", office, "certificate", number, "--overlay", NAME, "--to", "c.pdf").code == 0
+    assert number in _text(tmp_path / "c.pdf")
+
+
+def _first_number(office: str) -> str:
+    with closing(Desk.open_desk(Path(office), read_only=True)) as desk:
+        row = desk.read(lists.get_row, "certificates", desk.read(lists.find_ids, "certificates", limit=1)[0])
+    assert row is not None
+    return str(row["number"])
+
+
+def test_the_visit_plan_and_the_day_sheet_are_of_any_day(office: str, run: Run, tmp_path: Path) -> None:
+    assert run("print", office, "visit-plan", "--date", "2026-10-14", "--to", "v.pdf").code == 0
+    assert "2026-10-12" in _text(tmp_path / "v.pdf") and "2026-10-18" in _text(tmp_path / "v.pdf")
+    assert run("print", office, "day-sheet", "--date", "2026年10月14日", "--to", "d.pdf").code == 0
+    assert "2026-10-14" in _text(tmp_path / "d.pdf")
+    wrong = run("print", office, "staff-list", "--date", "2026-10-14", "--to", "s.pdf")
+    assert wrong.code == 2 and "拜访计划表" in wrong.err and not (tmp_path / "s.pdf").exists()
+    assert run("print", office, "day-sheet", "--date", "昨天", "--to", "x.pdf").code == 2
+
+
+def test_archive_labels_are_printed_by_number_or_all_at_once(office: str, run: Run, tmp_path: Path) -> None:
+    with closing(Desk.open_desk(Path(office))) as desk:
+        contract = desk.read(lists.find_ids, "contracts", where={"state": "performing"}, limit=1)[0]
+        item = {
+            "contract": contract,
+            "title": "展位合同",
+            "kept_for": "D10",
+            "place": "A柜2层",
+            "filed_on": date(2026, 11, 2),
+        }
+        made = desk.write(records.add_record, "archive_items", item)
+        number = str(desk.read(lists.get_row, "archive_items", made)["number"])
+    assert run("print", office, "archive-label", number, "--to", "one.pdf").code == 0
+    assert run("print", office, "archive-label", "--all", "--to", "all.pdf").code == 0
+    for file in ("one.pdf", "all.pdf"):
+        assert number in _text(tmp_path / file) and "A柜2层" in _text(tmp_path / file)

@@ -104,3 +104,46 @@ def test_an_english_certificate_is_centred_and_names_the_award() -> None:
     text = page_text(print_certificates([facts]), 0)
     assert "Anna Example" in text
     assert "Sales Champion of the Month" in text
+
+
+def _inked(pdf: bytes) -> tuple[float, float, float, float]:
+    """The box of everything that is drawn, in mm: left, top, right, bottom."""
+    width, height, pixels = render_page(pdf, 0, 1)
+    rows = [pixels[row * width * 4 : (row + 1) * width * 4] for row in range(height)]
+    white = b"\xff" * 4
+    marked = [
+        (x, y)
+        for y, row in enumerate(rows)
+        if row.strip(b"\xff")
+        for x in range(width)
+        if row[x * 4 : x * 4 + 4] != white
+    ]
+    across, down = [x for x, _y in marked], [y for _x, y in marked]
+    return min(across) / MM, min(down) / MM, max(across) / MM, max(down) / MM
+
+
+def test_the_folded_sheet_is_printed_on_its_right_half_only() -> None:
+    pdf = print_certificates([CERTIFICATE], overlay=Overlay(420, 297, right_half=True, print_title=True))
+    left, _top, right, bottom = _inked(pdf)
+    assert left > 240 and right < 395 and bottom > 230
+    x, y, radius = seal_place(Overlay(420, 297, right_half=True))
+    assert (x / MM, y / MM, radius / MM) == pytest.approx((210 + 136, 224, 21))
+
+
+@pytest.mark.parametrize("overlay", [Overlay(210, 297), Overlay(297, 210), Overlay(420, 297, right_half=True)])
+def test_the_seal_covers_name_and_date_and_no_body_text_on_every_stock(overlay: Overlay) -> None:
+    long = replace(
+        CERTIFICATE, body="在抗洪抢险期间，第一时间调集冲锋舟12艘驰援灾区，充分体现了民营企业的社会责任与担当。" * 3
+    )
+    text = read_page(print_certificates([long], overlay=overlay))
+    assert text.count("冲锋舟") == 3 and "二〇二六年十二月四日" in text
+    x, y, radius = (one / MM for one in seal_place(overlay))
+    assert x - radius > 0 and x + radius < overlay.width and y + radius < overlay.height
+
+
+def test_upright_stock_gets_the_upright_layout_and_long_texts_fit_there() -> None:
+    facts = replace(CERTIFICATE, salutation=COMPANY, organisation=COMPANY[:-1])
+    pdf = print_certificates([facts], overlay=Overlay(210, 297))
+    assert read_page(pdf).count(COMPANY[:-1]) == 2
+    left, _top, right, bottom = _inked(pdf)
+    assert left > 25 and right < 190 and bottom < 250

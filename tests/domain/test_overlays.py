@@ -77,16 +77,19 @@ def test_what_is_no_figure_is_refused_with_its_bounds(text: str) -> None:
     assert told.value.field == "dx"
 
 
-def test_a_profile_needs_a_name_and_a_landscape_sheet() -> None:
+def test_a_profile_needs_a_name() -> None:
     assert check_profile(PrinterProfile(" 甲 ")).name == "甲"
     with pytest.raises(DeskError):
         check_profile(PrinterProfile("  "))
-    with pytest.raises(DeskError, match="横放"):
-        check_profile(PrinterProfile("甲", width=210_00, height=297_00))
 
 
 def test_texts_near_the_edge_are_noticed() -> None:
-    assert not any(comes_too_near(PrinterProfile("甲", width, height)) for _label, width, height in STOCKS)
+    for one in STOCKS:
+        assert not comes_too_near(
+            PrinterProfile("甲", one.width, one.height, print_title=True, right_half=one.right_half)
+        )
+    assert comes_too_near(PrinterProfile("甲", 210_00, 297_00, dx=-31_00))
+    assert comes_too_near(PrinterProfile("甲", 420_00, 297_00, dx=30_00, right_half=True))
     assert comes_too_near(PrinterProfile("甲", dx=-40_00))
     assert comes_too_near(PrinterProfile("甲", dy=28_00))
     assert comes_too_near(PrinterProfile("甲", dx=-40_00, half_turn=True))
@@ -96,4 +99,4 @@ def test_texts_near_the_edge_are_noticed() -> None:
 
 def test_the_stock_sizes_are_those_of_the_domain_base() -> None:
     known = {(one["width_mm"] * 100, one["height_mm"] * 100) for one in load("certificates")["stock"]}
-    assert {(width, height) for _label, width, height in STOCKS} <= known
+    assert {(one.width, one.height) for one in STOCKS} <= known

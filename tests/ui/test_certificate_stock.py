@@ -71,8 +71,10 @@ def test_a_profile_is_renamed_not_doubled_and_removed(window, office, qtbot, mon
 def test_the_size_of_a_known_stock_is_filled_in(window, office, qtbot) -> None:
     form = ProfileForm(office, window)
     qtbot.addWidget(form)
-    form._take_stock(3)
+    form._take_stock(5)
     assert (form._lines["width"].text(), form._lines["height"].text()) == ("257", "182")
+    form._take_stock(4)
+    assert (form._lines["width"].text(), form._half.isChecked()) == ("420", True)
 
 
 def test_a_certificate_is_printed_onto_the_chosen_stock_and_the_choice_is_remembered(

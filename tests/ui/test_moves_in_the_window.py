@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QToolButton
+
 from chamber_desk.domain.moves import find_move
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
@@ -9,6 +12,7 @@ from chamber_desk.services import lists, moves
 from chamber_desk.ui.homes import NOT_ADDED, REGISTER_SHEETS
 from chamber_desk.ui.main_window import HOMES, MainWindow
 from chamber_desk.ui.move_form import MoveForm
+from chamber_desk.ui.page import SheetPage
 from chamber_desk.ui.registers import REGISTERS
 
 Until = Callable[[Callable[[], bool]], None]
@@ -86,8 +90,26 @@ def test_the_list_on_screen_is_asked_for_on_paper(window: MainWindow, until: Unt
     window.open_record("risks", 1)
     page = tab.pages["risks"]
     until(lambda: page.view.rows.rowCount() == 3)
-    page.bar.print_asked.emit()
+    _menu_action(page, "打印这张列表").trigger()
     assert asked == [("risks", 3)]
+
+
+def test_the_listed_archive_items_are_asked_for_as_labels(window: MainWindow, until: Until) -> None:
+    tab = window.tab("contracts")
+    asked: list[str] = []
+    tab.paper_asked.disconnect()
+    tab.paper_asked.connect(lambda paper, _what: asked.append(paper))
+    tab.show_page("archive_items")
+    page = tab.pages["archive_items"]
+    _menu_action(page, "打印档案标签").trigger()
+    assert asked == ["archive-label"]
+
+
+def _menu_action(page: SheetPage, words: str) -> QAction:
+    """An entry of the menu at the right above a list, as it is filled when it opens."""
+    (button,) = [one for one in page.bar.findChildren(QToolButton) if one.accessibleName() == "列与视图"]
+    button.menu().aboutToShow.emit()
+    return next(action for action in button.menu().actions() if action.text() == words)
 
 
 def test_credit_alerts_stand_on_the_risk_tab_and_open_their_customer(window: MainWindow, until: Until) -> None:

@@ -32,6 +32,8 @@ def describe(profile: PrinterProfile) -> str:
     if (profile.scale_x, profile.scale_y) != (100_00, 100_00):
         scales = write_figure(profile.scale_x), write_figure(profile.scale_y)
         parts.append(_("比例 {across}% × {down}%").format(across=scales[0], down=scales[1]))
+    if profile.right_half:
+        parts.append(_("对折纸，只印右半张"))
     if profile.half_turn:
         parts.append(_("转 180 度打印"))
     parts.append(_("连标题一起打印") if profile.print_title else _("标题已印在纸上"))

@@ -72,15 +72,16 @@ class ProfileForm(QDialog):
         self._stock = QComboBox()
         self._stock.setAccessibleName(_("证书纸"))
         self._stock.addItem(_("按下面的尺寸"))
-        for label, _width, _height in STOCKS:
-            self._stock.addItem(_(label))
+        for stock in STOCKS:
+            self._stock.addItem(_(stock.label))
         self._stock.activated.connect(self._take_stock)
         form.addRow(_("证书纸"), self._stock)
         for figure in FIGURES:
             form.addRow(_(figure.label), self._line(figure.name, _(figure.label)))
         self._turn, self._title = QCheckBox(_("转 180 度打印")), QCheckBox(_("连标题一起打印"))
+        self._half = QCheckBox(_("对折纸，只印右半张"))
         switches = QHBoxLayout()
-        for box in (self._turn, self._title):
+        for box in (self._turn, self._title, self._half):
             switches.addWidget(box)
         switches.addStretch(1)
         form.addRow("", switches)
@@ -123,15 +124,17 @@ class ProfileForm(QDialog):
             self._lines[figure.name].setText(write_figure(getattr(profile, figure.name)))
         self._turn.setChecked(profile.half_turn)
         self._title.setChecked(profile.print_title)
-        sizes = [(width, height) for _label, width, height in STOCKS]
-        size = (profile.width, profile.height)
+        self._half.setChecked(profile.right_half)
+        sizes = [(one.width, one.height, one.right_half) for one in STOCKS]
+        size = (profile.width, profile.height, profile.right_half)
         self._stock.setCurrentIndex(sizes.index(size) + 1 if size in sizes else 0)
 
     def _take_stock(self, place: int) -> None:
         if place > 0:
-            _label, width, height = STOCKS[place - 1]
-            self._lines["width"].setText(write_figure(width))
-            self._lines["height"].setText(write_figure(height))
+            stock = STOCKS[place - 1]
+            self._lines["width"].setText(write_figure(stock.width))
+            self._lines["height"].setText(write_figure(stock.height))
+            self._half.setChecked(stock.right_half)
 
     def _measured(self) -> list[tuple[int, int]]:
         """What was measured at the crosses; one that is left empty is not told."""
@@ -162,6 +165,7 @@ class ProfileForm(QDialog):
             **figures,
             half_turn=self._turn.isChecked(),
             print_title=self._title.isChecked(),
+            right_half=self._half.isChecked(),
         )
         measured = self._measured()
         return correct_profile(plain, *measured) if measured else plain
