@@ -125,7 +125,7 @@ def _draw_continued(page: Page, told: str, room: tuple[float, float, float], pap
     if len(paper.pages) == first:
         return
     left, right, top = room
-    draw_fitted(page, told, left, top - 3 * MM, "sans", 9, page.width - left - right, GREY)
+    draw_fitted(page, told, left, top - 3 * MM, "sans", 9, page.width - left - right, GREY, least=6, cut=True)
 
 
 def _draw_charts(flow: Flow, facts: AppraisalFacts, words: Wording) -> None:

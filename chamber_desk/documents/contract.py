@@ -86,7 +86,7 @@ def _draw_head(
     size = fit_size(number, "sans", 9, (right - start) * 0.55, least=4)
     width = page.draw_text(number, right, base, "sans", size, GREY, align=1)
     told = title if priced else f"{title}　{words.say(_COPY)}"
-    draw_fitted(page, told, start, base, "sans", 9, right - start - width - 12, GREY)
+    draw_fitted(page, told, start, base, "sans", 9, right - start - width - 12, GREY, least=7, cut=True)
     page.draw_rule(left, base + 4.5, right, base + 4.5)
 
 

@@ -59,7 +59,7 @@ def draw_foot(
     page.draw_rule(left, base - 11, page.width - right, base - 11)
     pages = words.say(N_("第 {page} 页 共 {pages} 页"), page=index, pages=count)
     width = page.draw_text(pages, page.width - right, base, "sans", 8.5, GREY, align=1)
-    draw_fitted(page, told, left, base, "sans", 8.5, page.width - left - right - width - 14, GREY)
+    draw_fitted(page, told, left, base, "sans", 8.5, page.width - left - right - width - 14, GREY, least=6, cut=True)
 
 
 def draw_nothing(page: Page) -> None:

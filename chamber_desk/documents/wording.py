@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from chamber_desk.documents.page import INK, Colour, Page
 from chamber_desk.documents.tables import fit_size
+from chamber_desk.documents.type import set_line
 from chamber_desk.domain.capitals import write_capitals
 from chamber_desk.domain.english_amounts import write_amount
 from chamber_desk.domain.periods import contract_date
@@ -96,9 +97,16 @@ _MONTHS = ("January", "February", "March", "April", "May", "June",
 
 def draw_fitted(
     page: Page, text: str, x: float, y: float, style: str, size: float, room: float, colour: Colour = INK, *,
-    align: float = 0.0, least: float = 4.0,
+    align: float = 0.0, least: float = 4.0, cut: bool = False,
 ) -> float:  # fmt: skip
-    """One line of text, set smaller where it would take more than `room`; gives the size it was set in."""
+    """One line of text, set smaller where it would take more than `room`; gives the size it was set in.
+
+    With `cut` its end gives way to … where even the least size does not help: for what stands in full elsewhere.
+    """
     fitted = fit_size(text, style, size, room, least=least)
+    if cut and set_line(text, style).width * fitted > room + 0.01:
+        while text and set_line(f"{text}…", style).width * fitted > room:
+            text = text[:-1]
+        text += "…"
     page.draw_text(text, x, y, style, fitted, colour, align=align)
     return fitted
