@@ -4,11 +4,20 @@ Scores and totals are whole hundredths; weights are exact fractions of a point.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from chamber_desk.domain.money import round_half_up
 from chamber_desk.domain.words import N_
+
+
+COEFFICIENTS: Mapping[str, int] = {
+    "优秀": 130,
+    "良好": 100,
+    "合格": 80,
+    "待改进": 50,
+    "不合格": 0,
+}  # per cent of the bonus base
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +33,15 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """A set of indicators valid from a month on."""
+    """A set of indicators valid from a month on, and what the grades are worth."""
 
     name: str
     indicators: tuple[Indicator, ...]
     least_weight: int = 50  # below this much available weight nobody is rated
+    coefficients: Mapping[str, int] = field(
+        default_factory=lambda: COEFFICIENTS
+    )  # per cent of the bonus base, by grade
+    champion_extra: int = 50000  # fen: 月度销售冠军
 
     def indicator(self, key: str) -> Indicator:
         """The indicator of that key."""
@@ -60,7 +73,6 @@ GROUPS = {"G1": N_("销售业绩"), "G2": N_("客户开发与维护"), "G3": N_(
 GRADES = ((9000, N_("优秀")), (8000, N_("良好")), (7000, N_("合格")), (6000, N_("待改进")), (0, N_("不合格")))
 NOT_RATED = N_("不予评定")
 LEAST_MONTHS = 6
-COEFFICIENTS = {"优秀": 130, "良好": 100, "合格": 80, "待改进": 50, "不合格": 0}  # per cent of the bonus base
 
 
 def score(kind: str, actual: Fraction | None, target: Fraction | None) -> int | None:
@@ -89,7 +101,7 @@ def effective_weights(scheme: Scheme, role: str, available: set[str]) -> dict[st
     there: dict[str, int] = {}
     for one in scheme.indicators:
         whole[one.group] = whole.get(one.group, 0) + one.weights[role]
-        if one.key in available:
+        if one.key in available and one.weights[role]:
             there[one.group] = there.get(one.group, 0) + one.weights[role]
     if sum(there.values()) < scheme.least_weight:
         return None
@@ -98,7 +110,7 @@ def effective_weights(scheme: Scheme, role: str, available: set[str]) -> dict[st
     return {
         one.key: Fraction(one.weights[role]) * whole[one.group] / there[one.group] * total / filled
         for one in scheme.indicators
-        if one.key in available
+        if one.key in available and one.weights[role]
     }
 
 
@@ -125,9 +137,9 @@ def rank(totals: Mapping[str, int | None]) -> dict[str, int | None]:
     }
 
 
-def bonus(base_fen: int, grade_name: str) -> int:
+def bonus(base_fen: int, grade_name: str, coefficients: Mapping[str, int] = COEFFICIENTS) -> int:
     """Bonus base × coefficient of the grade, half up to the fen."""
-    return round_half_up(Fraction(base_fen * COEFFICIENTS.get(grade_name, 0), 100))
+    return round_half_up(Fraction(base_fen * coefficients.get(grade_name, 0), 100))
 
 
 def annual_total(indicator_total: int, quality_points: Fraction | int) -> int:

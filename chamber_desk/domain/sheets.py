@@ -16,6 +16,7 @@ from chamber_desk.domain import (
     pipeline,
     recruitment,
     risk,
+    schemes,
     signing,
     team,
     training,
@@ -47,6 +48,7 @@ SHEETS: dict[str, Sheet] = {
         appraisals.MONTHS,
         appraisals.MONTH_VERSIONS,
         appraisals.YEARS,
+        schemes.SCHEMES,
         appraisals.CERTIFICATES,
         # The registers of the rest of the regulation.
         training.TRAININGS,

@@ -5,6 +5,7 @@ The same seed gives the same office, to the last byte: nothing depends on the cl
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,13 +14,14 @@ from chamber_desk.domain.appraisals import QUALITY_DIMENSIONS
 from chamber_desk.domain.credit_codes import check_credit_code, check_sign
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.periods import Month, Year
+from chamber_desk.domain.scoring import DEFAULT_SCHEME
 from chamber_desk.domain.words import N_
 from chamber_desk.domain.working_days import default_calendar
 from chamber_desk.jobs import demo_words as words
 from chamber_desk.jobs.demo_registers import RegisterStory
 from chamber_desk.jobs.demo_sales import SalesStory
 from chamber_desk.jobs.demo_service import ServiceStory
-from chamber_desk.services import appraisals, awards, lists, records, years
+from chamber_desk.services import appraisals, awards, lists, records, schemes, years
 from chamber_desk.services.changes import read_full
 from chamber_desk.services.desk import Desk
 from chamber_desk.services.settings import set_setting
@@ -70,6 +72,7 @@ class DemoStory:
             self._write(closing, sales.tell_month, month, closing, customers)
             self._write(closing, service.tell_month, month, closing)
         self._write(LAST_DAY, sales.plan_ahead, LAST_DAY, customers)
+        self._write(LAST_DAY, self._revise_scheme)
         self._write(LAST_DAY, RegisterStory(self.rng, people, LAST_DAY).tell)
         self.desk.tidy()
 
@@ -100,6 +103,16 @@ class DemoStory:
         ]  # fmt: skip
         records.add_rows(session, "quality_ratings", rows)
         years.lock_year(session, str(year))
+
+    def _revise_scheme(self, session: Any) -> None:
+        """From next year on, visits weigh more for representatives, sales a little less."""
+        heavier = {"sales": 17, "visits": 11}
+        indicators = tuple(
+            replace(one, weights={**one.weights, "rep": heavier.get(one.key, one.weights["rep"])})
+            for one in DEFAULT_SCHEME.indicators
+        )
+        scheme = replace(DEFAULT_SCHEME, name=schemes.next_name(session), indicators=indicators)
+        schemes.keep_scheme(session, scheme, str(self.last.following().following()), "理事会决定：明年加强客户拜访")
 
     def _correct_month(self, session: Any, month: Month) -> None:
         """An objection was right: an order had been handed down earlier than was noted."""

@@ -16,6 +16,7 @@ from chamber_desk.services.appraised import collect_appraised
 from chamber_desk.services.changes import change_rows, insert_rows, read_full
 from chamber_desk.services.conduct import open_objections
 from chamber_desk.services.month_scores import score_month
+from chamber_desk.services.schemes import find_scheme
 
 _months = TABLES["months"]
 _versions = TABLES["month_versions"]
@@ -34,7 +35,7 @@ def compute_month(session: Session, month: str, *, now: datetime | None = None) 
     period = Month.parse(month)
     moment = now or session.now
     appraised, targets = collect_appraised(session, period, moment)
-    return score_month(str(period), appraised, targets, moment)
+    return score_month(str(period), appraised, targets, moment, find_scheme(session, str(period)))
 
 
 def lock_month(session: Session, month: str) -> MonthResult:

@@ -9,7 +9,6 @@ from chamber_desk.domain import scoring
 from chamber_desk.domain.month_results import LineResult, MonthResult, PersonResult
 from chamber_desk.services.month_figures import Figures, Rated
 
-CHAMPION_EXTRA = 50000  # fen: 月度销售冠军, domain base 5.1
 LEAST_RATINGS = 3
 
 Targets = Mapping[tuple[int, str], Fraction]
@@ -31,10 +30,11 @@ class Appraised:
     violation: str | None = None  # the month's worst compliance matter: minor or major
 
 
-def score_month(month: str, people: Sequence[Appraised], targets: Targets, now: datetime) -> MonthResult:
-    """Score everybody, then rank them and add the champion's extra to the bonus."""
-    scheme = scoring.DEFAULT_SCHEME
-    results = [_score_person(one, targets) for one in people]
+def score_month(
+    month: str, people: Sequence[Appraised], targets: Targets, now: datetime, scheme: scoring.Scheme
+) -> MonthResult:
+    """Score everybody by a scheme, then rank them and add the champion's extra to the bonus."""
+    results = [_score_person(one, targets, scheme) for one in people]
     ranks = scoring.rank({result.number: hundredths(result.total) for result in results})
     in_role: dict[str, int | None] = {}
     for role in {result.role for result in results}:
@@ -43,27 +43,29 @@ def score_month(month: str, people: Sequence[Appraised], targets: Targets, now: 
     ranked = tuple(
         PersonResult(
             one.person_id, one.number, one.name, one.role, one.total, one.grade, ranks[one.number], in_role[one.number],
-            None if one.bonus is None else one.bonus + (CHAMPION_EXTRA if one.person_id in champions else 0), one.lines,
+            None if one.bonus is None else one.bonus + (scheme.champion_extra if one.person_id in champions else 0), one.lines,
         )
         for one in results
     )  # fmt: skip
     return MonthResult(month, scheme.name, now.isoformat(" ", "minutes"), False, ranked, _without_target(ranked))
 
 
-def _score_person(person: Appraised, targets: Targets) -> PersonResult:
+def _score_person(person: Appraised, targets: Targets, scheme: scoring.Scheme) -> PersonResult:
     actuals = find_actuals(person)
     scores: dict[str, int | None] = {}
-    for indicator in scoring.DEFAULT_SCHEME.indicators:
+    for indicator in scheme.indicators:
         target = find_target(person, indicator, targets)
         scores[indicator.key] = scoring.score(indicator.kind, actuals[indicator.key], target)
     available = {key for key, score in scores.items() if score is not None}
-    weights = scoring.effective_weights(scoring.DEFAULT_SCHEME, person.role, available)
-    lines = tuple(
-        _line(person, indicator, actuals, scores, weights, targets) for indicator in scoring.DEFAULT_SCHEME.indicators
-    )
+    weights = scoring.effective_weights(scheme, person.role, available)
+    lines = tuple(_line(person, indicator, actuals, scores, weights, targets) for indicator in scheme.indicators)
     total = None if weights is None else scoring.total(weights, scores)
     grade = scoring.grade(total, person.violation)
-    bonus = None if person.bonus_base is None or total is None else scoring.bonus(person.bonus_base, grade)
+    bonus = (
+        None
+        if person.bonus_base is None or total is None
+        else scoring.bonus(person.bonus_base, grade, scheme.coefficients)
+    )
     shown = None if total is None else say_exact(Fraction(total, 100), 2)
     return PersonResult(
         person.person_id, person.number, person.name, person.role, shown, grade, None, None, bonus, lines

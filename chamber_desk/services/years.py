@@ -23,6 +23,7 @@ from chamber_desk.services.appraised import collect_appraised
 from chamber_desk.services.changes import change_rows, insert_rows, read_full
 from chamber_desk.services.conduct import open_objections
 from chamber_desk.services.month_scores import hundredths, say_exact, score_month
+from chamber_desk.services.schemes import find_scheme
 
 _years, _months, _quality, _people = (TABLES[name] for name in ("years", "months", "quality_ratings", "people"))
 
@@ -46,7 +47,7 @@ def compute_year(session: Session, year: str, *, now: datetime | None = None) ->
     period, moment = Year.parse(year), now or session.now
     appraised, targets = collect_appraised(session, period, moment)
     violations = {one.person_id: one.violation for one in appraised}
-    indicators = score_month(str(period), appraised, targets, moment)
+    indicators = score_month(str(period), appraised, targets, moment, find_scheme(session, str(period)))
     quality, months = _collect_quality(session, str(period)), _locked_months(session, period)
     people = [
         _year_of(replace(one, bonus=None), quality.get(one.person_id), months.get(one.person_id, {}), period,

@@ -80,6 +80,8 @@ class MonthPage(FiguresTab):
         bar.addWidget(label)
         bar.addWidget(self.month)
         bar.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._scheme = self._button(_("考核方案……"), "", self._show_schemes)
+        bar.addWidget(self._scheme)
         bar.addStretch(1)
         self._lock = self._button(_("锁定本月"), "", self._lock_month)
         self._unlock = self._button(_("解锁……"), "", self._open_month)
@@ -184,6 +186,11 @@ class MonthPage(FiguresTab):
 
     def _open_month(self) -> None:
         ask.run_dialog(UnlockPeriod(self.office, self.month.currentData(), appraisals.unlock_month, self.window()))
+
+    def _show_schemes(self) -> None:
+        from chamber_desk.ui.dialogs.schemes import SchemesDialog
+
+        ask.run_dialog(SchemesDialog(self.office, self.window()))
 
     def _issue(self) -> None:
         month = self.month.currentData()

@@ -26,6 +26,7 @@ PAGE_WORDS = {
     "certificates": N_("荣誉证书｜表"),
     "channel_costs": N_("渠道费用｜表"),
     "months": N_("考核月份｜表"),
+    "schemes": N_("考核方案｜表"),
     "years": N_("考核年度｜表"),
     "quality_ratings": N_("综合素质评分｜表"),
     "month_versions": N_("考核旧版本｜表"),

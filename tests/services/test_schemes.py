@@ -1,0 +1,103 @@
+"""The office's own appraisal schemes: weights that come to 100, valid from a month; earlier months keep theirs."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from chamber_desk.cli import main
+from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.schemes import check_scheme, read_scheme, write_scheme
+from chamber_desk.domain.scoring import DEFAULT_SCHEME, Scheme
+from chamber_desk.exchange.writer import write_workbook
+from chamber_desk.services import appraisals, schemes
+from chamber_desk.services.desk import Desk
+from tests.worked_month import EXAMPLE, workbook_records
+
+MONTH = "2026-11"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The worked month of the regulation as an office."""
+    folder = tmp_path_factory.mktemp("schemes")
+    write_workbook(folder / "example.xlsx", workbook_records())
+    office = folder / "office.chamber"
+    assert main(["new", str(office), "--name", "示例商会"]) == 0
+    assert main(["import", str(office), str(folder / "example.xlsx")]) == 0
+    return office
+
+
+@pytest.fixture
+def office(made: Path, tmp_path: Path) -> Iterator[Desk]:
+    """A copy of it, open."""
+    copy = tmp_path / "office.chamber"
+    copy.write_bytes(made.read_bytes())
+    desk = Desk.open_desk(copy)
+    yield desk
+    desk.close()
+
+
+def scheme(name: str = "第2版", role: str = "rep", **weights: int) -> Scheme:
+    """The default scheme with other weights of a role."""
+    return replace(
+        DEFAULT_SCHEME, name=name,
+        indicators=tuple(replace(one, weights={**one.weights, role: weights.get(one.key, one.weights[role])}) for one in DEFAULT_SCHEME.indicators),
+    )  # fmt: skip
+
+
+def test_weights_that_come_to_95_are_told_and_refused(office: Desk) -> None:
+    with pytest.raises(DeskError, match="合计是 95") as wrong:
+        office.write(schemes.keep_scheme, scheme(sales=15), MONTH, "理事会决定")
+    assert wrong.value.field == "rep"
+    with pytest.raises(DeskError):
+        check_scheme(scheme(sales=120, profit=-85))
+
+
+def test_a_scheme_holds_from_its_month_on_and_earlier_months_keep_theirs(office: Desk) -> None:
+    office.write(schemes.keep_scheme, scheme("第2版", sales=30, profit=5), "2026-12", "理事会决定")
+    assert office.read(appraisals.get_month, MONTH).scheme == DEFAULT_SCHEME.name
+    assert office.read(appraisals.get_month, "2026-12").scheme == "第2版"
+    office.write(schemes.keep_scheme, scheme("第3版", sales=30, profit=5), MONTH, "提前执行")
+    result = office.read(appraisals.get_month, MONTH)
+    line = result.person("P1").line("sales")
+    assert (result.scheme, line.weight, line.contribution) == ("第3版", "30", "33.9000")
+    manager = result.person("P4")
+    assert manager.total == EXAMPLE["expected"]["P4"]["total"], "the other roles' weights are as they were"
+
+
+def test_an_indicator_of_weight_nothing_does_not_count_and_breaks_nothing(office: Desk) -> None:
+    office.write(schemes.keep_scheme, scheme(cooperation=0, support=0, sales=35), MONTH, "停止协作评分")
+    one = office.read(appraisals.get_month, MONTH).person("P1")
+    assert one.line("cooperation").effective_weight is None
+    assert one.total is not None
+    office.write(schemes.keep_scheme, scheme(cooperation=0, support=15), MONTH, "只评支持帮助")
+    assert office.read(appraisals.get_month, MONTH).person("P1").line("support").effective_weight == "15.0000"
+
+
+def test_a_locked_month_is_never_touched_by_a_new_scheme(office: Desk) -> None:
+    before = office.write(appraisals.lock_month, MONTH)
+    with pytest.raises(DeskError, match="已经锁定"):
+        office.write(schemes.keep_scheme, scheme(sales=30, profit=5), MONTH, "理事会决定")
+    office.write(schemes.keep_scheme, scheme(sales=30, profit=5), "2026-12", "理事会决定")
+    assert office.read(appraisals.get_month, MONTH) == before
+
+
+def test_coefficients_extra_and_targets_are_the_schemes_own(office: Desk) -> None:
+    own = replace(scheme(), coefficients={**DEFAULT_SCHEME.coefficients, "优秀": 150}, champion_extra=80000)
+    indicators = tuple(
+        replace(one, target=Fraction(80, 100)) if one.key == "satisfaction" else one for one in own.indicators
+    )
+    office.write(schemes.keep_scheme, replace(own, indicators=indicators), MONTH, "理事会决定")
+    one = office.read(appraisals.get_month, MONTH).person("P1")
+    assert one.bonus == 200000 * 150 // 100 + 80000
+    assert one.line("satisfaction").target == "80.00"
+
+
+def test_what_is_kept_reads_back_the_same_and_needs_a_reason(office: Desk) -> None:
+    assert read_scheme("第2版", write_scheme(scheme(sales=18, profit=17))) == scheme(sales=18, profit=17)
+    with pytest.raises(DeskError):
+        office.write(schemes.keep_scheme, scheme(), MONTH, " ")
+    assert office.read(schemes.next_name).endswith("第2版")

@@ -1,0 +1,36 @@
+"""The dialog of appraisal schemes: sums in red until they are 100, and a new scheme from a month on."""
+
+from chamber_desk.services import schemes
+from chamber_desk.ui.dialogs.schemes import SchemesDialog
+from chamber_desk.ui.main_window import MainWindow
+
+
+def test_weights_of_95_are_red_and_cannot_be_saved_until_they_are_100(window: MainWindow) -> None:
+    dialog = SchemesDialog(window.office, window)
+    before = len(window.office.read(schemes.list_schemes))
+    dialog.version.setCurrentIndex(0)
+    dialog._weights["sales", "rep"].setText("15")
+    assert dialog._sums["rep"].text() == "95"
+    assert dialog._sums["rep"].objectName() == "wrong"
+    assert not dialog._save.isEnabled()
+    dialog._weights["visits", "rep"].setText("13")
+    assert dialog._save.isEnabled()
+    dialog.name.setText("2028 年方案")
+    dialog.since.setText("2028-01")
+    dialog.reason.setText("理事会决定")
+    dialog.save()
+    assert dialog.result() == 1
+    found = window.office.read(schemes.list_schemes)
+    assert len(found) == before + 1
+    assert found[-1].scheme.indicator("sales").weights["rep"] == 15
+    dialog.deleteLater()
+
+
+def test_what_is_no_number_is_told_and_nothing_is_lost(window: MainWindow, monkeypatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr("chamber_desk.ui.ask.show_error", lambda _parent, error: told.append(str(error)))
+    dialog = SchemesDialog(window.office, window)
+    dialog._targets["satisfaction"].setText("九十")
+    dialog.save()
+    assert told and dialog._targets["satisfaction"].text() == "九十"
+    dialog.deleteLater()
