@@ -10,7 +10,6 @@ from fractions import Fraction
 from chamber_desk.domain.money import round_half_up
 from chamber_desk.domain.words import N_
 
-
 COEFFICIENTS: Mapping[str, int] = {
     "优秀": 130,
     "良好": 100,
