@@ -146,6 +146,10 @@ COMMANDS = (
     Command("handover", N_("交接包：核对过的副本、下一个编号、待办事项和双方签字的清单"), "keeping:handover_command",
             (_OFFICE, _word("--to", N_("文件夹"), required=True))),
     Command(
+        "operators", N_("操作人：列出；忘了密码时重设"), "keeping:operators_command",
+        (_OFFICE, _word("--reset", N_("重设这个人的密码（记入操作记录）"))),
+    ),
+    Command(
         "restore", N_("从备份恢复"), "keeping:restore_command",
         (_word("backup", N_("备份文件")), _word("--to", N_("办公文件"), required=True),
          _word("--replace", N_("替换已有文件（旧文件保留）"), action="store_true")),
@@ -229,6 +233,8 @@ def make_parser() -> ArgumentParser:
     for command in COMMANDS:
         part = kinds.add_parser(command.name, help=_(command.help), description=_(command.help))
         part.add_argument("--json", action="store_true", help=_("输出一个 JSON 文档"))
+        if _OFFICE in command.words:
+            part.add_argument("--operator", help=_("操作人的姓名（密码放在环境变量 CHAMBER_DESK_PASSWORD 里）"))
         part.set_defaults(does=command.does)
         for word in command.words:
             part.add_argument(word.name, help=_(word.help), **word.settings)

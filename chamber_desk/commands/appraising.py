@@ -10,6 +10,7 @@ from chamber_desk.commands.parsing import read_period
 from chamber_desk.domain.appraisals import INDICATORS, QUALITY_DIMENSIONS
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.month_results import MonthResult, PersonResult
+from chamber_desk.domain.operators import BONUS
 from chamber_desk.domain.plain import plain_money
 from chamber_desk.domain.team import ROLES
 from chamber_desk.domain.words import N_
@@ -26,6 +27,8 @@ def appraise_command(asked: Namespace) -> int:
     desk = open_office(asked, read_only=not asked.lock)
     try:
         result = desk.write(appraisals.lock_month, month) if asked.lock else desk.read(appraisals.get_month, month)
+        if desk.hidden.hides(BONUS):
+            result = replace(result, people=tuple(replace(one, bonus=None) for one in result.people))
         if asked.person:
             result = _only(result, asked.person)
         if asked.json:

@@ -5,14 +5,15 @@ from datetime import date
 from pathlib import Path
 
 from chamber_desk.commands.looking import find_sheet
-from chamber_desk.commands.opening import open_office
+from chamber_desk.commands.opening import open_office, read_password
 from chamber_desk.commands.output import DONE, FOUND, say, say_json, say_table
 from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.operators import OPERATOR_ROLES
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, fill, language
 from chamber_desk.jobs.handover import make_handover
 from chamber_desk.jobs.offices import backup_target, make_backup, remember_office
-from chamber_desk.services import journal, lists, undo
+from chamber_desk.services import journal, lists, operators, undo
 from chamber_desk.services.backup import restore_file
 from chamber_desk.services.checking import check_office
 from chamber_desk.services.desk import Desk
@@ -185,3 +186,22 @@ def salvage_command(asked: Namespace) -> int:
         words = _("已救出 {records} 条记录到 {file}；没有救出的有 {lost} 条。")
         say(words.format(records=told.records, file=asked.to, lost=len(told.lost)))
     return FOUND if told.damages else DONE
+
+
+def operators_command(asked: Namespace) -> int:
+    """`operators`: who may sign in; a forgotten password is set anew, which the journal tells."""
+    desk = Desk.open_desk(asked.office, read_only=not asked.reset)
+    try:
+        if asked.reset:
+            password = read_password("CHAMBER_DESK_NEW_PASSWORD", _("新密码："))
+            desk.write(operators.reset_password, asked.reset, password)
+        everyone = desk.read(operators.list_operators, retired=True)
+    finally:
+        desk.close()
+    roles = {choice.code: _(choice.label) for choice in OPERATOR_ROLES}
+    if asked.json:
+        say_json({"operators": [{"name": one.name, "role": one.role, "retired": one.retired} for one in everyone]})
+    else:
+        rows = [[one.name, roles[one.role], _("已停用") if one.retired else ""] for one in everyone]
+        say_table([_("姓名"), _("岗位"), _("状态")], rows)
+    return DONE

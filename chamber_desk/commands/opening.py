@@ -1,10 +1,42 @@
-"""Opening the office that a command means."""
+"""Opening the office that a command means, and signing in where it has operators."""
 
+import os
+import sys
 from argparse import Namespace
+from getpass import getpass
 
+from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.words import N_
+from chamber_desk.i18n import _
+from chamber_desk.services import operators
 from chamber_desk.services.desk import Desk
+
+_NAME, _PASSWORD = "CHAMBER_DESK_OPERATOR", "CHAMBER_DESK_PASSWORD"
 
 
 def open_office(asked: Namespace, *, read_only: bool = False) -> Desk:
-    """Open the office a command names; where none was named, the last one opened was put in."""
-    return Desk.open_desk(asked.office, read_only=read_only)
+    """Open the office a command names; where none was named, the last one opened was put in. Raises DeskError."""
+    desk = Desk.open_desk(asked.office, read_only=read_only)
+    try:
+        if desk.read(operators.has_operators):
+            _sign_in(desk, getattr(asked, "operator", None) or os.environ.get(_NAME, ""))
+    except BaseException:
+        desk.close()
+        raise
+    return desk
+
+
+def _sign_in(desk: Desk, name: str) -> None:
+    if not name:
+        raise DeskError(
+            N_("这个办公文件设了操作人：请用 --operator 写明姓名，密码放在环境变量 {variable} 里。"),
+            {"variable": _PASSWORD},
+        )
+    desk.sign_in(name, read_password(_PASSWORD, _("密码：")))
+
+
+def read_password(variable: str, question: str) -> str:
+    """A password from the environment, else asked for where somebody sits at the terminal; else empty."""
+    if variable in os.environ:
+        return os.environ[variable]
+    return getpass(question) if sys.stdin is not None and sys.stdin.isatty() else ""

@@ -8,6 +8,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from chamber_desk.domain.operators import NOTHING, Hidden, Operator, hidden_from
+
 
 @dataclass(slots=True)
 class PendingRows:
@@ -30,9 +32,15 @@ class Session:
     name_values: dict[str, object] = field(default_factory=dict)
     undoes: int | None = None
     pending: list[PendingRows] = field(default_factory=list)
+    operator: Operator | None = None  # who signed in; None where the office has no operators
     salts: Callable[[int], bytes] = (
         secrets.token_bytes
     )  # the demonstration office draws its own, to be the same each time
+
+    @property
+    def hidden(self) -> Hidden:
+        """What the one who works now does not see."""
+        return hidden_from(self.operator.role) if self.operator else NOTHING
 
     @property
     def engine(self) -> str:

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from chamber_desk.db import attachments, journal, merges, papers, settings
+from chamber_desk.db import attachments, journal, merges, operators, papers, settings
 from chamber_desk.db.base import metadata
 from chamber_desk.db.records import TABLES
 
@@ -13,6 +13,7 @@ JOURNALLED: dict[str, sa.Table] = {
     "papers": papers.papers,
     "attachments": attachments.attachments,
     "merges": merges.merges,
+    "operators": operators.operators,
 }
 
-__all__ = ["JOURNALLED", "TABLES", "attachments", "journal", "merges", "metadata", "papers", "settings"]
+__all__ = ["JOURNALLED", "TABLES", "attachments", "journal", "merges", "metadata", "operators", "papers", "settings"]

@@ -66,6 +66,7 @@ def may_keep(desk: Desk, key: str, asked: Asked) -> bool:
 
 
 def _subjects(desk: Desk, key: str, asked: Asked) -> list[Subject]:
+    desk.hidden.refuse_paper(key)
     paper = PAPERS.get(key)
     if paper is None or paper.live:
         return []

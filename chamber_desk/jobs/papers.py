@@ -192,6 +192,7 @@ def make_paper(desk: Desk, key: str, asked: Asked) -> bytes:
     """One paper, or several of a kind in one PDF. Raises DeskError for a kind there is not and for nothing to print."""
     if key not in PAPERS:
         raise DeskError(N_("没有“{paper}”这种文件；可用的有：{names}。"), {"paper": key, "names": " ".join(PAPERS)})
+    desk.hidden.refuse_paper(key)
     paper = PAPERS[key]
     if paper.monthly and len(asked.month) != len("2026-11"):
         raise DeskError(N_("请写明月份，如 --month 2026-11。"))

@@ -14,9 +14,10 @@ from chamber_desk.db.engine import WRITE, take_touched
 from chamber_desk.db.lock import OfficeLock
 from chamber_desk.db.session import Session
 from chamber_desk.domain.errors import BusyError, DamagedError, DeskError
+from chamber_desk.domain.operators import NOTHING, Hidden, Operator, hidden_from
 from chamber_desk.domain.text import clean_text
 from chamber_desk.domain.words import N_
-from chamber_desk.services import journal
+from chamber_desk.services import journal, operators
 from chamber_desk.services.settings import OFFICE_LANGUAGE, OFFICE_NAME, get_setting, set_setting
 
 P = ParamSpec("P")
@@ -31,6 +32,7 @@ class Desk:
         self.path = target
         self.who = who
         self.on_change: list[Callable[[frozenset[str]], None]] = []
+        self.operator: Operator | None = None
         self._engine = engine
         self._salts: Callable[[int], bytes] = secrets.token_bytes
         self._lock = lock
@@ -67,11 +69,25 @@ class Desk:
         """The chamber's name."""
         return self.read(get_setting, OFFICE_NAME)
 
+    def sign_in(self, name: str, password: str) -> Operator:
+        """From now on work under an operator's name and see what the role sees. Raises DeskError for a wrong password."""
+        return self.go_on_as(self.read(operators.find_operator, name, password))
+
+    def go_on_as(self, operator: Operator) -> Operator:
+        """Work under the name of one who signed in before (the window was opened anew)."""
+        self.operator, self.who = operator, operator.name
+        return operator
+
+    @property
+    def hidden(self) -> Hidden:
+        """What the one who works now does not see."""
+        return hidden_from(self.operator.role) if self.operator else NOTHING
+
     def read(self, function: Action[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a reading function and give what it gives; all it sees is of one moment."""
         # The connection ends by itself, even where a damaged file could not commit.
         with _plain_refusals(), self._engine.connect() as connection:
-            return function(Session(connection, self.who), *args, **kwargs)
+            return function(Session(connection, self.who, operator=self.operator), *args, **kwargs)
 
     def write(self, function: Action[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a writing function in one transaction, journal it as one change set, commit, and tell who listens."""
@@ -86,7 +102,7 @@ class Desk:
                 connection.begin(),
             ):
                 take_touched(connection)
-                session = Session(connection, self.who, now, salts=self._salts)
+                session = Session(connection, self.who, now, operator=self.operator, salts=self._salts)
                 result = function(session, *args, **kwargs)
                 journal.write_change(session)
                 touched = take_touched(connection)
@@ -101,7 +117,7 @@ class Desk:
         with _plain_refusals(), self._engine.connect().execution_options(**WRITE) as connection:
             transaction = connection.begin()
             try:
-                return function(Session(connection, self.who), *args, **kwargs)
+                return function(Session(connection, self.who, operator=self.operator), *args, **kwargs)
             finally:
                 take_touched(connection)
                 transaction.rollback()

@@ -15,7 +15,7 @@ from chamber_desk.domain.words import N_
 from chamber_desk.services.changes import change_rows, read_full
 from chamber_desk.services.known_records import Key, KnownRecords
 from chamber_desk.services.lists import number_column
-from chamber_desk.services.records import add_rows, change_many, to_columns
+from chamber_desk.services.records import add_rows, change_many, refuse_hidden, to_columns
 
 Values = dict[str, Any]
 Suggest = Callable[[str, Iterable[str]], str | None]
@@ -67,6 +67,7 @@ class _Import:
 
     def take(self, table: ReadTable) -> None:
         sheet = SHEETS[table.sheet]
+        self.session.hidden.refuse_sheet(sheet.name)
         known = self.known(sheet.name)
         mine = {str(values.get(sheet.title) or "") for _, values in table.rows}
         mine |= {str(values.get(number_column(sheet) or "") or "") for _, values in table.rows}
@@ -76,6 +77,7 @@ class _Import:
         seen: set[Key] = set()
         for row, values in table.rows:
             try:
+                refuse_hidden(self.session, sheet, {name: one for name, one in values.items() if one is not None})
                 columns, pending = self._resolve(sheet, known, values, mine)
                 check_values(sheet, values)
                 double, keys = self._find_double(sheet, known, columns, seen)

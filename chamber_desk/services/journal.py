@@ -4,7 +4,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -186,14 +186,29 @@ def list_changes(session: Session, limit: int = 200, before: int | None = None) 
     query = sa.select(changes).order_by(changes.c.id.desc()).limit(limit)
     if before is not None:
         query = query.where(changes.c.id < before)
-    reversals = read_reversals(session)
-    return [_change(row, reversals) for row in session.rows(query)]
+    reversals, covered = read_reversals(session), _find_covered(session)
+    return [_cover(_change(row, reversals), covered) for row in session.rows(query)]
+
+
+def _find_covered(session: Session) -> set[int]:
+    """The change sets whose names would tell of records that the one who works now does not see."""
+    hidden = [sheet for secret in session.hidden.secrets for sheet in secret.sheets]
+    query = sa.select(change_rows.c.change_id).where(change_rows.c.table_name.in_(hidden))
+    return {row.change_id for row in session.rows(query)} if hidden else set()
+
+
+def _cover(change: Change, covered: set[int]) -> Change:
+    if change.id not in covered:
+        return change
+    return replace(
+        change, values={**change.values, **{name: "•••" for name in ("title", "change") if name in change.values}}
+    )
 
 
 def get_change(session: Session, change_id: int) -> Change | None:
     """One change set, or None."""
     row = session.execute(sa.select(changes).where(changes.c.id == change_id)).first()
-    return _change(row, read_reversals(session)) if row else None
+    return _cover(_change(row, read_reversals(session)), _find_covered(session)) if row else None
 
 
 def next_undo(session: Session) -> Change | None:
@@ -236,6 +251,8 @@ def read_entries(session: Session, change_id: int) -> list[sa.Row[Any]]:
 def get_history(session: Session, table: str, record: int) -> list[HistoryLine]:
     """Every value of one record that was ever set, newest first."""
     lines: list[HistoryLine] = []
+    if session.hidden.sheet(table):
+        return lines
     query = (
         sa.select(change_rows)
         .where(change_rows.c.table_name == table, change_rows.c.first_id <= record, change_rows.c.last_id >= record)
@@ -247,7 +264,8 @@ def get_history(session: Session, table: str, record: int) -> list[HistoryLine]:
         for row_id, before, after in rows:
             if row_id == record and change is not None:
                 lines.extend(_lines(change, entry.act, columns, before, after))
-    return lines
+    secret = session.hidden.fields(table)
+    return [line for line in lines if line.column not in secret]
 
 
 def _lines(change: Change, act: str, columns: list[str], before: list[Any], after: list[Any]) -> Iterator[HistoryLine]:

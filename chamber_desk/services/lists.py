@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -33,6 +34,12 @@ def find_ids(
     `where` maps a field to a value, a tuple of values or None (empty); `field__from` and `field__to` bound it,
     `field__not` excludes a value or a tuple of values.
     """
+    if session.hidden.sheet(sheet):
+        return array("q")
+    secret = session.hidden.fields(sheet)
+    if secret:  # neither an order nor a filter may tell what is not shown
+        sort = "" if sort in secret else sort
+        where = {key: value for key, value in (where or {}).items() if key.partition("__")[0] not in secret}
     typed = read_typed(session.engine, search) if SHEETS[sheet].searched else None
     conditions = read_conditions(sheet, where)
     shape = Shape(
@@ -54,6 +61,8 @@ def count_records(
     session: Session, sheet: str, *, search: str = "", where: Mapping[str, Any] | None = None, archived: bool = False
 ) -> int:
     """How many records match, whatever the limit of a list."""
+    if session.hidden.sheet(sheet):
+        return 0
     typed = read_typed(session.engine, search) if SHEETS[sheet].searched else None
     query = count_query(session.engine, sheet, typed.count if typed else None, archived)
     values = typed.parameters if typed else {}
@@ -62,12 +71,15 @@ def count_records(
 
 def read_rows(session: Session, sheet: str, ids: Sequence[int]) -> list[Row]:
     """The records of these ids, in the same order; an id that is gone is left out."""
+    if session.hidden.sheet(sheet):
+        return []
     found: dict[int, Row] = {}
+    secret = session.hidden.fields(sheet)
     query, make_row = _row_query(sheet), _row_maker(sheet)
     for start in range(0, len(ids), 500):
         for values in session.execute(query, {"ids": list(ids[start : start + 500])}).all():
             row = make_row(values)
-            found[row.id] = row
+            found[row.id] = replace(row, values={**row.values, **dict.fromkeys(secret)}) if secret else row
     return [found[record] for record in ids if record in found]
 
 
@@ -79,6 +91,8 @@ def get_row(session: Session, sheet: str, record: int) -> Row | None:
 
 def find_by_number(session: Session, sheet: str, number: str) -> int | None:
     """The id of the record with the office's own number, or of the only one with that title; None if there is none."""
+    if session.hidden.sheet(sheet):
+        return None
     table = TABLES[sheet]
     described = SHEETS[sheet]
     column = number_column(described)

@@ -14,6 +14,7 @@ from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.list_papers import Column, Fen, ListPaper, Said, Value
 from chamber_desk.domain.month_differences import BONUS, GRADE, ITEMS, Difference, find_differences
 from chamber_desk.domain.month_results import MonthResult, from_plain
+from chamber_desk.domain.operators import BONUS as BONUSES
 from chamber_desk.domain.words import N_
 from chamber_desk.services.appraisals import get_month
 from chamber_desk.services.settings import OFFICE_NAME, get_setting
@@ -58,9 +59,15 @@ def list_corrections(session: Session, month: str) -> list[Correction]:
     """What each opening of a month changed, oldest first; empty for a month that was never opened again."""
     versions = list_versions(session, month)
     return [
-        Correction(before, after, tuple(find_differences(before.result, after.result)))
+        Correction(before, after, tuple(_shown(session, find_differences(before.result, after.result))))
         for before, after in pairwise(versions)
     ]
+
+
+def _shown(session: Session, differences: list[Difference]) -> list[Difference]:
+    """Without the bonuses, where the one who works now does not see them."""
+    hidden = session.hidden.hides(BONUSES)
+    return [one for one in differences if not (hidden and one.item == BONUS)]
 
 
 def list_locked_months(session: Session) -> list[str]:

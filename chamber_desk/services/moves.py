@@ -30,6 +30,7 @@ def move_record(
 
     Raises DeskError if the present state does not allow it, or a reason or field is missing; then nothing was changed.
     """
+    session.hidden.refuse_sheet(sheet)
     move = find_move(sheet, key)
     row = read_full(session, sheet, [record]).get(record)
     if move is None or row is None:

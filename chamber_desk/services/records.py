@@ -34,6 +34,7 @@ Values = dict[str, Any]
 def add_record(session: Session, sheet: str, values: Mapping[str, Any]) -> int:
     """Save a new record and give its id. Raises DeskError naming the field that is wrong; then nothing was saved."""
     described = SHEETS[sheet]
+    refuse_hidden(session, described, values)
     ready = prepare_values(described, values)
     refuse_double(session, described, ready)
     row = to_columns(described, ready)
@@ -68,6 +69,7 @@ def change_record(session: Session, sheet: str, record: int, version: int, value
 def check_change(session: Session, sheet: str, row: Values, values: Mapping[str, Any]) -> Values:
     """The columns of a record (as read) after an edit. Raises DeskError by field where a rule is broken."""
     described = SHEETS[sheet]
+    refuse_hidden(session, described, values)
     old = {field.name: row[field.column] for field in described.fields}
     if sheet == "people":
         values = follow_name(row, dict(values))
@@ -185,6 +187,14 @@ def refuse_double(session: Session, sheet: Sheet, values: Values, *, itself: int
         raise DeskError(
             N_("已有一条{sheet}的“{field}”相同。"), {"sheet": sheet.label, "field": labels}, field=sheet.unique[0]
         )
+
+
+def refuse_hidden(session: Session, sheet: Sheet, values: Mapping[str, Any]) -> None:
+    """Raise DeskError if somebody would write what the role does not see."""
+    session.hidden.refuse_sheet(sheet.name)
+    for name in session.hidden.fields(sheet.name):
+        if name in values:
+            raise DeskError(N_("您的岗位看不到“{field}”，不能修改它。"), {"field": sheet.field(name).label}, field=name)
 
 
 # Once signed, what was agreed changes only by a supplement (clause 十四 of the contract; feature 38).

@@ -70,8 +70,8 @@ def list_reminders(session: Session, today: date) -> Iterator[Due]:
             due.append((day + timedelta(days=reminder.after), row.id))
         rows = {row.id: row for row in read_rows(session, reminder.sheet, [record for _day, record in due])}
         for day, record in due:
-            level, row = due_level(day, today), rows[record]
-            if level is not None:
+            level, row = due_level(day, today), rows.get(record)  # None: not for this operator's eyes
+            if level is not None and row is not None:
                 yield Due(reminder.kind, day, level, *_home(reminder.sheet, row), _told(reminder.sheet, row))
 
 

@@ -24,6 +24,7 @@ from chamber_desk.services.journal import (
     unpack,
 )
 from chamber_desk.services.kept_papers import find_final_papers
+from chamber_desk.services.operators import refuse_strangers
 
 
 def undo_change(session: Session, change_id: int | None = None) -> Change:
@@ -66,6 +67,8 @@ def _named(change: Change) -> str:
 def _reverse(session: Session, change: Change) -> None:
     entries = read_entries(session, change.id)
     kept = _find_kept(session, entries)
+    if any(entry.table_name == "operators" for entry in entries):
+        refuse_strangers(session)
     for entry in reversed(entries):
         columns, rows = unpack(entry.table_name, entry.payload)
         if entry.act == "insert":

@@ -29,7 +29,7 @@ class ChildList(QWidget):
 
     def __init__(self, office: Office, sheet: Sheet, field: str) -> None:
         super().__init__()
-        self.office, self.sheet, self.field = office, sheet, field
+        self.office, self.sheet, self.field = office, office.visible(sheet), field
         self._of: int | None = None
         self._view: RowsView | None = None
 

@@ -53,6 +53,7 @@ class RecordForm(QDialog):
         fields: tuple[str, ...] = (),
     ) -> None:
         super().__init__(parent)
+        sheet = office.visible(sheet)
         self.office, self.sheet, self.row = office, sheet, row
         self.record: int | None = row.id if row else None
         self._given = dict(given or {})

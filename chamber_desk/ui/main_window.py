@@ -22,6 +22,7 @@ from chamber_desk.ui.backups import DailyBackup, back_up_on_closing
 from chamber_desk.ui.choices import set_choice
 from chamber_desk.ui.commands import Command
 from chamber_desk.ui.homes import NOT_ADDED, REGISTER_SHEETS
+from chamber_desk.ui.keys import AutoLock
 from chamber_desk.ui.labels import plain_action, plain_label
 from chamber_desk.ui.menus import build_menus, menu_commands
 from chamber_desk.ui.notices import Notices
@@ -107,6 +108,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.undo_bar)
         self.setCentralWidget(body)
         self.undo_action, self.redo_action = QAction(self), QAction(self)
+        self.lock = AutoLock(self)
         build_menus(self)
         self._state = plain_label()
         self.statusBar().addWidget(self._state)
@@ -211,6 +213,7 @@ class MainWindow(QMainWindow):
         commands = [
             Command(_("新建{sheet}").format(sheet=_(SHEETS[sheet].label)), partial(self.add_record, sheet))
             for sheet in NEW_FROM_ANYWHERE
+            if not self.office.desk.hidden.sheet(sheet)
         ]
         commands += [
             Command(_(spec.label), partial(self.tabs.setCurrentIndex, place), f"Ctrl+{(place + 1) % 10}")
@@ -251,7 +254,7 @@ class MainWindow(QMainWindow):
             action.setEnabled(change is not None)
             name = fill(change.message_id, change.values) if change else ""
             action.setText(plain_action(words.format(change=name)) if change else words.split("：")[0].split(":")[0])
-        self._state.setText(self.office.desk.path)
+        self._state.setText("　".join(filter(None, (self.office.desk.who, self.office.desk.path))))
         self._badges.start()
 
     def _count_badges(self) -> None:

@@ -65,6 +65,9 @@ def _file_menu(window: "MainWindow") -> tuple[tuple[str, str, str, Callable[[], 
         (_("空白导入模板……"), "", "", lambda: _template(window)),
         (_("商会资料……"), "", "settings", lambda: _settings(window)),
         (_("文书样式……"), "", "", lambda: _looks(window)),
+        (_("操作人……"), "", "", lambda: _operators(window)),
+        (_("锁定"), "Ctrl+L", "", window.lock.lock),
+        (_("换人登录"), "", "", window.lock.change_operator),
         (_("证书套打……"), "", "print", lambda: _printers(window)),
         (_("备份……"), "", "backup", lambda: backups.back_up(window)),
         (_("交接包……"), "", "", lambda: backups.hand_over(window)),
@@ -210,6 +213,13 @@ def _looks(window: "MainWindow") -> None:
     from chamber_desk.ui.dialogs.paper_looks import PaperLooks
 
     ask.run_dialog(PaperLooks(window.office, window))
+
+
+def _operators(window: "MainWindow") -> None:
+    from chamber_desk.ui.dialogs.operators import OperatorsDialog
+
+    ask.run_dialog(OperatorsDialog(window.office, window))
+    window.lock.watch()
 
 
 def _printers(window: "MainWindow") -> None:

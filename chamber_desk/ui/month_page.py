@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QSplitter, QVBoxLayout
 
 from chamber_desk.domain.month_results import MonthResult, PersonResult
+from chamber_desk.domain.operators import BONUS
 from chamber_desk.domain.team import ROLES
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import NOT_APPLICABLE, _, format_money
@@ -151,11 +152,14 @@ class MonthPage(FiguresTab):
         self._ranked = ranked
         self.people.show_lines(
             [(str(one.rank or NOT_APPLICABLE), one.number, one.name, _(_WORDS[one.role]), one.total or NOT_APPLICABLE,
-              _(one.grade), format_money(one.bonus)) for one in ranked]
+              _(one.grade), self._bonus(one)) for one in ranked]
         )  # fmt: skip
         if ranked and self.people.currentRow() < 0:
             self.people.selectRow(0)
         self._show_person()
+
+    def _bonus(self, one: PersonResult) -> str:
+        return "•••" if self.office.desk.hidden.hides(BONUS) else format_money(one.bonus)
 
     @staticmethod
     def _describe(result: MonthResult, changed: Sequence[tuple[str, str, str]]) -> str:

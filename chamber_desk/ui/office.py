@@ -1,12 +1,14 @@
 """The open office as widgets see it: reading, writing with errors shown, slow work in the background, and what changed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.fields import Sheet
 from chamber_desk.services.desk import Desk
 from chamber_desk.ui import ask
 from chamber_desk.ui.background import Background, Threads
@@ -30,6 +32,13 @@ class Office(QObject):
         self.background = Background(self.threads)  # long work
         self._told.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         desk.on_change.append(self._told.emit)
+
+    def visible(self, sheet: Sheet) -> Sheet:
+        """A sheet without the fields that the one who signed in does not see."""
+        secret = self.desk.hidden.fields(sheet.name)
+        if not secret:
+            return sheet
+        return replace(sheet, fields=tuple(field for field in sheet.fields if field.name not in secret))
 
     def write(self, widget: QWidget, function: Callable[..., T], *args: Any, **kwargs: Any) -> T | None:
         """Write and give the result; a broken rule is shown in a box over `widget` and gives None."""

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from chamber_desk.domain.operators import Operator
 from chamber_desk.i18n import _, set_language
 from chamber_desk.ui.ask import catch_everything
 from chamber_desk.ui.choices import read_choices
@@ -18,9 +19,11 @@ OpenOffice = Callable[[str | None, Any], Any]  # (path or None, parent) → Desk
 class Opening(QMainWindow):
     """An empty frame of the window's size; `open` puts the real window in its place."""
 
-    def __init__(self, open_office: OpenOffice) -> None:
+    def __init__(self, open_office: OpenOffice, operator: Operator | None = None) -> None:
+        """`operator` is who signed in to the same office before it was opened anew."""
         super().__init__()
         self._open_office = open_office
+        self._operator = operator
         self._window: Any = None
         self.setWindowTitle(_("商会工作台"))
         self.setWindowIcon(icon("mark"))
@@ -43,11 +46,14 @@ class Opening(QMainWindow):
 
     def _open(self, office: str | None) -> None:
         from chamber_desk.ui.backups import warn_of_place
+        from chamber_desk.ui.keys import admit
         from chamber_desk.ui.main_window import MainWindow
         from chamber_desk.ui.office import Office
 
         desk = self._open_office(office, self)
-        if desk is None:
+        if desk is None or not admit(desk, self, self._operator):
+            if desk is not None:
+                desk.close()
             self.close()
             return
         window = MainWindow(Office(desk))
@@ -64,7 +70,9 @@ class Opening(QMainWindow):
 def replace_window(open_office: OpenOffice, window: QMainWindow, office: str) -> None:
     """Close a window and open another office (or the same one anew) in its place."""
     set_language(read_choices()["language"])
-    frame = Opening(open_office)
+    desk = getattr(getattr(window, "office", None), "desk", None)
+    same = desk is not None and desk.path == office
+    frame = Opening(open_office, desk.operator if desk is not None and same else None)
     frame.restoreGeometry(window.saveGeometry())
     frame.show()
     window.close()

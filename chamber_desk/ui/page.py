@@ -47,7 +47,7 @@ class SheetPage(QWidget):
 
     def __init__(self, office: Office, spec: PageSpec) -> None:
         super().__init__()
-        self.office, self.spec, self.sheet = office, spec, SHEETS[spec.sheet]
+        self.office, self.spec, self.sheet = office, spec, office.visible(SHEETS[spec.sheet])
         self._sort, self._descending = spec.sort, False
         self._asked = 0
         self._counted = ""

@@ -54,6 +54,7 @@ class PagesTab(Tab):
         self.office = office
         self._places = places or {}
         self.pages = _Pages(self._build_page)
+        more = tuple(spec for spec in more if not office.desk.hidden.sheet(spec.sheet))
         self._specs = {spec.sheet: spec for spec in (*specs, *more)}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
