@@ -12,7 +12,7 @@ from pathlib import Path
 
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.fields import Field, Kind
-from chamber_desk.domain.figure_table import Figure, FigureTable, Noted, Sentence
+from chamber_desk.domain.figure_table import Figure, FigureTable, Noted, Sentence, Shown
 from chamber_desk.domain.list_papers import Fen, Said
 from chamber_desk.domain.words import N_
 from chamber_desk.paths import catalogues_dir
@@ -125,16 +125,17 @@ def format_quantity(thousandths: int | None) -> str:
     return text.rstrip("0").rstrip(".")
 
 
-def format_figure(kind: Figure, value: object) -> str:
-    """A figure of the analysis; a dash where it does not apply."""
+def format_figure(kind: Figure, value: object, language: str = "") -> str:
+    """A figure of the analysis; a dash where it does not apply. In the language of the window or another one."""
     if value is None:
         return NOT_APPLICABLE
     if isinstance(value, Said):
-        return _(value.text)
+        return translate(value.text, language or _current)
     if isinstance(value, Sentence):
-        return format_sentence(value)
+        return format_sentence(value, language)
     if isinstance(value, Noted):
-        return _("{figure}（{note}）").format(figure=format_figure(kind, value.value), note=_(value.note))
+        told = translate(N_("{figure}（{note}）"), language or _current)
+        return told.format(figure=format_figure(kind, value.value), note=translate(value.note, language or _current))
     if not isinstance(value, int):
         return str(value)
     if kind is Figure.PERCENT:
@@ -153,6 +154,8 @@ def format_sentence(sentence: Sentence, language: str = "") -> str:
             return (", " if spoken == "en" else "、").join(str(tell(one)) for one in value)
         if isinstance(value, Said):
             return translate(value.text, spoken)
+        if isinstance(value, Shown):
+            return format_figure(value.kind, value.cell, spoken)
         return format_money(value.amount) if isinstance(value, Fen) else value
 
     return translate(sentence.text, spoken).format(**{name: tell(value) for name, value in sentence.values})

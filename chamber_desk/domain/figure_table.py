@@ -27,10 +27,18 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A catalogue sentence and what fills its places: plain values, catalogue words (Said) or money (Fen)."""
+    """A catalogue sentence and what fills its places: plain values, catalogue words, money, figures of a table."""
 
     text: str
-    values: tuple[tuple[str, "str | int | Said | Fen | tuple[Said, ...]"], ...] = ()
+    values: tuple[tuple[str, "str | int | Said | Fen | Shown | tuple[Said, ...]"], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A cell of a table as its column shows it."""
+
+    kind: Figure
+    cell: "Cell"
 
 
 def figure_or(value: int | None, why: str) -> "Cell":

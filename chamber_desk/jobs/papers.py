@@ -20,6 +20,8 @@ from chamber_desk.services import (
     overlays,
     year_papers,
 )
+from chamber_desk.jobs import analysis_paper, list_papers
+from chamber_desk.services import appraisal_papers, awards, contracts, lists, looks, overlays, year_papers
 from chamber_desk.services.desk import Desk
 from chamber_desk.services.settings import CONTRACT_SEAM, get_setting
 
@@ -174,6 +176,7 @@ PAPERS: dict[str, Paper] = {
         Paper(
             "compliance", N_("管理办法执行情况表"), _of_office(list_papers.print_compliance), monthly=True, live=True
         ),
+        Paper("analysis", N_("月度经营分析"), _of_office(analysis_paper.print_month), monthly=True, live=True),
         Paper("bonus-list", N_("奖金发放表"), _of_office(list_papers.print_bonuses), monthly=True),
         Paper("appraisal-differences", N_("考核差异表"), _of_office(list_papers.print_differences), monthly=True),
         Paper("ranking", N_("业绩排行榜"), _of_office(list_papers.print_ranking), monthly=True),

@@ -1,7 +1,9 @@
 """The clause ledger on the analysis tab."""
 
 from collections.abc import Callable
+from datetime import date
 
+from chamber_desk.domain.periods import Month
 from chamber_desk.domain.regulation import REGULATION
 from chamber_desk.ui.main_window import MainWindow
 
@@ -22,4 +24,8 @@ def test_the_ledger_of_a_chosen_month_is_shown_and_asked_for_on_paper(window: Ma
     tab.print.click()
     assert asked == [("compliance", tab.month.currentText())]
     tab.show_topic("channels")
-    assert not tab.print.isVisibleTo(tab)
+    assert not tab.month.isVisibleTo(tab)
+    tab.span.setCurrentIndex(tab.span.findData("last_month"))
+    tab.print.click()
+    last = Month(date.today().year, date.today().month).previous()
+    assert asked[1:] == [("analysis", str(last))]

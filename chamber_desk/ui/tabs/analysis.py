@@ -14,7 +14,7 @@ from chamber_desk.jobs import findings
 from chamber_desk.services import clause_ledger, sales
 from chamber_desk.ui.bars import Bars
 from chamber_desk.ui.figures_tab import FiguresTab
-from chamber_desk.ui.labels import hint_label, join_segments, segment_button, title_label
+from chamber_desk.ui.labels import hint_label, join_segments, plain_tip, segment_button, title_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.plain_table import PlainTable
 from chamber_desk.ui.registers import REGISTERS
@@ -37,8 +37,7 @@ class AnalysisTab(FiguresTab):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 10)
         layout.addLayout(self._build_chooser())
-        self._title = title_label("")
-        layout.addWidget(self._title)
+        layout.addLayout(self._build_settings())
         self._hint = hint_label("")
         self._hint.setWordWrap(True)
         layout.addWidget(self._hint)
@@ -49,6 +48,7 @@ class AnalysisTab(FiguresTab):
         }
         self.tables["clauses"] = self._add_table(_(clause_ledger.TITLE), clause_ledger.COLUMNS, _LEDGER_WIDTHS)
         layout.addWidget(self._pages, 1)
+        self._show_settings()
 
     def _build_chooser(self) -> QHBoxLayout:
         row, self._chooser = QHBoxLayout(), QButtonGroup(self)
@@ -64,36 +64,62 @@ class AnalysisTab(FiguresTab):
             row.addWidget(button)
         join_segments(list(self.choices.values()))
         row.addStretch(1)
-        self.by = QComboBox()
-        self.by.setAccessibleName(_("按什么分"))
+        return row
+
+    def _build_settings(self) -> QHBoxLayout:
+        """Beside the title: by what, of when, and printing."""
+        row = QHBoxLayout()
+        self._title = title_label("")
+        row.addWidget(self._title)
+        row.addStretch(1)
+        self.by, self.span, self.month, self.print = (
+            QComboBox(),
+            QComboBox(),
+            QComboBox(),
+            QPushButton(icon("print"), ""),
+        )
+        for box, name in ((self.by, _("按什么分")), (self.span, _("期间")), (self.month, _("月份"))):
+            box.setAccessibleName(name)
+            row.addWidget(box)
         for key, label in sales.BY.items():
             self.by.addItem(_("按{field}").format(field=_(label)), key)
-        self.by.currentIndexChanged.connect(lambda _place: self.count())
-        self.span = QComboBox()
-        self.span.setAccessibleName(_("期间"))
         for key, label in NAMED.items():
             self.span.addItem(_(label), key)
-        self.span.currentIndexChanged.connect(lambda _place: self.count())
-        row.addWidget(self.by)
-        row.addWidget(self.span)
-        self.month, self.print = QComboBox(), QPushButton(icon("print"), _("打印执行情况表"))
-        self.month.setAccessibleName(_("月份"))
-        self.print.setAccessibleName(_("打印执行情况表"))
         month = Month(date.today().year, date.today().month)
         for _place in range(_MONTHS):
             self.month.addItem(str(month))
             month = month.previous()
-        self.month.currentIndexChanged.connect(lambda _place: self.count())
-        self.print.clicked.connect(self._print_ledger)
-        for part in (self.month, self.print):
-            part.setVisible(False)
-            row.addWidget(part)
+        for box in (self.by, self.span, self.month):
+            box.currentIndexChanged.connect(lambda _place: self._ask_again())
+        self.print.clicked.connect(self._print)
+        row.addWidget(self.print)
         return row
 
-    def _print_ledger(self) -> None:
+    def _ask_again(self) -> None:
+        self._name_button()
+        self.count()
+
+    def _printed_month(self) -> str:
+        """The month of the clause ledger, else the last one of the span that is shown."""
+        if self.topic == "clauses":
+            return self.month.currentText()
+        name = "this_month" if self.topic in _SPANLESS else self.span.currentData()
+        return f"{named_span(name, date.today()).last:%Y-%m}"
+
+    def _name_button(self) -> None:
+        if self.topic == "clauses":
+            told = tip = _("打印执行情况表")
+        else:
+            told, tip = _("打印月度分析"), _("打印 {month} 的月度经营分析（四页）").format(month=self._printed_month())
+        self.print.setText(told)
+        self.print.setAccessibleName(told)
+        self.print.setToolTip(plain_tip(tip))
+
+    def _print(self) -> None:
         from chamber_desk.jobs.papers import Asked
 
-        self.paper_asked.emit("compliance", Asked(month=self.month.currentText(), language=language()))
+        paper = "compliance" if self.topic == "clauses" else "analysis"
+        self.paper_asked.emit(paper, Asked(month=self._printed_month(), language=language()))
 
     def _build_sales(self) -> QWidget:
         page = QWidget()
@@ -119,12 +145,16 @@ class AnalysisTab(FiguresTab):
         """Show another topic; its figures are counted beside the window."""
         self.topic = topic
         self.choices[topic].setChecked(True)
-        for part in (self.month, self.print):
-            part.setVisible(topic == "clauses")
-        self.by.setVisible(topic == "sales")
-        self.span.setVisible(topic not in _SPANLESS)
+        self._show_settings()
         self._pages.setCurrentIndex(0 if topic == "sales" else 1 + list(self.tables).index(topic))
         self.count()
+
+    def _show_settings(self) -> None:
+        """What can be chosen for the topic that is shown."""
+        self.month.setVisible(self.topic == "clauses")
+        self.by.setVisible(self.topic == "sales")
+        self.span.setVisible(self.topic not in _SPANLESS)
+        self._name_button()
 
     def _reading(self) -> Callable[[], Any]:
         day, topic = date.today(), self.topic
