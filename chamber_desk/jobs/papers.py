@@ -9,7 +9,7 @@ from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.papers import Overlay
 from chamber_desk.domain.register_papers import REGISTER_PAPERS, RegisterPaper
 from chamber_desk.domain.words import N_
-from chamber_desk.jobs import list_papers
+from chamber_desk.jobs import analysis_paper, list_papers
 from chamber_desk.services import (
     appraisal_papers,
     archive_labels,
@@ -20,8 +20,6 @@ from chamber_desk.services import (
     overlays,
     year_papers,
 )
-from chamber_desk.jobs import analysis_paper, list_papers
-from chamber_desk.services import appraisal_papers, awards, contracts, lists, looks, overlays, year_papers
 from chamber_desk.services.desk import Desk
 from chamber_desk.services.settings import CONTRACT_SEAM, get_setting
 
