@@ -135,8 +135,8 @@ def _draw_charts(flow: Flow, facts: AppraisalFacts, words: Wording) -> None:
     page.draw_rule(split, top, split, top + _CHART_HEIGHT, 0.5)
     page.draw_text(words.say(N_("各类得分")), left + 9, top + 16, "sans_bold", 9.5)
     page.draw_text(words.say(N_("近六个月总分")), split + 9, top + 16, "sans_bold", 9.5)
-    radius, half = 50.0, (split - left) / 2
-    draw_radar(page, left + half, top + _CHART_HEIGHT / 2 + 6, radius, half - radius - 10, _group_axes(facts, words))
+    radius, half = 41.0 if words.english else 48.0, (split - left) / 2
+    draw_radar(page, left + half, top + _CHART_HEIGHT / 2 + 8, radius, half - radius - 10, _group_axes(facts, words))
     level = words.say(N_("{grade}线 {points}"), grade=words.say(_PASSED_NAME), points=_PASSED // 100)
     page.draw_text(level, left + flow.width - 9, top + 16, "sans", 8.5, AMBER, align=1)
     bars = [(short_month(month, words), total) for month, total in facts.history[-6:]]

@@ -38,7 +38,8 @@ def person_table(facts: AppraisalFacts, words: Wording, width: float) -> Table:
         for label, value in pairs
     ]
     rows = [Row(tuple(cell for pair in cells[start : start + 3] for cell in pair), least=20) for start in (0, 3)]
-    return Table(_spread(width, (11, 22.3, 11, 22.3, 11, 22.4)), rows)
+    shares = (13, 21, 12, 21, 11, 22) if words.english else (11, 22.3, 11, 22.3, 11, 22.4)
+    return Table(_spread(width, shares), rows)
 
 
 def indicator_table(facts: AppraisalFacts, words: Wording, width: float) -> Table:
@@ -64,7 +65,10 @@ def indicator_table(facts: AppraisalFacts, words: Wording, width: float) -> Tabl
         Cell(facts.total or NOT_APPLICABLE, "sans_bold", size=10, align=RIGHT, whole=True, fill=BAND_FILL),
         Cell("", fill=BAND_FILL),
     ), least=21))  # fmt: skip
-    return Table(_spread(width, (10.4, 18.2, 13.4, 13.4, 9, 7, 9.3, 10, 9.3)), rows, heads=1, keep_last=len(rows))
+    shares = (
+        (14, 17.2, 13, 13, 8.6, 7.6, 9.4, 8.8, 8.4) if words.english else (10.4, 18.2, 13.4, 13.4, 9, 7, 9.3, 10, 9.3)
+    )
+    return Table(_spread(width, shares), rows, heads=1, keep_last=len(rows))
 
 
 def _indicator_cells(line: AppraisalLine, words: Wording) -> list[Cell]:
@@ -95,7 +99,7 @@ def result_table(facts: AppraisalFacts, words: Wording, width: float) -> Table:
         )
         rows.append(Row((_head(words.say(N_("绩效奖金"))), Cell(told, size=9.5)), least=22))
     rows.append(Row((_head(words.say(N_("主管评语"))), Cell(facts.comment, "serif", size=9.8)), least=46))
-    return Table(_spread(width, (11, 89)), rows)
+    return Table(_spread(width, (14, 86) if words.english else (11, 89)), rows)
 
 
 def summary_table(facts: SummaryFacts, words: Wording, width: float) -> Table:

@@ -1,8 +1,10 @@
 """Lists and slips on paper, all in one design: heading, facts, table, boxes to tick and to sign (domain base 1.2)."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from chamber_desk.documents.column_widths import ColumnText, fit_columns
 from chamber_desk.documents.flow import Flow
 from chamber_desk.documents.fonts import require
 from chamber_desk.documents.page import A4, A4_LANDSCAPE, GREY, MM, Paper
@@ -10,10 +12,12 @@ from chamber_desk.documents.sheet_parts import MARGIN, draw_foot, draw_nothing, 
 from chamber_desk.documents.tables import CENTRE, HEAD_FILL, LEFT, RIGHT, Cell, Row, Table
 from chamber_desk.documents.type import compose_text
 from chamber_desk.documents.wording import Wording
-from chamber_desk.domain.list_papers import Fen, InWords, ListPaper, Said, Stack, Value
+from chamber_desk.domain.list_papers import Column, Fen, InWords, ListPaper, Said, Stack, Value
 from chamber_desk.domain.words import N_
 
 _LEAST = 20.0  # the lowest row, so that a pen finds room
+_SHORT = 82.0  # points: what is no wider stands in the middle of its column
+_PERIOD = re.compile(r"\d{4}(-\d{2})?")
 
 
 def print_list(facts: ListPaper) -> bytes:
@@ -23,7 +27,7 @@ def print_list(facts: ListPaper) -> bytes:
     size = A4_LANDSCAPE if facts.landscape else A4
     paper = Paper(words.say(facts.title), author=facts.organisation, language=facts.language, size=size)
     flow = Flow(paper, left=MARGIN, right=MARGIN, top=22 * MM, bottom=20 * MM, head=draw_nothing)
-    told = "　".join([facts.organisation, *(tell(one, words) for one in facts.subtitle)])
+    told = "　".join([facts.organisation, *(_spoken(one, words) for one in facts.subtitle)])
     put_heading(flow, words.say(facts.title), told, words)
     if facts.facts or facts.texts:
         flow.put_table(_fact_table(facts, words, flow.width))
@@ -77,6 +81,15 @@ def tell(value: object, words: Wording) -> str:
     return "" if value is None else str(value)
 
 
+def _spoken(value: Value, words: Wording) -> str:
+    """A day, a month or a year under the title as it is spoken."""
+    if isinstance(value, date):
+        return words.day(value)
+    if isinstance(value, str) and _PERIOD.fullmatch(value):
+        return words.month(value)
+    return tell(value, words)
+
+
 def _fact_table(facts: ListPaper, words: Wording, width: float) -> Table:
     label, room = 0.15 * width, 0.35 * width
     rows, pairs = [], list(facts.facts)
@@ -94,26 +107,37 @@ def _fact_table(facts: ListPaper, words: Wording, width: float) -> Table:
 
 
 def _list_table(facts: ListPaper, words: Wording, width: float) -> Table:
-    whole = sum(column.share for column in facts.columns)
-    widths = [column.share / whole * width for column in facts.columns]
-    head = Row(
-        tuple(Cell(words.say(one.label), "sans_bold", align=CENTRE, fill=HEAD_FILL) for one in facts.columns),
-        least=_LEAST,
-    )
-    rows = [head, *(_row(facts, one, words, "sans") for one in facts.rows)]
-    if not facts.rows:
+    told = [tuple(tell(value, words) for value in row) for row in facts.rows]
+    total = tuple(tell(value, words) for value in facts.total)
+    heads = [words.say(one.label) for one in facts.columns]
+    columns = [
+        ColumnText(head, [row[place] for row in (*told, *([total] if total else []))], one.share, one.whole)
+        for place, (head, one) in enumerate(zip(heads, facts.columns, strict=True))
+    ]
+    widths = fit_columns(columns, width)
+    aligns = [_align(one, text) for one, text in zip(facts.columns, columns, strict=True)]
+    head = Row(tuple(Cell(one, "sans_bold", align=CENTRE, fill=HEAD_FILL) for one in heads), least=_LEAST)
+    rows = [head, *(_row(facts, one, aligns, "sans") for one in told)]
+    if not told:
         rows.append(
             Row((Cell(words.say(N_("没有记录")), align=CENTRE, columns=len(widths), colour=GREY),), least=_LEAST)
         )
-    if facts.total:
-        rows.append(_row(facts, facts.total, words, "sans_bold"))
-    return Table(widths, rows, heads=1, keep_last=2 if facts.total and facts.rows else 1)
+    if total:
+        rows.append(_row(facts, total, aligns, "sans_bold"))
+    return Table(widths, rows, heads=1, keep_last=2 if total and told else 1)
 
 
-def _row(facts: ListPaper, values: tuple[Value, ...], words: Wording, style: str) -> Row:
+def _align(column: Column, text: ColumnText) -> float:
+    """Figures stand right, short words in the middle, sentences left."""
+    if column.right:
+        return RIGHT
+    return CENTRE if text.natural <= _SHORT else LEFT
+
+
+def _row(facts: ListPaper, told: tuple[str, ...], aligns: list[float], style: str) -> Row:
     cells = tuple(
-        Cell(tell(value, words), style, align=RIGHT if column.right else LEFT, whole=column.whole)
-        for column, value in zip(facts.columns, values, strict=True)
+        Cell(text, style, align=align, whole=column.whole)
+        for column, text, align in zip(facts.columns, told, aligns, strict=True)
     )
     return Row(cells, least=facts.row_height)
 

@@ -37,7 +37,7 @@ _TERMS = {
         "the agreed service plan and the chamber's published standards",
     ),
     "invoice_timing": (N_("收到款项后五个工作日内"), "within five working days of receipt"),
-    "invoice_type": (N_("增值税普通发票"), "ordinary VAT invoice"),
+    "invoice_type": (N_("增值税普通发票"), "VAT ordinary invoice"),
     "place": (N_("乙方所在地或双方确认的活动地点"), "Party B's seat or the agreed venue"),
     "method": (N_("现场服务或交付"), "service or delivery on site"),
     "packing_cost_party": (N_("乙方"), "Party B"),

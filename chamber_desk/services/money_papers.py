@@ -34,7 +34,7 @@ def get_ageing(session: Session, day: date, language: str) -> ListPaper:
     by_customer = {name: sum_buckets(owed[customer], day) for customer, name in names.items()}
     labels = BUCKETS[1:]
     rows = tuple(
-        (str(place), name, *(Fen(sums[label]) for label in labels), Fen(sum(sums.values())))
+        (str(place), name, *(Fen(sums[label] or None) for label in labels), Fen(sum(sums.values())))
         for place, (name, sums) in enumerate(by_customer.items(), 1)
     )
     totals = [sum(sums[label] for sums in by_customer.values()) for label in labels]

@@ -1,0 +1,73 @@
+"""How wide the columns of a list are: as wide as their contents where all find room on one line, else by their shares."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chamber_desk.documents.tables import PAD_X
+
+_SIZE = 9.0
+_MOST_ROWS = 400  # are looked at: a list of thousands is much like its beginning
+_WIDE, _NARROW, _SPARE = 1.0, 0.6, 1.03  # em of a Chinese sign and of a Latin one, and a little to spare
+_TOKEN = re.compile(r"[^\s/\u2e80-\uffff]+|[\u2e80-\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnText:
+    """What stands in a column: its heading, its cells, its share of the width, and whether a cell keeps to one line."""
+
+    head: str
+    cells: Sequence[str]
+    share: float
+    whole: bool = False
+
+    @property
+    def natural(self) -> float:
+        """The width of its widest cell on one line, in points; 0 for one that is left free for a pen."""
+        return max((_measure(cell) for cell in self.cells[:_MOST_ROWS]), default=0.0)
+
+    @property
+    def least(self) -> float:
+        """The width of what cannot be broken: the longest word, a heading on two lines, or most of a whole cell."""
+        words = [word for cell in (self.head, *self.cells[:_MOST_ROWS]) for word in _TOKEN.findall(cell)]
+        longest = max((_measure(word) for word in words), default=0.0)
+        return max(longest, _measure(self.head) * 0.56, self.natural * 0.88 if self.whole else 0.0)
+
+
+def _measure(text: str) -> float:
+    if not text:
+        return 0.0
+    ems = max(sum(_WIDE if sign >= "\u2e80" else _NARROW for sign in line) for line in text.split("\n"))
+    return ems * _SIZE * _SPARE + 2 * PAD_X
+
+
+def fit_columns(columns: Sequence[ColumnText], width: float) -> list[float]:
+    """The widths, which add up to `width`."""
+    whole = sum(one.share for one in columns)
+    shares = [one.share / whole for one in columns]
+    least = [one.least for one in columns]
+    wanted = [
+        max(one.natural, low) if one.natural else max(share * width, low)
+        for one, low, share in zip(columns, least, shares, strict=True)
+    ]
+    spare = width - sum(wanted)
+    if spare >= 0:
+        return [want + spare * share for want, share in zip(wanted, shares, strict=True)]
+    if sum(least) > width:
+        return [share * width for share in shares]
+    return _settle(wanted, least, shares, width)
+
+
+def _settle(wanted: Sequence[float], least: Sequence[float], shares: Sequence[float], width: float) -> list[float]:
+    """Each its longest word; what is left goes by the shares to those that want more, until they have it."""
+    widths = list(least)
+    hungry = {place for place, want in enumerate(wanted) if want > least[place]}
+    while hungry:
+        spare, parts = width - sum(widths), sum(shares[place] for place in hungry)
+        full = {place for place in hungry if wanted[place] - widths[place] <= spare * shares[place] / parts}
+        for place in full or hungry:
+            widths[place] = wanted[place] if full else widths[place] + spare * shares[place] / parts
+        if not full:
+            break
+        hungry -= full
+    return widths

@@ -1,0 +1,48 @@
+"""The columns of a list are as wide as what stands in them, as far as the sheet allows."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from chamber_desk.documents.column_widths import ColumnText, fit_columns
+
+WIDTH = 493.0
+
+
+def test_where_everything_fits_no_cell_needs_a_second_line() -> None:
+    columns = [
+        ColumnText("#", ["1", "2"], 0.5),
+        ColumnText("Position", ["Sales representative"], 0.8),
+        ColumnText("Name", ["阿依古丽·买买提江"], 1.0),
+        ColumnText("Signature", ["", ""], 1.5),
+    ]
+    widths = fit_columns(columns, WIDTH)
+    assert sum(widths) == pytest.approx(WIDTH)
+    assert all(width >= one.natural for width, one in zip(widths, columns, strict=True))
+    assert widths[3] > widths[0]  # room for a pen
+
+
+def test_a_long_text_takes_what_short_ones_leave_and_no_word_is_broken() -> None:
+    columns = [
+        ColumnText("Urgency", ["Overdue"], 0.3),
+        ColumnText("Text", ["很长的说明文字" * 20], 1.0),
+        ColumnText("Number", ["商销合字〔2026〕第0012号"], 0.4, whole=True),
+    ]
+    widths = fit_columns(columns, WIDTH)
+    assert sum(widths) == pytest.approx(WIDTH)
+    assert widths[0] >= columns[0].least and widths[2] >= columns[2].least
+    assert widths[1] > WIDTH / 2
+
+
+words = st.text("ab 中文字，。/-1", max_size=60)
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(st.tuples(words, st.lists(words, max_size=5), st.floats(0.3, 3), st.booleans()), min_size=1, max_size=12)
+)
+def test_widths_always_add_up_and_none_vanishes(drawn: list[tuple[str, list[str], float, bool]]) -> None:
+    columns = [ColumnText(head, cells, share, whole) for head, cells, share, whole in drawn]
+    widths = fit_columns(columns, WIDTH)
+    assert sum(widths) == pytest.approx(WIDTH)
+    assert min(widths) > 0
