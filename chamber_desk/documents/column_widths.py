@@ -8,6 +8,7 @@ from chamber_desk.documents.tables import PAD_X
 
 _SIZE = 9.0
 _MOST_ROWS = 400  # are looked at: a list of thousands is much like its beginning
+_KEPT_WHOLE = 4 * 9.0 * 1.03 + 2 * PAD_X  # points: what is as short as four signs is not broken, though it could be
 _WIDE, _NARROW, _SPARE = 1.0, 0.6, 1.03  # em of a Chinese sign and of a Latin one, and a little to spare
 _TOKEN = re.compile(r"[^\s/\u2e80-\uffff]+|[\u2e80-\uffff]")
 
@@ -30,7 +31,8 @@ class ColumnText:
     def least(self) -> float:
         """The width of what cannot be broken: the longest word, a heading on two lines, or most of a whole cell."""
         words = [word for cell in (self.head, *self.cells[:_MOST_ROWS]) for word in _TOKEN.findall(cell)]
-        longest = max((_measure(word) for word in words), default=0.0)
+        short = [one for one in (self.head, *self.cells[:_MOST_ROWS]) if _measure(one) <= _KEPT_WHOLE]
+        longest = max((_measure(word) for word in (*words, *short)), default=0.0)
         return max(longest, _measure(self.head) * 0.56, self.natural * 0.88 if self.whole else 0.0)
 
 
