@@ -65,7 +65,7 @@ def _count(session: Session, period: Period, people: Sequence[Any], now: datetim
     closed = month_figures.count_closed(session, first, last)
     handed = month_figures.count_handed_down(session, first, last, now)
     names = [(person.id, person.number or "", person.name) for person in people]
-    teamwork = month_figures.collect_teamwork(session, _months_of(period), names)
+    teamwork = month_figures.collect_teamwork(session, months_of(period), names)
     ids = {person.id for person in people} | set(sales) | set(closed)
     return {
         person: Figures(
@@ -172,8 +172,9 @@ def _set_targets(session: Session, period: Period) -> dict[tuple[int, str], Frac
     own = read(_targets.c.month == str(period))
     if not isinstance(period, Year):
         return own
-    return {**read(_targets.c.month.in_(_months_of(period)), _targets.c.indicator.in_(PLANNED)), **own}
+    return {**read(_targets.c.month.in_(months_of(period)), _targets.c.indicator.in_(PLANNED)), **own}
 
 
-def _months_of(period: Period) -> list[str]:
+def months_of(period: Period) -> list[str]:
+    """The month, or the twelve of a year."""
     return [str(month) for month in period.months()] if isinstance(period, Year) else [str(period)]

@@ -1,5 +1,6 @@
 """Honours: proposed from a locked month by the rules of domain base 4.2, then numbered and frozen as certificates."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -40,6 +41,24 @@ class Honour:
     basis: str
     number: str | None = None
     team: str = ""  # the team that is honoured; the person is who leads it
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """Which of the proposed honours were chosen (None for all), and who approved them by which decision."""
+
+    chosen: frozenset[tuple[int, str]] | None = None  # person and key of the award
+    approver: str = ""
+    decision: str = ""
+
+    def told(self, basis: str) -> str:
+        """The basis of an honour as the register keeps it: with who approved it, by which decision."""
+        by = "，".join(filter(None, (self.approver.strip(), self.decision.strip())))
+        return f"{basis}（批准：{by}）" if by else basis
+
+    def takes(self, honour: Honour) -> bool:
+        """Was this honour chosen?"""
+        return self.chosen is None or (honour.person_id, honour.key) in self.chosen
 
 
 def propose_month(session: Session, month: str) -> list[Honour]:
@@ -128,13 +147,18 @@ def _teamwork_stars(result: MonthResult) -> list[Honour]:
     ]
 
 
-def issue_month(session: Session, month: str, day: date | None = None) -> list[Honour]:
-    """Issue the month's honours that were not issued yet, numbered in the order of the list."""
-    return issue_honours(session, month, propose_month(session, month), day)
+def issue_month(
+    session: Session, month: str, day: date | None = None, approval: Approval | None = None
+) -> list[Honour]:
+    """Issue the month's honours that were chosen and not issued yet, numbered in the order of the list."""
+    return issue_honours(session, month, propose_month(session, month), day, approval or Approval())
 
 
-def issue_honours(session: Session, period: str, honours: list[Honour], day: date | None = None) -> list[Honour]:
-    """Number and freeze those of a period's honours that have no certificate yet, in the order of the list."""
+def issue_honours(
+    session: Session, period: str, proposed: list[Honour], day: date | None, approval: Approval
+) -> list[Honour]:
+    """Number and freeze those of a period's honours that were chosen and have no certificate yet, in the list's order."""
+    honours = [one for one in proposed if one.number is not None or approval.takes(one)]
     fresh = [one for one in honours if one.number is None]
     if not fresh:
         return honours
@@ -144,7 +168,7 @@ def issue_honours(session: Session, period: str, honours: list[Honour], day: dat
     for honour, number in zip(fresh, numbers, strict=True):
         texts = _texts(honour, period, day, number)
         rows.append(
-            {"number": number, "person_id": honour.person_id, "award": honour.award, "month": period, "basis": honour.basis,
+            {"number": number, "person_id": honour.person_id, "award": honour.award, "month": period, "basis": approval.told(honour.basis),
              "issued_on": day, "salutation": texts["salutation"], "body": texts["body"], "state": "issued"}
         )  # fmt: skip
     session.call_it(N_("颁发 {month} 荣誉证书 {count} 张"), month=period, count=len(fresh))
@@ -157,6 +181,22 @@ def _texts(honour: Honour, period: str, day: date, number: str) -> dict[str, Any
     span = parse_period(period)
     month = span.month if isinstance(span, Month) else 0
     return certificate_texts(honour.key, honour.team or honour.person_name, (span.year, month), day, number)["zh"]
+
+
+def issue_special(session: Session, person: int, reason: str, approval: Approval, day: date | None = None) -> int:
+    """特别贡献奖: by decision of the leadership, for a reason in words; gives the certificate's id."""
+    if not reason.strip() or not approval.approver.strip():
+        raise DeskError(N_("特别贡献奖必须写明事由和批准人。"), field="reason")
+    name = session.scalar(sa.select(_people.c.name).where(_people.c.id == person))
+    day = day or session.now.date()
+    number = take_numbers(session, "certificate", 1, day)[0]
+    texts = certificate_texts("special", str(name), None, day, number, reason=reason.strip())["zh"]
+    row = {
+        "number": number, "person_id": person, "award": N_("特别贡献奖"), "basis": approval.told(reason.strip()), "issued_on": day,
+        "salutation": texts["salutation"], "body": texts["body"], "state": "issued",
+    }  # fmt: skip
+    session.call_it(N_("颁发特别贡献奖：{name}"), name=name)
+    return insert_rows(session, "certificates", [row])[0]
 
 
 def find_issued(session: Session, month: str) -> list[int]:
@@ -173,9 +213,9 @@ def refuse_void(session: Session, ids: list[int]) -> None:
         raise DeskError(N_("证书“{number}”已经作废，不能再打印。"), {"number": number})
 
 
-def _honoured(salutation: str, name: str) -> str:
-    """Whose certificate it is: the person's name, or a team's as the salutation has it."""
-    return name if name and salutation.startswith(name) else salutation.rstrip("：")
+def _honoured(salutation: str) -> str:
+    """Whose certificate it is, as it was frozen: the salutation without its honorific and its colon."""
+    return re.sub(r"(同志|先生|女士)?：?$", "", salutation)
 
 
 def _spoken(period: str) -> str:
@@ -187,10 +227,7 @@ def get_certificates(session: Session, ids: list[int]) -> list[CertificateFacts]
     """What the certificates print, as it was frozen when they were issued. Raises DeskError for a void one."""
     refuse_void(session, ids)
     organisation = get_setting(session, OFFICE_NAME)
-    query = sa.select(_certificates, _people.c.name).join_from(
-        _certificates, _people, _certificates.c.person_id == _people.c.id, isouter=True
-    )
-    rows = {row.id: row for row in session.rows(query.where(_certificates.c.id.in_(ids)))}
+    rows = {row.id: row for row in session.rows(sa.select(_certificates).where(_certificates.c.id.in_(ids)))}
     return [
         CertificateFacts(
             number=rows[one].number,
@@ -202,7 +239,7 @@ def get_certificates(session: Session, ids: list[int]) -> list[CertificateFacts]
             day_text=certificate_date(rows[one].issued_on),
             award=rows[one].award,
             language="zh_CN",
-            name=_honoured(rows[one].salutation, rows[one].name or ""),
+            name=_honoured(rows[one].salutation),
             period=_spoken(rows[one].month) if rows[one].month else "",
         )
         for one in ids

@@ -14,7 +14,16 @@ from chamber_desk.domain.money import round_half_up
 from chamber_desk.domain.periods import Year
 from chamber_desk.domain.words import N_
 from chamber_desk.domain.year_results import YearPerson, YearResult
-from chamber_desk.services.awards import GOOD, Honour, issue_honours, name_issued
+from chamber_desk.services.awards import (
+    GOOD,
+    Approval,
+    Honour,
+    find_issued,
+    issue_honours,
+    issue_month,
+    issue_special,
+    name_issued,
+)
 from chamber_desk.services.conduct import find_barred
 from chamber_desk.services.month_figures import find_complained_of, find_lowest_ratings
 from chamber_desk.services.years import get_year, is_year_locked
@@ -45,9 +54,20 @@ def propose_year(session: Session, year: str) -> list[Honour]:
     return name_issued(session, year, [one for one in found if one.person_id not in barred])
 
 
-def issue_year(session: Session, year: str, day: date | None = None) -> list[Honour]:
-    """Issue the year's honours that were not issued yet."""
-    return issue_honours(session, year, propose_year(session, year), day)
+def issue_year(session: Session, year: str, day: date | None = None, approval: Approval | None = None) -> list[Honour]:
+    """Issue the year's honours that were chosen and not issued yet."""
+    return issue_honours(session, year, propose_year(session, year), day, approval or Approval())
+
+
+def issue_chosen(session: Session, period: str, approval: Approval, special: int | None, reason: str) -> list[int]:
+    """The chosen honours of a month or a year, and a special one where a person is given, as one change.
+
+    Gives the ids of the period's certificates that stand, and the special one's.
+    """
+    issue = issue_year if len(period) == len("2026") else issue_month
+    issue(session, period, approval=approval)
+    more = [] if special is None else [issue_special(session, special, reason, approval)]
+    return [*find_issued(session, period), *more]
 
 
 def _honour(award: str, key: str, one: YearPerson, basis: str, team: str = "") -> Honour:

@@ -197,15 +197,12 @@ class MonthPage(FiguresTab):
         ask.run_dialog(SchemesDialog(self.office, self.window()))
 
     def _issue(self) -> None:
+        from chamber_desk.ui.dialogs.honours import HonoursDialog
+
         month = self.month.currentData()
-        honours = self.office.write(self, awards.issue_month, month)
-        if honours is None:
-            return
-        ids = self.office.read(awards.find_issued, month)
-        if ids:
-            self.paper_asked.emit("certificate", Asked(ids=tuple(ids)))
-        else:
-            ask.say(self, _("{month} 没有人达到评选条件。").format(month=month))
+        dialog = HonoursDialog(self.office, month, self.office.read(awards.propose_month, month), self.window())
+        if ask.run_dialog(dialog) and dialog.issued:
+            self.paper_asked.emit("certificate", Asked(ids=tuple(dialog.issued)))
 
     def _print(self, paper: str) -> None:
         self.paper_asked.emit(paper, Asked(month=self.month.currentData()))

@@ -17,7 +17,7 @@ from chamber_desk.ui.labels import hint_label, plain_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.plain_table import PlainTable
 from chamber_desk.ui.theme import icon
-from chamber_desk.ui.why_panel import say_figure
+from chamber_desk.ui.why_words import say_figure
 
 _WORDS = {**{choice.code: choice.label for choice in INDICATORS}, **ITEMS}
 

@@ -1,27 +1,18 @@
 """Why these points: the lines of one person's month, the formula of the chosen line and the records it was counted from."""
 
-from decimal import Decimal
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from chamber_desk.domain.appraisals import INDICATORS
 from chamber_desk.domain.month_results import PersonResult
 from chamber_desk.i18n import NOT_APPLICABLE, _, format_day, format_money
-from chamber_desk.services import evidence
+from chamber_desk.services import evidence, left_out
 from chamber_desk.ui.labels import hint_label, title_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.plain_table import PlainTable
+from chamber_desk.ui.why_words import say_figure, say_formula
 
 _WORDS = {choice.code: choice.label for choice in INDICATORS}
-_SUFFIX = {"growth": "%", "satisfaction": "%", "loyalty": "%", "conversion": "%", "timeliness": "%"}
-
-
-def say_figure(indicator: str, text: str | None) -> str:
-    """A figure as it is read: money with its thousands parted, shares in per cent, a dash for none."""
-    if text is None:
-        return NOT_APPLICABLE
-    return f"{Decimal(text):,}" + _SUFFIX.get(indicator, "")
 
 
 class WhyPanel(QWidget):
@@ -35,6 +26,7 @@ class WhyPanel(QWidget):
         self._period = ""
         self._person: PersonResult | None = None
         self._evidence: list[evidence.Evidence] = []
+        self._left: list[left_out.LeftOut] = []
         stack = QVBoxLayout(self)
         stack.setContentsMargins(8, 0, 0, 0)
         self._who = title_label()
@@ -47,8 +39,8 @@ class WhyPanel(QWidget):
         stack.addWidget(self.lines, 3)
         self.formula = hint_label()
         stack.addWidget(self.formula)
-        headings = [_("编号"), _("日期"), _("名称"), _("金额")]
-        self.records = PlainTable(headings, _("依据的记录"), right=(3,), widths=(150, 110, 290, 120), wide=2)
+        headings = [_("编号"), _("日期"), _("名称"), _("金额或原因")]
+        self.records = PlainTable(headings, _("依据的记录"), right=(3,), widths=(130, 110, 250, 150), wide=2)
         self.records.opened.connect(self._open_record)
         stack.addWidget(self.records, 2)
 
@@ -78,22 +70,20 @@ class WhyPanel(QWidget):
         if person is None or place < 0:
             return
         line = person.lines[place]
-        if line.score is None:
-            self.formula.setText(_("{name}：不适用，权重移给同组其他指标。").format(name=_(_WORDS[line.indicator])))
-        else:
-            self.formula.setText(
-                _("{name}：得分 {score} × 有效权重 {weight} ÷ 100 = {part}").format(
-                    name=_(_WORDS[line.indicator]),
-                    score=line.score,
-                    weight=line.effective_weight,
-                    part=line.contribution,
-                )
-            )
-        self._evidence = self.office.read(evidence.list_evidence, self._period, person.person_id, line.indicator)
-        self.records.show_lines(
-            [(one.number, format_day(one.day), one.title, "" if one.amount is None else format_money(one.amount))
-             for one in self._evidence]
-        )  # fmt: skip
+        self.formula.setText(say_formula(line))
+        asked = (self._period, person.person_id, line.indicator)
+        self._evidence = self.office.read(evidence.list_evidence, *asked)
+        self._left = self.office.read(left_out.list_left_out, *asked)
+        counted = [
+            (one.number, format_day(one.day), one.title, "" if one.amount is None else format_money(one.amount))
+            for one in self._evidence
+        ]
+        skipped = [(one.number, format_day(one.day), one.title, _(one.reason)) for one in self._left]
+        groups = [(_("计入 {count} 条").format(count=len(counted)), counted)]
+        if skipped:
+            groups.append((_("没有计入 {count} 条，原因在最后一栏").format(count=len(skipped)), skipped))
+        self.records.show_groups(groups)
 
     def _open_record(self, place: int) -> None:
-        self.open_asked.emit(self._evidence[place].sheet, self._evidence[place].id)
+        homes = [(one.sheet, one.id) for one in self._evidence] + [(one.sheet, one.id) for one in self._left]
+        self.open_asked.emit(*homes[place])

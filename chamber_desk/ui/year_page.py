@@ -12,7 +12,7 @@ from chamber_desk.domain.team import ROLES
 from chamber_desk.domain.year_results import YearPerson, YearResult
 from chamber_desk.i18n import NOT_APPLICABLE, _
 from chamber_desk.jobs.papers import Asked
-from chamber_desk.services import awards, year_awards, years
+from chamber_desk.services import year_awards, years
 from chamber_desk.ui import ask
 from chamber_desk.ui.dialogs.unlock_period import UnlockPeriod
 from chamber_desk.ui.figures_tab import FiguresTab
@@ -185,14 +185,12 @@ class YearPage(FiguresTab):
         ask.run_dialog(UnlockPeriod(self.office, self.year.currentData(), years.unlock_year, self.window()))
 
     def _issue(self) -> None:
+        from chamber_desk.ui.dialogs.honours import HonoursDialog
+
         year = self.year.currentData()
-        if self.office.write(self, year_awards.issue_year, year) is None:
-            return
-        ids = self.office.read(awards.find_issued, year)
-        if ids:
-            self.paper_asked.emit("certificate", Asked(ids=tuple(ids)))
-        else:
-            ask.say(self, _("{month} 没有人达到评选条件。").format(month=year))
+        dialog = HonoursDialog(self.office, year, self.office.read(year_awards.propose_year, year), self.window())
+        if ask.run_dialog(dialog) and dialog.issued:
+            self.paper_asked.emit("certificate", Asked(ids=tuple(dialog.issued)))
 
     def _print(self, paper: str) -> None:
         self.paper_asked.emit(paper, Asked(month=self.year.currentData()))

@@ -34,3 +34,14 @@ def test_what_is_no_number_is_told_and_nothing_is_lost(window: MainWindow, monke
     dialog.save()
     assert told and dialog._targets["satisfaction"].text() == "九十"
     dialog.deleteLater()
+
+
+def test_a_scheme_that_is_only_looked_at_reads_back_the_same(window: MainWindow) -> None:
+    dialog = SchemesDialog(window.office, window)
+    for place, version in enumerate(window.office.read(schemes.list_schemes)):
+        dialog.version.setCurrentIndex(place)
+        read = dialog.read_scheme()
+        assert read.indicators == version.scheme.indicators
+        assert dict(read.coefficients) == dict(version.scheme.coefficients)
+        assert read.champion_extra == version.scheme.champion_extra
+    dialog.deleteLater()

@@ -85,8 +85,11 @@ class SchemesDialog(QDialog):
         grid = QGridLayout(holder)
         for column, words in enumerate((_("指标"), *(_(_WORDS[role]) for role in SALES_ROLES), _("目标（%）"))):
             grid.addWidget(plain_label(words), 0, column)
-        row = 0
-        for row, choice in enumerate(INDICATORS, 1):
+        grid.addWidget(plain_label(_("合计（应为 100）")), 1, 0)
+        for column, role in enumerate(SALES_ROLES, 1):
+            self._sums[role] = plain_label()
+            grid.addWidget(self._sums[role], 1, column)
+        for row, choice in enumerate(INDICATORS, 2):
             label = _(choice.label)
             grid.addWidget(plain_label(label), row, 0)
             for column, role in enumerate(SALES_ROLES, 1):
@@ -96,10 +99,6 @@ class SchemesDialog(QDialog):
             if choice.code in RATED:
                 self._targets[choice.code] = self._box(_("{indicator} 目标").format(indicator=label))
                 grid.addWidget(self._targets[choice.code], row, len(SALES_ROLES) + 1)
-        grid.addWidget(plain_label(_("合计（应为 100）")), row + 1, 0)
-        for column, role in enumerate(SALES_ROLES, 1):
-            self._sums[role] = plain_label()
-            grid.addWidget(self._sums[role], row + 1, column)
         return holder
 
     def _build_foot(self) -> QFormLayout:
@@ -134,9 +133,7 @@ class SchemesDialog(QDialog):
             for role in SALES_ROLES:
                 self._weights[one.key, role].setText(str(one.weights[role]))
             if one.key in self._targets and one.target is not None:
-                self._targets[one.key].setText(
-                    f"{Decimal(round_half_up(one.target * 10000)) / 100:f}".rstrip("0").rstrip(".")
-                )
+                self._targets[one.key].setText(f"{(Decimal(round_half_up(one.target * 10000)) / 100).normalize():f}")
         for grade, box in self._coefficients.items():
             box.setText(f"{Decimal(scheme.coefficients[grade]) / 100:f}")
         self.extra.setText(format_fen(scheme.champion_extra))
