@@ -1,5 +1,6 @@
 """Connections to an office file (SQLite) or a shared server (PostgreSQL)."""
 
+import os
 import re
 import sqlite3
 from pathlib import Path
@@ -16,9 +17,8 @@ def connect_file(path: Path, *, read_only: bool = False) -> sa.Engine:
     """An engine for an office file. WAL and full synchronisation: an acknowledged change survives a power cut."""
 
     def connect() -> sqlite3.Connection:
-        mode = "ro" if read_only else "rw"
         connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode={mode}",
+            file_uri(path, read_only=read_only),
             uri=True,
             isolation_level=None,
             check_same_thread=False,
@@ -34,6 +34,16 @@ def connect_file(path: Path, *, read_only: bool = False) -> sa.Engine:
     sa.event.listen(engine, "begin", _begin)
     _watch(engine)
     return engine
+
+
+def file_uri(path: Path, *, read_only: bool) -> str:
+    """The address of an office file for SQLite.
+
+    Even to read, SQLite writes beside a file with a log; on a write-protected stick or a CD it is told that nothing moves.
+    """
+    log = path.with_name(path.name + "-wal")
+    still = read_only and not os.access(path.absolute().parent, os.W_OK) and not (log.exists() and log.stat().st_size)
+    return f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}{'&immutable=1' if still else ''}"
 
 
 def connect_server(url: str) -> sa.Engine:

@@ -1,5 +1,6 @@
 """Opening and making office files: what is refused, and the copy that is kept before a migration."""
 
+import contextlib
 import hashlib
 import os
 import sqlite3
@@ -10,7 +11,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from chamber_desk.db import schema
-from chamber_desk.db.engine import connect_file, connect_server
+from chamber_desk.db.engine import connect_file, connect_server, file_uri
 from chamber_desk.db.lock import OfficeLock
 from chamber_desk.domain.errors import BusyError, DamagedError, DeskError
 from chamber_desk.domain.words import N_
@@ -114,7 +115,7 @@ def inspect_file(path: Path) -> int:
 
 def _read_version(path: Path) -> int:
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as file:
+        with closing(sqlite3.connect(file_uri(path, read_only=True), uri=True)) as file:
             if file.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
                 raise DeskError(N_("“{file}”不是本程序的办公文件。"), {"file": path.name}, field="path")
             file.execute("SELECT hash FROM changes ORDER BY id DESC LIMIT 1").fetchone()
@@ -161,7 +162,7 @@ def copy_file(source: Path, target: Path) -> str:
     part.unlink(missing_ok=True)
     try:
         with (
-            closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as live,
+            closing(sqlite3.connect(file_uri(source, read_only=True), uri=True)) as live,
             closing(sqlite3.connect(part)) as copy,
         ):
             live.backup(copy)
@@ -174,11 +175,16 @@ def copy_file(source: Path, target: Path) -> str:
     if found != "ok":
         part.unlink(missing_ok=True)
         raise DeskError(N_("备份校验没有通过：{reason}"), {"reason": found})
-    with part.open("rb+") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-        os.fsync(file.fileno())
-    part.replace(target)
-    _sync_folder(target.parent)
+    try:
+        with part.open("rb+") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+            os.fsync(file.fileno())
+        part.replace(target)
+        _sync_folder(target.parent)
+    except OSError as error:  # the stick was pulled out after the last byte
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise DeskError(N_("备份没有写成：{reason}"), {"reason": error.strerror or error}) from error
     return digest
 
 

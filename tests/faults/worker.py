@@ -6,6 +6,7 @@
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
@@ -13,7 +14,8 @@ from pathlib import Path
 from chamber_desk.db.session import Session
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.jobs.transfer import Preview, run_import
-from chamber_desk.services import records
+from chamber_desk.services import lists, records
+from chamber_desk.services.checking import check_office
 from chamber_desk.services.desk import Desk
 from chamber_desk.services.importing import ReadTable
 
@@ -88,8 +90,44 @@ def fill_the_disk(office: Path) -> None:
         say(f"! {error}")
 
 
+def only_read(office: Path) -> None:
+    """Look at an office in a folder where nothing can be written, then try to open it for work."""
+    import getpass
+
+    getpass.getuser()
+    if os.geteuid() == 0:
+        os.setuid(65534)  # root may write everywhere
+    desk = Desk.open_desk(office, read_only=True)
+    say(desk.read(lists.count_records, "customers"))
+    say(len(check_office(desk).faults))
+    for act in (
+        lambda: desk.write(add_pair, 1),
+        lambda: Desk.open_desk(office),
+        lambda: desk.copy_to(office.with_name("c")),
+    ):
+        try:
+            act()
+        except DeskError as error:
+            say(f"! {error}")
+    say(desk.copy_to(Path(tempfile.mkdtemp()) / "copy.chamber"))
+    desk.close()
+
+
+def migrate_on_a_full_disk(office: Path) -> None:
+    """Open an older office where its dated copy still fits on the disk, and nothing more."""
+    import resource
+
+    most = office.stat().st_size + 20_000
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+    try:
+        Desk.open_desk(office)
+    except DeskError as error:
+        say(f"! {error}")
+
+
 WORK: dict[str, Callable[[Path], None]] = {
     "write": write, "import": take_in, "backup": back_up, "migrate": migrate, "full": fill_the_disk,
+    "read": only_read, "migrate-full": migrate_on_a_full_disk,
 }  # fmt: skip
 
 if __name__ == "__main__":

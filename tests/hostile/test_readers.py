@@ -1,0 +1,97 @@
+"""Any text and any bytes: a right value or a sentence. Hypothesis searches each day, atheris where it is installed."""
+
+import importlib.util
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from chamber_desk.domain.errors import DeskError
+from chamber_desk.exchange.reader import read_tables
+
+from .readers import READERS
+
+ALL = bool(os.environ.get("CHAMBER_DESK_ALL_TESTS"))
+ROOT = Path(__file__).parents[2]
+
+# What such texts are made of: digits of three scripts, signs of amounts, dates and places, and what breaks programs.
+pieces = st.sampled_from([
+    *"0123456789", *"０１２三十廿元壹贰仟万亿负整角分零〇", *"年月日号时点上下午今明后大初腊闰", *"-/.:,，。、+%￥¥()（）〔〕第字", *"{}<>&\\'\"",
+    " ", "\u3000", "\t", "\n", "\r", "\x00", "\u202e", "\u200b", "\ufeff", "\ud800", "𬱖", "e", "E", "T", "Z", "inf", "nan", "1e9",
+    "2026", "11", "26", "{name}", "{total}", "9" * 40, "商销合字", "KH", "DD", "91330100", "+86", "138", "0571",
+])  # fmt: skip
+texts = st.lists(pieces, max_size=14).map("".join) | st.text(max_size=40)
+
+
+@pytest.mark.parametrize("reader", READERS, ids=str)
+@settings(max_examples=3000 if ALL else 150, deadline=None)
+@given(texts)
+def test_any_text_is_read_or_refused(reader: str, text: str) -> None:
+    try:
+        READERS[reader](text)
+    except DeskError as error:
+        assert str(error)
+
+
+rows = st.lists(st.lists(texts, min_size=1, max_size=6), min_size=1, max_size=8)
+separators = st.sampled_from([",", "\t", ";", "，"])
+encodings = st.sampled_from(["utf-8", "utf-8-sig", "gb18030", "utf-16", "big5", "latin-1"])
+
+
+@settings(max_examples=1500 if ALL else 60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    rows,
+    separators,
+    encodings,
+    st.sampled_from(["客户编号,名称,电话", "name,amount,date", "", "编号,姓名,岗位,入职日期,奖金基数"]),
+)
+def test_any_text_file_is_taken_or_refused_whole(
+    tmp_path: Path, rows: list[list[str]], separator: str, encoding: str, heading: str
+) -> None:
+    lines = [heading.replace(",", separator), *(separator.join(row) for row in rows)]
+    path = tmp_path / "客户.csv"
+    path.write_bytes("\n".join(lines).encode(encoding, "replace"))
+    try:
+        for table in read_tables(path):
+            assert len(table.rows) <= len(lines)
+    except DeskError as error:
+        assert "客户.csv" in str(error) or str(error)
+
+
+@settings(max_examples=800 if ALL else 25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.integers(0, 5000), st.binary(min_size=1, max_size=40), st.booleans())
+def test_a_workbook_with_bytes_changed_is_read_or_refused(tmp_path: Path, place: int, change: bytes, cut: bool) -> None:
+    from chamber_desk.exchange.template import write_template
+
+    whole = tmp_path / "template.xlsx"
+    if not whole.exists():
+        write_template(whole, language="zh_CN")
+    content = bytearray(whole.read_bytes())
+    start = place % len(content)
+    content[start : start + len(change)] = change
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(bytes(content[: start + 1] if cut else content))
+    try:
+        read_tables(path)
+    except DeskError as error:
+        assert str(error)
+
+
+def test_a_csv_of_a_gigabyte_is_refused_at_once_and_never_read(tmp_path: Path) -> None:
+    big = tmp_path / "大.csv"
+    with big.open("wb") as file:
+        file.write("客户编号,名称\n".encode())
+        file.truncate(1 << 30)  # a sparse file: it fills no disk
+    with pytest.raises(DeskError, match="1024 MB，超过 200 MB"):
+        read_tables(big)
+
+
+@pytest.mark.skipif(importlib.util.find_spec("atheris") is None, reason="atheris is not installed")
+def test_a_fuzzer_that_sees_the_branches_finds_nothing_either() -> None:
+    words = [sys.executable, "-m", "tests.hostile.fuzz", f"-max_total_time={600 if ALL else 4}"]
+    ended = subprocess.run(words, cwd=ROOT, capture_output=True, timeout=900, check=False)
+    assert ended.returncode == 0, ended.stderr[-3000:].decode(errors="replace")
