@@ -68,7 +68,7 @@ JOURNAL, KEPT, ATTACHED, SEARCH = N_("操作记录"), N_("留存文件"), N_("�
 def _label(table: str) -> str:
     if table in SHEETS:
         return SHEETS[table].label
-    return {"papers": KEPT, "attachments": ATTACHED, "operators": N_("操作人")}.get(table, table)
+    return {"papers": KEPT, "attachments": ATTACHED, "operators": N_("操作人名单")}.get(table, table)
 
 
 def _read_what_can_be_read(where: str, faults: Iterator[Fault]) -> Iterator[Fault]:

@@ -72,7 +72,7 @@ def get_handover_list(session: Session, copy: HandedCopy, day: date, language: s
     newest = journal.list_changes(session, 1)
     facts: tuple[tuple[str, Value], ...] = (
         (N_("办公文件"), copy.file), (N_("大小（字节）"), f"{copy.size:,}"),
-        (N_("记录"), f"{copy.records:,}"), (N_("操作"), f"{copy.changes:,}"),
+        (N_("记录"), f"{copy.records:,}"), (N_("操作数"), f"{copy.changes:,}"),
         (N_("留存文件"), str(count_papers(session))), (N_("交接日期"), day),
     )  # fmt: skip
     texts: tuple[tuple[str, Value], ...] = (

@@ -57,7 +57,7 @@ def test_any_text_file_is_taken_or_refused_whole(
     path.write_bytes("\n".join(lines).encode(encoding, "replace"))
     try:
         for table in read_tables(path):
-            assert len(table.rows) <= len(lines)
+            assert all(row.number > 0 for row in table.rows)
     except DeskError as error:
         assert "客户.csv" in str(error) or str(error)
 

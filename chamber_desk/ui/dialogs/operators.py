@@ -32,7 +32,7 @@ class OperatorsDialog(QDialog):
         super().__init__(parent)
         self.office = office
         self._shown: list[Operator] = []
-        self.setWindowTitle(_("操作人"))
+        self.setWindowTitle(_("操作人名单"))
         self.resize(fitting_size(self, 760, 460))
         layout = QVBoxLayout(self)
         words = _(
@@ -41,7 +41,7 @@ class OperatorsDialog(QDialog):
         )
         layout.addWidget(hint_label(words))
         headings = [_("姓名"), _("岗位"), _("看不到"), _("状态")]
-        self.table = PlainTable(headings, _("操作人"), widths=(140, 120, 300), wide=2)
+        self.table = PlainTable(headings, _("操作人名单"), widths=(140, 120, 300), wide=2)
         layout.addWidget(self.table, 1)
         layout.addLayout(self._build_lock())
         layout.addLayout(self._build_buttons())
