@@ -100,6 +100,11 @@ COMMANDS = (
         (_OFFICE, _word("kept", N_("保留的客户编号"), nargs="?"), _word("other", N_("并入的客户编号"), nargs="?"),
          _word("--take", N_("这一栏取并入的那条（可写多次）"), action="append")),
     ),
+    Command(
+        "move", N_("对一条记录做一步操作（送审、批准、下达……）；不写操作则列出现在能做的"), "moving:move_command",
+        (_OFFICE, _word("sheet", N_("表")), _word("number", N_("编号")), _word("move", N_("操作代号"), nargs="?"),
+         _word("--reason", N_("理由")), _word("--set", N_("栏目=值"), action="append")),
+    ),
     Command("search", N_("全局查找：汉字、拼音、首字母、数字"), "looking:search_command",
             (_OFFICE, _word("text", N_("查找")), _word("--limit", N_("最多几条"), type=count_word, default=50))),
     Command("today", N_("到期事项"), "looking:today_command", (_OFFICE, _word("--date", N_("日期，默认今天")))),

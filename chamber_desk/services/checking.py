@@ -104,10 +104,10 @@ def _check_stored(session: Session) -> Iterator[Fault]:
 
 def _told_digests(session: Session, table: str) -> Iterator[str]:
     """The digests of all files that the journal ever saw come in; one whose adding was undone keeps its bytes."""
-    entries = sa.select(change_rows).where(change_rows.c.table_name == table, change_rows.c.act == "insert")
+    entries = sa.select(change_rows).where(change_rows.c.table_name == table, change_rows.c.act != "delete")
     for entry in session.rows(entries):
         told = read_entry(table, entry._mapping)
-        if told is not None:
+        if told is not None and "sha256" in told[0]:
             place = told[0].index("sha256")
             yield from (after[place] for _record, _before, after in told[1])
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from chamber_desk.db.session import Session
-from chamber_desk.services import contract_review, sales_moves, staff_moves, ticket_moves
+from chamber_desk.services import contract_review, pipeline, sales_moves, staff_moves, ticket_moves
 from chamber_desk.services.moved import Moved
 
 # Each gives further new values of the moved record itself.
@@ -20,6 +20,7 @@ CONSEQUENCES: dict[tuple[str, str], Consequence] = {
     ("contracts", "file"): contract_review.file_contract,
     ("contracts", "order"): sales_moves.order_contract,
     ("orders", "dispatch"): sales_moves.dispatch_order,
+    ("opportunities", "win"): pipeline.win_opportunity,
     ("leads", "keep"): sales_moves.keep_lead,
     ("quotations", "accept"): sales_moves.accept_quotation,
     ("candidates", "hire"): staff_moves.hire_candidate,

@@ -40,11 +40,12 @@ def _fill_customers(session: Session, rows: Sequence[Values]) -> None:
         row["class"] = row.get("class") or "P"
 
 
-def _fill_opportunities(_session: Session, rows: Sequence[Values]) -> None:
+def _fill_opportunities(session: Session, rows: Sequence[Values]) -> None:
     for row in rows:
         if not row.get("outcome"):
             row["outcome"] = None
             row["stage"] = row.get("stage") or "prospecting"
+            row["stage_since"] = row.get("stage_since") or row.get("opened_on") or session.now.date()
 
 
 def _fill_contracts(_session: Session, rows: Sequence[Values]) -> None:

@@ -14,6 +14,8 @@ from chamber_desk.services.changes import read_full
 from chamber_desk.services.consequences import CONSEQUENCES, Moved
 from chamber_desk.services.records import change_many, prepare_values, to_columns
 
+__all__ = ["STATE_FIELD", "list_moves", "move_record"]
+
 
 def list_moves(sheet: str, row: Row) -> list[tuple[Move, bool]]:
     """Every move of such a record, and whether it is allowed in its present state."""

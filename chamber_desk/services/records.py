@@ -25,6 +25,7 @@ from chamber_desk.services.changes import change_rows, insert_rows, read_full
 from chamber_desk.services.drafts import SUMS, fill_rows, sum_parents
 from chamber_desk.services.lists import number_column
 from chamber_desk.services.numbers import note_numbers, take_numbers
+from chamber_desk.services.pipeline import refuse_step, stamp_stage
 from chamber_desk.services.settings import OFFICE_FONDS, get_setting
 from chamber_desk.services.team import follow_name
 
@@ -77,12 +78,21 @@ def check_change(session: Session, sheet: str, row: Values, values: Mapping[str,
     refuse_locked(sheet, row, set(values))
     refuse_settled(session, sheet, row, values)
     refuse_double(session, described, ready, itself=row["id"])
-    return to_columns(described, ready)
+    number = number_column(described)
+    if number is not None and row[number] and not ready[number]:
+        raise DeskError(N_("已有的编号不能清空。"), field=number)
+    columns = to_columns(described, ready)
+    if sheet == "opportunities":
+        refuse_step(row, columns)
+    return columns
 
 
 def change_many(session: Session, sheet: str, edits: Sequence[tuple[Values, Values]]) -> int:
     """Change records (row as read, new columns): sums made, parents brought up to date. Gives how many changed."""
     new_rows = [{**before, **new} for before, new in edits]
+    if sheet == "opportunities":
+        for before, row in zip((before for before, _ in edits), new_rows, strict=True):
+            row |= stamp_stage(session, before, row)
     fill_rows(session, sheet, new_rows)
     kept = {"id", "version", "created_at", "changed_at"}
     count = change_rows(

@@ -22,7 +22,7 @@ from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, fill, format_value
-from chamber_desk.services import contract_checks, kept_papers, lists, moves
+from chamber_desk.services import contract_checks, kept_papers, lists, moves, pipeline
 from chamber_desk.ui import ask
 from chamber_desk.ui.attachment_list import AttachmentList, read_dropped
 from chamber_desk.ui.child_list import ChildList
@@ -135,7 +135,9 @@ class RecordPanel(QWidget):
         self._show_hanging()
 
     def _tell_lacking(self, row: Row) -> str:
-        """What a draft of a contract still lacks, and what should be looked at twice."""
+        """What a draft of a contract still lacks, and what should be looked at twice; an opportunity's way so far."""
+        if self.sheet.name == "opportunities":
+            return self._tell_way(row)
         if self.sheet.name != "contracts" or row.values.get("state") != "draft":
             return ""
         codes = self.office.read(contract_checks.find_faults, row.id)
@@ -143,6 +145,12 @@ class RecordPanel(QWidget):
         if any(code.startswith("E") for code in codes):
             return fill(N_("送审前还要补全：{faults}。"), {"faults": told})
         return fill(N_("可以送审；请留意：{faults}。"), {"faults": told}) if told else _("可以送审。")
+
+    def _tell_way(self, row: Row) -> str:
+        field = self.sheet.field("stage")
+        stays = self.office.read(pipeline.read_stays, row.id)
+        told = [_("{stage} {count} 天").format(stage=format_value(field, one.stage), count=one.days) for one in stays]
+        return " → ".join(told)
 
     def _prints(self, row: Row) -> list[str]:
         """How often the record's final paper was printed, in each language it was."""
@@ -195,6 +203,10 @@ class RecordPanel(QWidget):
             action.setEnabled(can)
             action.triggered.connect(lambda _checked=False, one=move: self._move(one))
         menu.addSeparator()
+        if self.sheet.name == "opportunities" and self.row is not None and not self.row.values["outcome"]:
+            part = menu.addMenu(_("换阶段"))
+            for stage in self.sheet.field("stage").choices:
+                part.addAction(_(stage.label), partial(self._move_stage, stage.code))
         if self.sheet.name == "contracts":
             menu.addAction(icon("print"), _("打印无价副本"), lambda: self._print("contract-copy"))
             menu.addAction(icon("print"), _("打印会签单"), lambda: self._print("review-sheet"))
@@ -204,6 +216,12 @@ class RecordPanel(QWidget):
         menu.addAction(icon("archive"), _("恢复") if archived else _("存档"), self.archive_asked.emit)
         button.setMenu(menu)
         return button
+
+    def _move_stage(self, stage: str) -> None:
+        from chamber_desk.ui.board import move_asking
+
+        if self.row is not None:
+            move_asking(self.office, self, self.row.id, stage)
 
     def _merge(self) -> None:
         from chamber_desk.ui.dialogs.merge_customers import MergeCustomers

@@ -55,6 +55,9 @@ QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {
 QPushButton#link {{ text-align: left; padding: 0; border: 1px solid transparent; min-height: 0; text-decoration: underline; }}
 QPushButton#link:focus {{ border: 1px dashed {text}; }}
 QWidget#workBar QPushButton {{ min-height: 0; padding: 0 10px; }}
+QListWidget#stage {{ border: 1px solid {mid}; border-radius: 6px; background: {window}; }}
+QListWidget#stage::item {{ border: 1px solid {mid}; border-radius: 5px; background: {base}; color: {text}; padding: 5px 7px; }}
+QListWidget#stage::item:selected {{ border: 2px solid {highlight}; }}
 QFrame#undoBar {{ background: {base}; border: 1px solid {mid}; border-radius: 6px; }}
 """
 # Styles draw the edge of a field darker than the window: on a dark window nobody would see where to type.

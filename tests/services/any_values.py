@@ -31,7 +31,7 @@ def draw_value(desk: Desk, field: Field, chance: Random) -> Any:
     drawn: dict[Kind, Any] = {
         Kind.MONEY: chance.randrange(1, 10**9), Kind.QUANTITY: chance.randrange(1, 9999), Kind.RATE: "0.06",
         Kind.COUNT: chance.randrange(1, 9), Kind.RATING: chance.randrange(1, 6), Kind.SCORE: chance.randrange(100, 501),
-        Kind.DAY: day, Kind.MOMENT: datetime(day.year, day.month, day.day, 9), Kind.MONTH: f"{day:%Y-%m}",
+        Kind.DAY: day, Kind.MOMENT: datetime(day.year, day.month, day.day, 9), Kind.MONTH: "2026" if field.name == "year" else f"{day:%Y-%m}",
         Kind.FLAG: chance.random() < 0.5, Kind.PHONE: "13800138000", Kind.CREDIT_CODE: None,
         Kind.VALUE: chance.randrange(1, 10**6),
     }  # fmt: skip

@@ -42,10 +42,19 @@ def change(desk: Desk, sheet: str, record: int, *, now: datetime = NOON, **value
 def move(
     desk: Desk, sheet: str, record: int, key: str, *, now: datetime = NOON, reason: str = "", **values: Any
 ) -> None:
-    """Make a move of a record; a contract is signed by two people on four copies where nothing else is said."""
+    """Make a move of a record; a contract is signed by two people on four copies where nothing else is said,
+    and a deal is won with a contact of the customer."""
     if key == "sign":
         values = {"our_signer": "司徒明远", "their_signer": "仲孙越", "copies": 4, "late_reason": "补签", **values}
+    if (sheet, key) == ("opportunities", "win"):
+        meet(desk, get(desk, "opportunities", record).refs["customer"])
     desk.write_at(now, moves.move_record, sheet, record, key, reason=reason, values=values)
+
+
+def meet(desk: Desk, customer: int | None) -> None:
+    """Give a customer a contact if it has none: a deal is won with somebody."""
+    if not desk.read(lists.find_ids, "contacts", where={"customer": customer}):
+        add(desk, "contacts", customer=customer, name="仲孙越")
 
 
 def complete(desk: Desk, contract: int) -> None:

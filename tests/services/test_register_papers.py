@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.domain.list_papers import Fen, ListPaper
+from chamber_desk.domain.list_papers import Fen, InWords, ListPaper
 from chamber_desk.domain.register_papers import REGISTER_PAPERS
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.jobs.papers import PAPERS, Asked, make_paper
@@ -73,7 +73,7 @@ def test_a_reminder_names_what_is_due_in_figures_and_capitals_alike(office: Offi
     letter = office.desk.read(money_papers.get_reminder_letter, contract, date(2026, 11, 2), "zh_CN")
     # 17 October is a Saturday: nobody is late before Monday has passed.
     assert letter.rows == ((date(2026, 10, 17), date(2026, 10, 19), "14", Fen(1000_00)),)
-    assert letter.notes[0][1]["capitals"] == "壹仟元整"
+    assert letter.notes[0][1]["capitals"] == InWords(1000_00)
     add(office.desk, "receipts", contract=contract, paid_on=DAY, amount=1000_00)
     with pytest.raises(DeskError, match="没有到期未付"):
         office.desk.read(money_papers.get_reminder_letter, contract, date(2026, 11, 2), "zh_CN")

@@ -1,8 +1,10 @@
-"""Pipeline: opportunities from first contact to won or lost."""
+"""Pipeline: opportunities from first contact to won or lost, as a list and as a board."""
 
 from datetime import timedelta
 
 from chamber_desk.domain.words import N_
+from chamber_desk.i18n import _
+from chamber_desk.ui.board import Board
 from chamber_desk.ui.list_bar import Chip
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.page import PageSpec
@@ -15,6 +17,7 @@ _PAGES = (
         (
             Chip(N_("进行中"), lambda _day: {"outcome": None}),
             Chip(N_("本月成交"), lambda day: {"outcome": None, "expected_on__to": day + timedelta(days=30)}),
+            Chip(N_("停滞 30 天"), lambda day: {"outcome": None, "stage_since__to": day - timedelta(days=31)}),
             Chip(N_("赢单"), lambda _day: {"outcome": "won"}),
             Chip(N_("输单"), lambda _day: {"outcome": "lost"}),
         ),
@@ -25,4 +28,4 @@ _PAGES = (
 
 def make(office: Office) -> Tab:
     """The tab."""
-    return PagesTab(office, _PAGES, more=REGISTERS["pipeline"])
+    return PagesTab(office, _PAGES, after={_("看板｜页"): Board(office)}, more=REGISTERS["pipeline"])

@@ -1,0 +1,53 @@
+"""The command `move`: the window's buttons without a window."""
+
+from .terminal import Run
+
+
+def _open_deal(run: Run, office: str) -> dict[str, str]:
+    row: dict[str, str] = run("list", office, "opportunities", "--where", "outcome=", "--limit", "1", "--json").data[
+        "rows"
+    ][0]
+    return row
+
+
+def test_the_moves_that_a_state_allows_are_listed(office: str, run: Run) -> None:
+    number = _open_deal(run, office)["number"]
+    told = run("move", office, "opportunities", number, "--json").data
+    assert [one["move"] for one in told["moves"]] == ["win", "lose", "drop"]
+    assert "--reason" in run("move", office, "opportunities", number).out
+
+
+def test_a_deal_is_lost_with_its_reason_and_not_without(office: str, run: Run) -> None:
+    number = _open_deal(run, office)["number"]
+    refused = run("move", office, "opportunities", number, "lose")
+    assert (refused.code, "理由" in refused.err) == (2, True)
+    done = run(
+        "move", office, "opportunities", number, "lose", "--reason", "预算取消", "--set", "competitor=远山", "--json"
+    )
+    assert done.data["outcome"] == "lost"
+    assert run("show", office, "opportunities", number, "--json").data["reason"] == "预算取消"
+
+
+def test_a_deal_takes_its_next_stage(office: str, run: Run) -> None:
+    row = _open_deal(run, office)
+    there = run("move", office, "opportunities", row["number"], "stage", "--set", f"stage={row['stage']}", "--json")
+    assert there.data["stage"] == row["stage"]
+    back = run(
+        "move",
+        office,
+        "opportunities",
+        row["number"],
+        "stage",
+        "--set",
+        "stage=prospecting",
+        "--reason",
+        "重新了解需求",
+        "--json",
+    )
+    assert back.data["stage"] == "prospecting"
+
+
+def test_a_move_there_is_not_is_refused_by_name(office: str, run: Run) -> None:
+    number = _open_deal(run, office)["number"]
+    refused = run("move", office, "opportunities", number, "fly")
+    assert (refused.code, "fly" in refused.err) == (2, True)
