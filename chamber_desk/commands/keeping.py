@@ -46,7 +46,7 @@ def history_command(asked: Namespace) -> int:
         return DONE
     rows = [[str(c.id), f"{c.at:%Y-%m-%d %H:%M}", c.who, fill(c.message_id, c.values), str(c.rows),
              _("已撤销") if c.undone_by else ""] for c in changes]  # fmt: skip
-    say_table([_("序号"), _("时间"), _("操作人"), _("操作"), _("行数"), _("状态")], rows)
+    say_table([_("序号"), _("时间"), _("操作人｜列"), _("操作"), _("行数"), _("状态")], rows)
     return DONE
 
 

@@ -1,6 +1,7 @@
 """A real PostgreSQL for tests, from the programs of a package: made in a folder of its own, stopped and removed at the end."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -65,18 +66,23 @@ class Server:
         return f"postgresql+psycopg://desk@127.0.0.1:{self.port}/{name}"
 
     def describe(self, address: str) -> str:
-        """The whole schema of a database as SQL."""
+        """The whole schema of a database as SQL, the columns of a table by name: a migration adds them at the end."""
         name = address.rpartition("/")[2]
-        return subprocess.run(
+        told = subprocess.run(
             [str(self._programs / "pg_dump"), "-h", "127.0.0.1", "-p", str(self.port), "-U", "desk", "--schema-only",
              "--restrict-key=same", name],
             stdout=subprocess.PIPE, check=True, text=True, timeout=120,
         ).stdout  # fmt: skip
+        return re.sub(r"(?<= \(\n).*?(?=\n\);)", _sort_columns, told, flags=re.DOTALL)
 
     def stop(self) -> None:
         """Stop it and leave nothing behind."""
         self._run("pg_ctl", "stop", "-m", "immediate", "-D", self.folder / "data")
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _sort_columns(found: re.Match[str]) -> str:
+    return "\n".join(sorted(line.rstrip(",") for line in found[0].splitlines()))
 
 
 def _free_port() -> int:

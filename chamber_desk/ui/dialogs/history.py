@@ -22,7 +22,7 @@ class HistoryDialog(QDialog):
         layout = QVBoxLayout(self)
         hint = hint_label(_("每次保存都记在这里，前后相连，改动不了。选中一项可以撤销它。"))
         layout.addWidget(hint)
-        headings = [_("序号"), _("时间"), _("操作人"), _("操作"), _("行数"), _("状态")]
+        headings = [_("序号"), _("时间"), _("操作人｜列"), _("操作"), _("行数"), _("状态")]
         self.table = PlainTable(headings, _("操作记录"), right=(0, 4), widths=(60, 140, 100, 380, 70, 90))
         layout.addWidget(self.table, 1)
         buttons = QHBoxLayout()
