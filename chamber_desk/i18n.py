@@ -20,7 +20,7 @@ from chamber_desk.paths import catalogues_dir
 DOMAIN = "chamber_desk"
 LANGUAGES = ("zh_CN", "zh_TW", "en")
 NOT_APPLICABLE = "—"
-_USES = ("｜页", "｜表", "｜键")  # a tab, a table, a button: what tells two uses of one word apart
+_USES = ("｜页", "｜表", "｜键", "｜列")  # a tab, a table, a button, a heading: what tells two uses of one word apart
 
 _catalogues: dict[str, _gettext.NullTranslations] = {"zh_CN": _gettext.NullTranslations()}
 _current = "zh_CN"
