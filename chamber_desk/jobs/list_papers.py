@@ -17,6 +17,7 @@ from chamber_desk.services import (
     month_versions,
     register_papers,
     review_papers,
+    training_gaps,
     year_papers,
 )
 from chamber_desk.services.desk import Desk
@@ -80,6 +81,11 @@ def print_differences(desk: Desk, month: str, language: str) -> bytes:
 def print_year_summary(desk: Desk, year: str, language: str) -> bytes:
     """年度考核汇总表."""
     return _print(desk.read(year_papers.get_year_summary, year, language))
+
+
+def print_training(desk: Desk, year: str, language: str) -> bytes:
+    """培训覆盖表 of a year."""
+    return _print(desk.read(training_gaps.get_training_sheet, year, language))
 
 
 def print_commendation(desk: Desk, month: str, language: str) -> bytes:

@@ -161,6 +161,7 @@ PAPERS: dict[str, Paper] = {
         Paper("appraisal-summary", N_("月度考核汇总表"), _summary, monthly=True),
         Paper("year-appraisal", N_("年度绩效考核表"), _years, yearly=True),
         Paper("year-summary", N_("年度考核汇总表"), _of_office(list_papers.print_year_summary), yearly=True),
+        Paper("training-coverage", N_("培训覆盖表"), _of_office(list_papers.print_training), yearly=True, live=True),
         Paper("review-sheet", N_("合同会签单"), _of_records(list_papers.print_reviews), sheet="contracts", live=True),
         Paper("archive-label", N_("档案标签"), _labels, sheet="archive_items", live=True),
         Paper("dispatch-slip", N_("订单下达单"), _of_records(list_papers.print_slips), sheet="orders"),

@@ -16,6 +16,7 @@ from chamber_desk.services.appraisals import is_locked
 from chamber_desk.services.calendar import get_calendar
 from chamber_desk.services.month_figures import moments
 from chamber_desk.services.reminders import list_reminders
+from chamber_desk.services.training_gaps import list_training
 
 _visits, _customers, _contracts = TABLES["visits"], TABLES["customers"], TABLES["contracts"]
 _orders, _tickets, _deals = TABLES["orders"], TABLES["tickets"], TABLES["opportunities"]
@@ -35,6 +36,7 @@ def list_due(session: Session, day: date) -> list[Due]:
         _open_tickets,
         _closing_deals,
         _month_work,
+        _new_people,
         list_reminders,
     ):
         found.extend(source(session, day))
@@ -66,6 +68,16 @@ def _month_work(session: Session, day: date) -> Iterator[Due]:
         given.where(_targets.c.month == str(month))
     ):
         yield Due(N_("月度目标"), due, level, "target_plans", 0, str(month), "", N_("下达本月目标"))
+
+
+def _new_people(session: Session, day: date) -> Iterator[Due]:
+    """Who joined within ninety days and still lacks a subject of training."""
+    for one in list_training(session, str(day.year), day):
+        level = due_level(one.due_on, day) if one.due_on and one.lacking else None
+        if one.due_on is not None and level is not None:
+            yield Due(
+                N_("新人培训"), one.due_on, level, "people", one.person_id, one.number, one.name, N_("五类培训还有缺的")
+            )
 
 
 def _due_visits(session: Session, day: date) -> Iterator[Due]:

@@ -28,6 +28,7 @@ from chamber_desk.ui import ask
 from chamber_desk.ui.drafts import Draft
 from chamber_desk.ui.editor import Editor, TypedEditor
 from chamber_desk.ui.editors import ChoiceEditor, make_editor
+from chamber_desk.ui.incident_notes import make_notes
 from chamber_desk.ui.labels import mark_wrong, plain_label, show_words, wrong_label
 from chamber_desk.ui.live_checks import find_double, find_fault, say_while_typing
 from chamber_desk.ui.office import Office
@@ -70,6 +71,8 @@ class RecordForm(QDialog):
         self.setWindowTitle(title.format(sheet=_(sheet.label)))
         self._build()
         self._show_values()
+        if self._notes is not None:
+            self._notes.refresh()
         self._before = self._texts()
         self._draft = Draft(office.desk.path, ":".join((sheet.name, str(row.id) if row else "new", *fields)))
         self._offer_draft()
@@ -102,6 +105,9 @@ class RecordForm(QDialog):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(body)
         layout.addWidget(area, 1)
+        self._notes = make_notes(self.office, self.sheet, self._editors)
+        if self._notes is not None:
+            layout.addWidget(self._notes)
         self._wrong = self._error_label()
         layout.addWidget(self._wrong)
         buttons = QDialogButtonBox(self)
@@ -111,9 +117,8 @@ class RecordForm(QDialog):
         buttons.accepted.connect(self.save)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
-        self.resize(
-            fitting_size(self, 820 if len(halves) > 1 else 540, min(680, 110 + max(_height(half) for half in halves)))
-        )
+        high = min(680, (110 if self._notes is None else 260) + max(_height(half) for half in halves))
+        self.resize(fitting_size(self, 820 if len(halves) > 1 else 540, high))
 
     def _focus_first(self) -> None:
         """Start where there is something to type: a number is drawn by the program."""

@@ -1,7 +1,8 @@
-"""Team: people, what the chamber sells, targets with their breakdown and progress."""
+"""Team: people, what the chamber sells, targets with their breakdown and progress, duty cards, training."""
 
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _
+from chamber_desk.ui.duty_cards import DutyCardsPage
 from chamber_desk.ui.list_bar import Chip
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.page import PageSpec
@@ -9,6 +10,7 @@ from chamber_desk.ui.registers import REGISTERS
 from chamber_desk.ui.tab import PagesTab, Tab
 from chamber_desk.ui.target_plan import TargetPlanPage
 from chamber_desk.ui.target_progress import TargetProgressPage
+from chamber_desk.ui.training_gaps import TrainingGapsPage
 
 _PAGES = (
     PageSpec(
@@ -41,5 +43,10 @@ _PAGES = (
 def make(office: Office) -> Tab:
     """The tab."""
     plan = _("目标分解")
-    after: dict[str, Tab] = {plan: TargetPlanPage(office), _("目标进度"): TargetProgressPage(office)}
+    after: dict[str, Tab] = {
+        plan: TargetPlanPage(office),
+        _("目标进度"): TargetProgressPage(office),
+        _("职责卡"): DutyCardsPage(office),
+        _("培训覆盖"): TrainingGapsPage(office),
+    }
     return PagesTab(office, _PAGES, more=REGISTERS["team"], after=after, places={"target_plans": plan})

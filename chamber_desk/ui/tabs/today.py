@@ -4,14 +4,15 @@ from collections.abc import Callable
 from datetime import date
 from itertools import groupby
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout
 
 from chamber_desk.domain.due import LEVELS, Due
 from chamber_desk.domain.periods import WEEKDAYS
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, format_day
-from chamber_desk.services import today
+from chamber_desk.services import candidates, today
 from chamber_desk.services.calendar import get_calendar
+from chamber_desk.ui import ask
 from chamber_desk.ui.figures_tab import FiguresTab
 from chamber_desk.ui.labels import chip_button, hint_label, say_deadline, title_label
 from chamber_desk.ui.office import Office
@@ -44,6 +45,10 @@ class TodayTab(FiguresTab):
             bar.addWidget(button)
         self._levels.button(0).setChecked(True)
         bar.addStretch(1)
+        self.clear = QPushButton()
+        self.clear.clicked.connect(lambda _checked=False: self._clear_candidates())
+        self.clear.hide()
+        bar.addWidget(self.clear)
         layout.addLayout(bar)
         headings = [_("日期"), _("编号"), _("名称"), _("说明")]
         self.table = PlainTable(headings, _("到期事项"), widths=(150, 220, 420, 260))
@@ -65,7 +70,17 @@ class TodayTab(FiguresTab):
         for place, (level, label) in enumerate((("", N_("全部")), *LEVELS.items())):
             count = counts.get(level, len(self._due)) if level else len(self._due)
             self._levels.button(place).setText(f"{_(label)} {count}")
+        expired = len(self.office.read(candidates.find_expired, date.today()))
+        self.clear.setText(_("删除到期的应聘资料（{count} 人）").format(count=expired))
+        self.clear.setAccessibleName(self.clear.text())
+        self.clear.setVisible(bool(expired))
         self._show()
+
+    def _clear_candidates(self) -> None:
+        """One press clears what may no longer be kept; the journal tells that it was done."""
+        detail = _("姓名、电话、经历和评分都会清空，只留下应聘岗位和日期。")
+        if ask.confirm(self, _("删除满 12 个月的未录用人员资料吗？"), _("删除"), detail):
+            self.office.write(self, candidates.clear_expired)
 
     def _show_day(self, day: date) -> None:
         self._title.setText(f"{format_day(day)}　{_(WEEKDAYS[day.weekday()])}")
