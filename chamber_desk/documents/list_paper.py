@@ -7,12 +7,13 @@ from datetime import date, datetime
 from chamber_desk.documents.column_widths import ColumnText, fit_columns
 from chamber_desk.documents.flow import Flow
 from chamber_desk.documents.fonts import require
+from chamber_desk.documents.letter import put_closing, put_opening
 from chamber_desk.documents.page import A4, A4_LANDSCAPE, GREY, MM, Paper
 from chamber_desk.documents.sheet_parts import MARGIN, draw_foot, draw_nothing, draw_ticks, put_heading, put_signatures
 from chamber_desk.documents.tables import CENTRE, HEAD_FILL, LEFT, RIGHT, Cell, Row, Table
 from chamber_desk.documents.type import compose_text
 from chamber_desk.documents.wording import Wording
-from chamber_desk.domain.list_papers import Column, Fen, InWords, ListPaper, Said, Stack, Value
+from chamber_desk.domain.list_papers import Column, Fen, InWords, ListPaper, Period, Said, Sentence, Stack, Value
 from chamber_desk.domain.words import N_
 
 _LEAST = 20.0  # the lowest row, so that a pen finds room
@@ -29,17 +30,21 @@ def print_list(facts: ListPaper) -> bytes:
     flow = Flow(paper, left=MARGIN, right=MARGIN, top=22 * MM, bottom=20 * MM, head=draw_nothing)
     told = "　".join([facts.organisation, *(_spoken(one, words) for one in facts.subtitle)])
     put_heading(flow, words.say(facts.title), told, words)
+    letter = facts.letter
+    if letter is not None:
+        put_opening(flow, letter.to, [_fill(one, words) for one in letter.before], words)
     if facts.facts or facts.texts:
         flow.put_table(_fact_table(facts, words, flow.width))
         flow.skip(8)
     if facts.columns:
         flow.put_table(_list_table(facts, words, flow.width))
         flow.skip(8)
-    for sentence, values in facts.notes:
-        note = words.say(sentence, **{name: tell(value, words) for name, value in values.items()})
-        lines = compose_text(note, "sans", flow.width / 9.5)
+    for sentence in facts.notes:
+        lines = compose_text(_fill(sentence, words), "sans", flow.width / 9.5)
         flow.put_lines(lines, 9.5, 15)
         flow.skip(4)
+    if letter is not None:
+        put_closing(flow, letter, [_fill(one, words) for one in letter.after], facts.organisation, words)
     if facts.ticks:
         _put_ticks(flow, facts, words)
     if facts.signers:
@@ -51,10 +56,19 @@ def print_list(facts: ListPaper) -> bytes:
 def _told(facts: ListPaper) -> Iterator[tuple[str, str]]:
     """Every text somebody typed, with the name of its field."""
     yield N_("单位名称"), facts.organisation
+    if facts.letter is not None:
+        yield N_("致"), facts.letter.to
+        for _text, values in (*facts.letter.before, *facts.letter.after):
+            yield N_("正文"), "".join(value for value in values.values() if isinstance(value, str))
     for label, value in (*facts.facts, *facts.texts):
         yield label, _typed(value)
     for column, cells in zip(facts.columns, zip(*facts.rows, strict=True), strict=False):
         yield column.label, "".join(map(_typed, cells))
+
+
+def _fill(sentence: Sentence, words: Wording) -> str:
+    text, values = sentence
+    return words.say(text, **{name: tell(value, words) for name, value in values.items()})
 
 
 def _typed(value: Value) -> str:
@@ -72,6 +86,8 @@ def tell(value: object, words: Wording) -> str:
         return words.money(value.amount)
     if isinstance(value, InWords):
         return words.in_words(value.amount)
+    if isinstance(value, Period):
+        return words.month(value.text)
     if isinstance(value, Stack):
         return "\n".join(filter(None, (tell(one, words) for one in value.values)))
     if isinstance(value, datetime):

@@ -27,13 +27,20 @@ class InWords:
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """A month (2026-11) or a year (2026) as it is spoken: 2026年11月, 2026年度."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Stack:
     """Several values in one cell, one below another; empty ones leave no line."""
 
     values: tuple["Value", ...]
 
 
-Value = str | Said | Fen | InWords | Stack | int | date | None
+Value = str | Said | Fen | InWords | Period | Stack | int | date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,20 @@ class Column:
     share: float
     right: bool = False
     whole: bool = False  # set smaller rather than broken
+
+
+Sentence = tuple[str, Mapping[str, object]]  # a catalogue sentence, and what fills its places
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What makes a list a letter or a notice: to whom, what is said before and after the list, and the day it is sealed."""
+
+    to: str = ""
+    before: tuple[Sentence, ...] = ()
+    after: tuple[Sentence, ...] = ()
+    salute: tuple[str, ...] = ()  # 此致, 敬礼: each on its own line
+    sealed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +80,10 @@ class ListPaper:
     rows: tuple[tuple[Value, ...], ...] = ()
     total: tuple[Value, ...] = ()
     row_height: float = 20.0  # points, the least: room for a pen
-    notes: tuple[tuple[str, Mapping[str, object]], ...] = ()  # sentence and what fills its places
+    notes: tuple[Sentence, ...] = ()
     ticks: tuple[str, ...] = ()
     ticks_label: str = ""
     signers: tuple[str, ...] = ()
     landscape: bool = False
+    letter: Letter | None = None
     language: str = "zh_CN"

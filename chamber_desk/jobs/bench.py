@@ -43,7 +43,7 @@ def _measure(folder: Path, size: int, say: Callable[[str], None]) -> Iterator[Me
     say("import")
     yield from measure_import(folder, max(5 * LEAST_ROWS, size // 10))
     say("print")
-    yield from measure_print(300)
+    yield from measure_print(1000)
     say("start")
     yield from measure_start(path, folder)
 

@@ -2,14 +2,19 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
+from chamber_desk.domain.looks import Look
 from chamber_desk.domain.papers import CertificateFacts
 from chamber_desk.jobs.bench_office import invent_customers
-from chamber_desk.jobs.bench_timing import Measurement, compare
+from chamber_desk.jobs.bench_timing import Measurement, compare, hold_against
+from chamber_desk.jobs.look_samples import print_sample
+
+_WARM, _TIMES = 2, 10
 
 
 def measure_print(count: int) -> Iterator[Measurement]:
-    """Certificates in one PDF."""
+    """Certificates in one PDF; a contract and an appraisal sheet by themselves, each time for another chamber."""
     from chamber_desk.documents.bare import bare_canvas
     from chamber_desk.documents.certificate import print_certificates
 
@@ -18,6 +23,16 @@ def measure_print(count: int) -> Iterator[Measurement]:
     bare_canvas(facts[:1])
     pair = (lambda: print_certificates(facts), lambda: bare_canvas(facts))
     yield compare(f"print {count} certificates", "a bare canvas drawing the same strings", 4.0, [pair] * 3)
+    for paper, words, limit in (
+        ("contract", "a contract of three pages", 150.0),
+        ("appraisal", "a person's sheet", 60.0),
+    ):
+        samples = [
+            partial(print_sample, paper, Look(), f"江城市第{number}商会", "zh_CN") for number in range(_WARM + _TIMES)
+        ]
+        for act in samples[:_WARM]:
+            act()
+        yield hold_against(f"print {words}", f"{limit:g} ms, warm", limit, 1.0, samples[_WARM:])
 
 
 def _certificate(number: int, name: str) -> CertificateFacts:

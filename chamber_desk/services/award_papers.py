@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.domain.list_papers import Column, ListPaper, Said
+from chamber_desk.domain.list_papers import Column, Letter, ListPaper, Period, Said
 from chamber_desk.domain.month_results import from_plain
 from chamber_desk.domain.periods import Month
 from chamber_desk.domain.team import ROLES, SALES_ROLES
@@ -31,18 +31,20 @@ def get_commendation(session: Session, month: str, language: str) -> ListPaper:
     if not rows:
         raise DeskError(N_("{month} 还没有颁发荣誉，不能打印表彰通报。"), {"month": month})
     office = get_setting(session, OFFICE_NAME)
-    text = N_(
-        "经考核评定，下列同志在本月工作中表现突出，决定予以表彰并颁发荣誉证书。"
-        "希望受表彰的同志珍惜荣誉，再接再厉；全体人员以他们为榜样，共同做好商会的工作。"
-    )
     columns = (
         Column(N_("姓名"), 1.5, whole=True), Column(N_("荣誉"), 1.8), Column(N_("依据"), 2.6), Column(N_("证书编号"), 2.2, whole=True),
     )  # fmt: skip
     lines = tuple((str(row["person"]), str(row["award"]), str(row["basis"] or ""), str(row["number"])) for row in rows)
     return ListPaper(
-        office, N_("表彰通报"), (month,), facts=((N_("文号"), f"商销〔{session.now.year}〕＿＿号"), (N_("发文日期"), session.now.date())),
-        texts=((N_("决定"), Said(text)),), columns=columns, rows=lines, signers=(N_("会长"), N_("秘书长｜表")), language=language,
+        office, N_("表彰通报"), (f"商销〔{session.now.year}〕＿＿号",), columns=columns, rows=lines, letter=_notice(session, month),
+        row_height=26, language=language,
     )  # fmt: skip
+
+
+def _notice(session: Session, month: str) -> Letter:
+    decided = N_("经考核评定，下列同志在{month}工作中表现突出，决定予以表彰，并颁发荣誉证书。")
+    wish = N_("希望受表彰的同志珍惜荣誉，再接再厉；全体人员以他们为榜样，共同做好商会的工作。特此通报。")
+    return Letter(before=((decided, {"month": Period(month)}),), after=((wish, {}),), sealed_on=session.now.date())
 
 
 def get_promotion_list(session: Session, month: str, language: str) -> ListPaper:

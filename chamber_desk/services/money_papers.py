@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.domain.list_papers import Column, Fen, InWords, ListPaper, Said
+from chamber_desk.domain.list_papers import Column, Fen, InWords, Letter, ListPaper, Said
 from chamber_desk.domain.metrics import BUCKETS, sum_buckets
 from chamber_desk.domain.words import N_
 from chamber_desk.services.calendar import get_calendar
@@ -70,18 +70,22 @@ def get_reminder_letter(session: Session, contract: int, day: date, language: st
         (row.due_on, calendar.effective_due(row.due_on), str((day - calendar.effective_due(row.due_on)).days), Fen(row.open_fen))
         for row in due
     )  # fmt: skip
-    body = N_(
-        "感谢贵单位一直以来的支持与合作。根据双方合同的约定，下列款项已经到期。"
-        "烦请核对后安排支付；如已付款，请忽略本函，并将付款凭证告知我会。如有疑问，欢迎随时联系。"
-    )
-    facts = (
-        (N_("致"), str(firm)), (N_("合同编号"), str(due[0].number or "")), (N_("标题"), str(due[0].title or "")),
-        (N_("收款账户"), f"{office.bank} {office.account}".strip()), (N_("联系电话"), office.phone),
+    account = f"{office.bank} {office.account}".strip()
+    told = {"number": str(due[0].number or ""), "title": str(due[0].title or "")}
+    letter = Letter(
+        str(firm),
+        ((N_("感谢贵单位一直以来的支持与合作。根据双方签订的《{title}》（{number}），下列款项已经到期，尚未收到："), told),),
+        (
+            (N_("请核对后安排支付，收款账户：{account}。"), {"account": account or "＿＿＿＿＿＿"}),
+            (N_("如已付款，请忽略本函，并将付款凭证告知我会。如有疑问，请联系 {contact}。"),
+             {"contact": f"{office.contact} {office.phone}".strip() or "＿＿＿＿＿＿"}),
+        ),
+        (N_("此致"), N_("敬礼！")),
+        day,
     )  # fmt: skip
     return ListPaper(
-        get_setting(session, OFFICE_NAME), N_("付款提醒函"), (day,), facts=facts, texts=((N_("事由"), Said(body)),), columns=columns,
-        rows=rows, total=(Said(N_("合计")), "", "", Fen(whole)),
-        notes=((N_("合计：¥{money}（大写：{capitals}）"), {"money": Fen(whole), "capitals": InWords(whole)}),),
-        signers=(N_("经办人"), N_("商会（盖章）")),
+        get_setting(session, OFFICE_NAME), N_("付款提醒函"), columns=columns, rows=rows,
+        total=(Said(N_("合计")), "", "", Fen(whole)), row_height=24,
+        notes=((N_("合计：¥{money}（大写：{capitals}）"), {"money": Fen(whole), "capitals": InWords(whole)}),), letter=letter,
         language=language,
     )  # fmt: skip

@@ -6,6 +6,8 @@ from io import BytesIO
 import pypdfium2
 import pytest
 
+from chamber_desk.documents.list_paper import print_list
+from chamber_desk.documents.preview import page_text
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.list_papers import Fen, InWords, ListPaper
 from chamber_desk.domain.register_papers import REGISTER_PAPERS
@@ -72,8 +74,12 @@ def test_a_reminder_names_what_is_due_in_figures_and_capitals_alike(office: Offi
     contract = _signed(office, (date(2026, 10, 17), 1000_00), (date(2026, 12, 1), 3000_00))
     letter = office.desk.read(money_papers.get_reminder_letter, contract, date(2026, 11, 2), "zh_CN")
     # 17 October is a Saturday: nobody is late before Monday has passed.
+    assert letter.letter is not None and letter.letter.to == "江城瑞丰贸易有限公司"
+    text = "".join("".join(page_text(print_list(letter), 0).split()))
+    for told in ("江城瑞丰贸易有限公司：", "下列款项已经到期", "收款账户：", "此致敬礼！和顺市商会2026年11月2日"):
+        assert told in text, told
     assert letter.rows == ((date(2026, 10, 17), date(2026, 10, 19), "14", Fen(1000_00)),)
-    assert letter.notes[0][1]["capitals"] == InWords(1000_00)
+    assert letter.notes[0][1] == {"money": Fen(1000_00), "capitals": InWords(1000_00)}
     add(office.desk, "receipts", contract=contract, paid_on=DAY, amount=1000_00)
     with pytest.raises(DeskError, match="没有到期未付"):
         office.desk.read(money_papers.get_reminder_letter, contract, date(2026, 11, 2), "zh_CN")
@@ -142,6 +148,8 @@ def test_commendation_needs_honours_and_promotion_six_good_months(office: Office
     office.desk.write_at(datetime(2026, 11, 5, 9), awards.issue_month, "2026-10")
     notice = office.desk.read(award_papers.get_commendation, "2026-10", "zh_CN")
     assert "单小明" in {str(row[0]) for row in notice.rows}
+    text = "".join(page_text(print_list(notice), 0).split())
+    assert "在2026年10月工作中表现突出" in text and "特此通报。和顺市商会" in text
     assert office.desk.read(lists.count_records, "certificates") == len(notice.rows)
 
 
