@@ -36,6 +36,9 @@ RISKS = Sheet(
         Field("review_on", N_("复查日期"), Kind.DAY, listed=True),
         Field("state", N_("状态"), Kind.CHOICE, choices=RISK_STATES, listed=True),
         Field("state_reason", N_("状态说明"), Kind.NOTE, computed=True),
+        Field(
+            "signal", N_("来自迹象"), computed=True
+        ),  # the key of the signal that was taken in (services.risk_signals)
     ),
     title="title",
     searched=("title",),

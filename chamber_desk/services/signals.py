@@ -32,8 +32,9 @@ _GROUPED = ("region", "industry", "class", "channel")
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """Something that the records say: its kind, in a sentence, the number of records behind it, and what it is about."""
+    """Something that the records say: what of, in a sentence, the number of records behind it, and what it is about."""
 
+    key: str  # the same for the same thing on another day
     kind: str
     sentence: Sentence
     count: int
@@ -70,14 +71,14 @@ def _falling(session: Session, last: date) -> Iterator[Signal]:
             N_("{name}地区近 90 天 {now} 张订单，{first} 至 {last} 有 {before} 张。"),
             (("name", name), ("now", count), ("before", had), *told.items()),
         )
-        yield Signal(FALLING, sentence, count + had)
+        yield Signal(f"falling:region:{name}", FALLING, sentence, count + had)
     names = {row.id: row.name for row in session.rows(sa.select(_products.c.id, _products.c.name))}
     for product, count, had in _fallen(*(_count_orders(session, one, _lines.c.product_id) for one in (now, before))):
         sentence = Sentence(
             N_("“{name}”近 90 天 {now} 张订单，{first} 至 {last} 有 {before} 张。"),
             (("name", names[product]), ("now", count), ("before", had), *told.items()),
         )
-        yield Signal(FALLING, sentence, count + had, "products", product)
+        yield Signal(f"falling:product:{product}", FALLING, sentence, count + had, "products", product)
 
 
 def _fallen(now: Counter[Any], before: Counter[Any]) -> Iterator[tuple[Any, int, int]]:
@@ -117,7 +118,7 @@ def _leaving(session: Session, last: date) -> Iterator[Signal]:
         sums = sum(one[1] for one in found), sum(one[2] for one in found)
         for value, gone, base in sorted(found, key=lambda one: (-one[1], str(one[0]))):
             if value is not None and signals.has_left(gone, base, *sums):
-                yield Signal(LEFT, _leaving_sentence(name, value, gone, base, sums), base)
+                yield Signal(f"left:{name}:{value}", LEFT, _leaving_sentence(name, value, gone, base, sums), base)
 
 
 def _leaving_sentence(name: str, value: str, gone: int, base: int, sums: tuple[int, int]) -> Sentence:
@@ -148,4 +149,4 @@ def _seasons(session: Session, last: date) -> Iterator[Signal]:
                 (("name", row.name), ("months", "、".join(map(str, season))), ("count", sum(line)),
                  ("peak", sum(count for count, one in zip(line, months, strict=True) if one.month in season))),
             )  # fmt: skip
-            yield Signal(SEASON, sentence, sum(line), "products", row.id)
+            yield Signal(f"season:{row.id}", SEASON, sentence, sum(line), "products", row.id)

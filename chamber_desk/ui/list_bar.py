@@ -53,6 +53,7 @@ class ListBar(QWidget):
         super().__init__()
         self._sheet = sheet
         self._all: list[Chip] = []
+        self._passing: int | None = None  # the place of the filter that another page asked for
         self._columns_menu = columns_menu
         bar = QHBoxLayout(self)
         bar.setContentsMargins(0, 0, 0, 0)
@@ -92,6 +93,18 @@ class ListBar(QWidget):
         base = next((chip for chip in self._all if chip.view is None and chip.label == view.chip), None)
         where = base.where if base else _everything
         self._add_chip(Chip(view.name, where, bool(base and base.archived), view), view.name)
+
+    def ask_for(self, label: str, where: dict[str, Any]) -> None:
+        """Show only what meets some conditions, under a filter of its own that she can lift like any other."""
+        chip = Chip(label, lambda _day: where)
+        if self._passing is None:
+            self._passing = len(self._all)
+            self._add_chip(chip, label)
+        self._all[self._passing] = chip
+        button = self.chips.button(self._passing)
+        button.setText(label)
+        self.clear()
+        button.setChecked(True)
 
     def keep_view(self, name: str) -> None:
         """Make a view of what is asked for now, and choose it."""

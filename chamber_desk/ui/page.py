@@ -208,6 +208,15 @@ class SheetPage(QWidget):
         self.bar.clear()
         self.reload()
 
+    def ask_for(self, label: str, where: dict[str, Any]) -> None:
+        """Show only what meets some conditions."""
+        self._wanted = None
+        self.panel.show_record(None)
+        self.bar.ask_for(label, where)
+        self._stale = True
+        if self.isVisible():
+            self.reload()
+
     def add(self) -> None:
         """A new record."""
         if self.spec.can_add:

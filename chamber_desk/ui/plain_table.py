@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from chamber_desk.i18n import _
 from chamber_desk.ui.clipboard import as_text, copy_lines
+from chamber_desk.ui.labels import plain_tip
 from chamber_desk.ui.table import dress_table
 from chamber_desk.ui.theme import text_scale
 
+_TOLD = 12  # characters that any column shows
 _WIDEST = 16  # heights of a line of text
 
 
@@ -79,6 +81,8 @@ class PlainTable(QTableWidget):
                 item = QTableWidgetItem(" ".join(str(text).split()))
                 side = Qt.AlignmentFlag.AlignRight if column in self._right else Qt.AlignmentFlag.AlignLeft
                 item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+                if len(text) > _TOLD:
+                    item.setToolTip(plain_tip(text))  # a narrow column may cut it off
                 if line is None:
                     item.setFont(self._strong)
                 self.setItem(place, column, item)

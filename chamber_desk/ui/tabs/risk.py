@@ -1,21 +1,27 @@
-"""Risk: what the records already tell: neglected customers and money that is late."""
+"""Risk: the matrix of the register and signals for it; what the records tell of neglected customers and late money."""
 
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from chamber_desk.domain.customers import CLASSES
-from chamber_desk.i18n import _, format_day, format_money
-from chamber_desk.services import credit_reviews, today
+from chamber_desk.domain.risk import RISK_KINDS
+from chamber_desk.i18n import _, format_day, format_money, format_sentence
+from chamber_desk.services import credit_reviews, risk_signals, today
 from chamber_desk.services.calendar import get_calendar
+from chamber_desk.services.risk_signals import RiskSignal
 from chamber_desk.ui.figures_tab import FiguresTab
 from chamber_desk.ui.labels import hint_label, title_label
 from chamber_desk.ui.office import Office
+from chamber_desk.ui.page import SheetPage
 from chamber_desk.ui.plain_table import PlainTable
 from chamber_desk.ui.registers import REGISTERS
+from chamber_desk.ui.risk_matrix import RiskMatrix
 from chamber_desk.ui.tab import PagesTab, Tab
+from chamber_desk.ui.theme import icon
 
 
 class RiskTab(FiguresTab):
@@ -77,7 +83,99 @@ class RiskTab(FiguresTab):
         )  # fmt: skip
 
 
+class RiskOverview(FiguresTab):
+    """The matrix of the register on the left; on the right what the records say that does not stand there yet."""
+
+    cell_asked = Signal(int, int)  # likelihood, effect
+
+    def __init__(self, office: Office) -> None:
+        super().__init__(office)
+        self._signals: list[RiskSignal] = []
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 10)
+        layout.setSpacing(20)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        layout.addLayout(left, 2)
+        layout.addLayout(right, 3)
+        self._matrix_title = title_label()
+        left.addWidget(self._matrix_title)
+        left.addWidget(_rule(_("格子里是未关闭的风险个数，点一格看是哪些；15 分起为高，8 分起为中。")))
+        self.matrix = RiskMatrix()
+        self.matrix.asked.connect(self.cell_asked)
+        left.addWidget(self.matrix, 1)
+        head = QHBoxLayout()
+        self._signal_title = title_label()
+        head.addWidget(self._signal_title)
+        head.addStretch(1)
+        self.take = QPushButton(icon("new"), _("登记为风险"))
+        self.take.setAccessibleName(_("把选中的迹象登记为风险"))
+        self.take.clicked.connect(self._take)
+        head.addWidget(self.take)
+        right.addLayout(head)
+        right.addWidget(
+            _rule(_("程序从记录中看出、风险台账里还没有的；双击打开有关的记录。可能性和影响是建议值，登记后可以改。"))
+        )
+        headings = [_("类别"), _("迹象"), _("可能性"), _("影响程度")]
+        self.signals = PlainTable(headings, _("风险迹象"), right=(2, 3), widths=(110, 400, 76, 86), wide=1)
+        self.signals.opened.connect(self._open)
+        self.signals.itemSelectionChanged.connect(self._allow)
+        right.addWidget(self.signals, 1)
+
+    def _reading(self) -> Callable[[], Any]:
+        day, read = date.today(), self.office.read
+        return lambda: (read(risk_signals.count_matrix), read(risk_signals.list_risk_signals, day))
+
+    def _show_found(self, found: Any) -> None:
+        counts, self._signals = found
+        self._matrix_title.setText(_("风险矩阵：{count} 个未关闭").format(count=sum(counts.values())))
+        self.matrix.show_counts(counts)
+        self._signal_title.setText(_("记录中的迹象：{count} 条").format(count=len(self._signals)))
+        kinds = {choice.code: _(choice.label) for choice in RISK_KINDS}
+        self.signals.show_lines([
+            (kinds[one.kind], format_sentence(one.sentence), str(one.likelihood), str(one.effect)) for one in self._signals
+        ])  # fmt: skip
+        self._allow()
+
+    def _allow(self) -> None:
+        self.take.setEnabled(0 <= self.signals.currentRow() < len(self._signals))
+
+    def _take(self) -> None:
+        one = self._signals[self.signals.currentRow()]
+        self.office.write(
+            self, risk_signals.take_signal, one.key, format_sentence(one.sentence).rstrip("。."), date.today()
+        )
+
+    def _open(self, place: int) -> None:
+        one = self._signals[place]
+        if one.record is not None:
+            self.open_asked.emit(one.sheet, one.record)
+
+
+def _rule(text: str) -> QLabel:
+    label = hint_label(text)
+    label.setWordWrap(True)
+    return label
+
+
+class RisksTab(PagesTab):
+    """Overview, alerts and the registers; a cell of the matrix shows its risks in the register."""
+
+    def __init__(self, office: Office) -> None:
+        specs = REGISTERS["risk"]
+        overview = RiskOverview(office)
+        super().__init__(
+            office, specs[:5], extra={_("风险总览"): overview, _("风险提醒"): RiskTab(office)}, more=specs[5:]
+        )
+        overview.cell_asked.connect(self._show_cell)
+
+    def _show_cell(self, likelihood: int, effect: int) -> None:
+        self.show_page("risks")
+        page = self.pages["risks"]
+        assert isinstance(page, SheetPage)
+        label = _("可能性 {likelihood} × 影响 {effect}").format(likelihood=likelihood, effect=effect)
+        page.ask_for(label, {"likelihood": likelihood, "effect": effect, "state": risk_signals.OPEN_STATES})
+
+
 def make(office: Office) -> Tab:
     """The tab."""
-    specs = REGISTERS["risk"]
-    return PagesTab(office, specs[:5], extra={_("风险提醒"): RiskTab(office)}, more=specs[5:])
+    return RisksTab(office)

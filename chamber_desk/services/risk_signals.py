@@ -1,0 +1,199 @@
+"""Signals of risks: what the records say about market, rivals, contracts and rights, until it stands in the register (四)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from chamber_desk.db.records import TABLES
+from chamber_desk.db.session import Session
+from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.figure_table import Sentence
+from chamber_desk.domain.list_papers import Fen
+from chamber_desk.domain.words import N_
+from chamber_desk.services import records, signals
+
+_orders, _lines, _deals, _contracts = (TABLES[name] for name in ("orders", "order_lines", "opportunities", "contracts"))
+_obligations, _disputes, _checks = TABLES["obligations"], TABLES["disputes"], TABLES["ip_checks"]
+_products, _risks = TABLES["products"], TABLES["risks"]
+
+_YEAR = timedelta(days=365)
+_AGAIN_AFTER = timedelta(days=180)  # a closed risk may show itself again
+_REVIEW_AFTER = timedelta(days=30)
+_LEAST_LOST_DEALS = 2
+_UNSIGNED = ("draft", "in_review", "approved")
+OPEN_STATES = ("open", "treated", "accepted")
+
+
+@dataclass(frozen=True, slots=True)
+class RiskSignal:
+    """What may be a risk: its kind in the register, in a sentence, how likely and how grave it seems, and its record."""
+
+    key: str
+    kind: str
+    sentence: Sentence
+    likelihood: int
+    effect: int
+    sheet: str = ""
+    record: int | None = None
+
+    @property
+    def level(self) -> int:
+        """Likelihood by effect."""
+        return self.likelihood * self.effect
+
+
+def list_risk_signals(session: Session, day: date) -> list[RiskSignal]:
+    """The signals of a day that do not stand in the register, the gravest first."""
+    known = {
+        row.signal
+        for row in session.rows(sa.select(_risks.c.signal, _risks.c.state, _risks.c.noted_on).where(_risks.c.archived_at.is_(None)))
+        if row.signal and (row.state != "closed" or row.noted_on >= day - _AGAIN_AFTER)
+    }  # fmt: skip
+    found = [
+        one for source in (_market, _rivals, _unsigned, _lapsed, _disputed, _unchecked) for one in source(session, day)
+    ]
+    return sorted((one for one in found if one.key not in known), key=lambda one: (-one.level, one.key))
+
+
+def take_signal(session: Session, key: str, title: str, day: date) -> int:
+    """Put a signal into the register as a risk, under a title in her language; gives the risk's id.
+
+    Raises DeskError where the signal is gone or stands there already.
+    """
+    found = next((one for one in list_risk_signals(session, day) if one.key == key), None)
+    if found is None:
+        raise DeskError(N_("这条迹象已经登记，或者记录已经变了。"))
+    values = {
+        "title": title, "kind": found.kind, "noted_on": day, "likelihood": found.likelihood, "effect": found.effect,
+        "review_on": day + _REVIEW_AFTER, "signal": key,
+    }  # fmt: skip
+    session.call_it(N_("把迹象登记为风险：{title}"), title=title)
+    return records.add_record(session, "risks", values)
+
+
+def count_matrix(session: Session) -> dict[tuple[int, int], int]:
+    """How many risks that are not closed stand at (likelihood, effect)."""
+    query = (
+        sa.select(_risks.c.likelihood, _risks.c.effect, sa.func.count())
+        .where(_risks.c.archived_at.is_(None), _risks.c.state.in_(OPEN_STATES))
+        .group_by(_risks.c.likelihood, _risks.c.effect)
+    )
+    return {(row[0], row[1]): row[2] for row in session.rows(query)}
+
+
+def _market(session: Session, day: date) -> Iterator[RiskSignal]:
+    """Demand that fell, and groups of customers that left."""
+    for one in signals.list_signals(session, day):
+        if one.kind == signals.FALLING:
+            yield RiskSignal(one.key, "market", one.sentence, 4, 3, one.sheet, one.record)
+        elif one.kind == signals.LEFT:
+            yield RiskSignal(one.key, "churn", one.sentence, 4, 4)
+
+
+def _rivals(session: Session, day: date) -> Iterator[RiskSignal]:
+    """Competitors named in several lost deals of a year."""
+    query = (
+        sa.select(_deals.c.competitor, sa.func.count(), sa.func.sum(_deals.c.amount))
+        .where(_deals.c.outcome == "lost", _deals.c.closed_on.between(day - _YEAR, day), _deals.c.archived_at.is_(None),
+               _deals.c.competitor.is_not(None))
+        .group_by(_deals.c.competitor)
+    )  # fmt: skip
+    for name, count, amount in session.rows(query):
+        if count >= _LEAST_LOST_DEALS:
+            sentence = Sentence(
+                N_("一年内 {count} 个商机输给“{name}”，金额 {amount} 元。"),
+                (("count", count), ("name", name), ("amount", Fen(int(amount or 0)))),
+            )
+            known = session.scalar(
+                sa.select(TABLES["competitors"].c.id).where(TABLES["competitors"].c.name == name).limit(1)
+            )
+            yield RiskSignal(
+                f"competitor:{name}",
+                "competition",
+                sentence,
+                min(2 + count // 2, 5),
+                3,
+                "competitors" if known else "",
+                known,
+            )
+
+
+def _unsigned(session: Session, _day: date) -> Iterator[RiskSignal]:
+    """Contracts that are being performed though nobody signed them."""
+    orders = sa.select(sa.func.count()).where(
+        _orders.c.contract_id == _contracts.c.id, _orders.c.archived_at.is_(None), _orders.c.state != "cancelled"
+    )
+    count = orders.scalar_subquery()
+    query = sa.select(_contracts.c.id, _contracts.c.number, _contracts.c.title, _contracts.c.received, count.label("orders")).where(
+        _contracts.c.state.in_(_UNSIGNED), _contracts.c.signed_on.is_(None), _contracts.c.archived_at.is_(None),
+        sa.or_(count > 0, _contracts.c.received > 0),
+    )  # fmt: skip
+    for row in session.rows(query):
+        sentence = Sentence(
+            N_("合同“{title}”{number}还没有签订，已有 {orders} 张订单、收款 {received} 元。"),
+            (("title", row.title or ""), ("number", row.number or ""), ("orders", row.orders), ("received", Fen(int(row.received or 0)))),
+        )  # fmt: skip
+        yield RiskSignal(f"unsigned:{row.id}", "contract", sentence, 4, 5, "contracts", row.id)
+
+
+def _lapsed(session: Session, day: date) -> Iterator[RiskSignal]:
+    """Duties of contracts whose day has passed."""
+    query = (
+        sa.select(_obligations.c.id, _obligations.c.text, _obligations.c.due_on, _contracts.c.title, _contracts.c.id.label("contract"))
+        .join(_contracts, _contracts.c.id == _obligations.c.contract_id)
+        .where(_obligations.c.done_on.is_(None), _obligations.c.due_on < day, _obligations.c.archived_at.is_(None),
+               _contracts.c.archived_at.is_(None), _contracts.c.state.not_in(("void", "ended")))
+    )  # fmt: skip
+    for row in session.rows(query):
+        sentence = Sentence(
+            N_("合同“{title}”的履约事项“{text}”{day} 到期，未完成。"),
+            (("title", row.title or ""), ("text", row.text), ("day", str(row.due_on))),
+        )
+        yield RiskSignal(f"obligation:{row.id}", "contract", sentence, 4, 3, "contracts", row.contract)
+
+
+def _disputed(session: Session, _day: date) -> Iterator[RiskSignal]:
+    """Disputes that are not settled."""
+    query = (
+        sa.select(_disputes.c.id, _disputes.c.subject, _disputes.c.raised_on, _contracts.c.title, _contracts.c.id.label("contract"))
+        .join(_contracts, _contracts.c.id == _disputes.c.contract_id)
+        .where(_disputes.c.closed_on.is_(None), _disputes.c.stage != "settled", _disputes.c.archived_at.is_(None))
+    )  # fmt: skip
+    for row in session.rows(query):
+        sentence = Sentence(
+            N_("合同“{title}”的争议“{subject}”（{day}）未了结。"),
+            (("title", row.title or ""), ("subject", row.subject), ("day", str(row.raised_on))),
+        )
+        yield RiskSignal(f"dispute:{row.id}", "contract", sentence, 3, 4, "contracts", row.contract)
+
+
+def _unchecked(session: Session, day: date) -> Iterator[RiskSignal]:
+    """Products sold within a year that nobody checked for infringement, and checks that found something."""
+    sold: Any = (
+        sa.select(_lines.c.product_id, sa.func.count().label("count"))
+        .join(_orders, _orders.c.id == _lines.c.order_id)
+        .where(_orders.c.confirmed_at >= day - _YEAR, _orders.c.state != "cancelled", _orders.c.archived_at.is_(None))
+        .group_by(_lines.c.product_id).subquery("sold")
+    )  # fmt: skip
+    checked = sa.exists().where(_checks.c.product_id == _products.c.id, _checks.c.archived_at.is_(None))
+    query = (
+        sa.select(_products.c.id, _products.c.name, sold.c.count).join(sold, sold.c.product_id == _products.c.id)
+        .where(~checked, _products.c.archived_at.is_(None))
+    )  # fmt: skip
+    for row in session.rows(query):
+        sentence = Sentence(
+            N_("“{name}”一年内有 {count} 条订单明细，没有侵权检查记录。"), (("name", row.name), ("count", row[2]))
+        )
+        yield RiskSignal(f"ip:{row.id}", "ip", sentence, 2, 4, "products", row.id)
+    doubtful = sa.select(_checks.c.id, _checks.c.subject, _checks.c.checked_on).where(
+        _checks.c.verdict == "infringing", _checks.c.archived_at.is_(None), _checks.c.checked_on >= day - _YEAR
+    )
+    for row in session.rows(doubtful):
+        sentence = Sentence(
+            N_("侵权检查“{subject}”（{day}）的结论是涉嫌侵权。"),
+            (("subject", row.subject), ("day", str(row.checked_on))),
+        )
+        yield RiskSignal(f"infringing:{row.id}", "ip", sentence, 4, 5, "ip_checks", row.id)
