@@ -102,7 +102,7 @@ def _put_delivery(flow: Flow, facts: ContractFacts, words: Wording) -> None:
 def _heading(number: int, clause: Clause, words: Wording) -> str:
     if words.english:
         return f"{number}.  {clause.title}"
-    return f"第{_chinese(number)}条　{clause.title}"
+    return f"第{_chinese(number)}{'條' if words.language == 'zh_TW' else '条'}　{clause.title}"
 
 
 def _chinese(number: int) -> str:

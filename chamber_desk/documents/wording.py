@@ -6,7 +6,7 @@ from decimal import Decimal
 from chamber_desk.documents.page import INK, Colour, Page
 from chamber_desk.documents.tables import fit_size
 from chamber_desk.documents.type import set_line
-from chamber_desk.domain.capitals import write_capitals
+from chamber_desk.domain.capitals import write_capitals, write_traditional
 from chamber_desk.domain.english_amounts import write_amount
 from chamber_desk.domain.periods import contract_date
 from chamber_desk.domain.words import N_
@@ -63,10 +63,8 @@ class Wording:
         """人民币 and the amount in capitals (大写); in English the amount in words."""
         if self.english:
             return self.say(N_("人民币{capitals}"), capitals=write_amount(fen))
-        capitals = write_capitals(fen, negative_allowed=True)
-        if self.language == "zh_TW":
-            capitals = capitals.translate(_TRADITIONAL_CAPITALS)
-        return self.say(N_("人民币{capitals}"), capitals=capitals)
+        write = write_traditional if self.language == "zh_TW" else write_capitals
+        return self.say(N_("人民币{capitals}"), capitals=write(fen, negative_allowed=True))
 
     def quantity(self, thousandths: int) -> str:
         """1,234.5 from thousandths."""
@@ -90,7 +88,6 @@ class Wording:
             return text
 
 
-_TRADITIONAL_CAPITALS = str.maketrans("贰叁陆万亿负", "貳參陸萬億負")
 _MONTHS = ("January", "February", "March", "April", "May", "June",
            "July", "August", "September", "October", "November", "December")  # fmt: skip
 

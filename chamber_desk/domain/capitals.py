@@ -10,6 +10,7 @@ _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = ("", "拾", "佰", "仟")
 _SECTIONS = ("", "万", "亿")
 _AFTER_SECTION = re.compile(r"(?<=[拾佰仟][万亿])(?=[壹贰叁肆伍陆柒捌玖])")
+_TRADITIONAL = str.maketrans("贰叁陆万亿负", "貳參陸萬億負")
 _SAME = str.maketrans("圆圓貳參陸萬億負正", "元元贰叁陆万亿负整")
 
 
@@ -26,6 +27,11 @@ def write_capitals(fen: int, *, negative_allowed: bool = False) -> str:
     text = _write_whole(yuan) + "元" if yuan else ""
     text += _write_parts(yuan, jiao, rest)
     return ("负" if fen < 0 else "") + (text or "零元整")
+
+
+def write_traditional(fen: int, *, negative_allowed: bool = False) -> str:
+    """The amount in capitals of traditional writing (繁體): 貳 參 陸 萬 億."""
+    return write_capitals(fen, negative_allowed=negative_allowed).translate(_TRADITIONAL)
 
 
 def _write_parts(yuan: int, jiao: int, fen: int) -> str:

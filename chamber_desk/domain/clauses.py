@@ -6,6 +6,7 @@ Places in braces are filled from the contract; tables stand where `{line_table}`
 from dataclasses import dataclass
 
 from chamber_desk.domain.clauses_en import ENGLISH
+from chamber_desk.domain.clauses_tw import TRADITIONAL
 
 TEMPLATE_VERSION = "2026-1"
 
@@ -21,10 +22,18 @@ class ClauseText:
     text: str
     title_en: str
     text_en: str
+    title_tw: str
+    text_tw: str
+
+    def in_language(self, language: str) -> tuple[str, str]:
+        """(title, text) in a language of the program."""
+        if language == "en":
+            return self.title_en, self.text_en
+        return (self.title_tw, self.text_tw) if language == "zh_TW" else (self.title, self.text)
 
 
 def _clause(key: str, basis: str, title: str, text: str, *, required: bool = True) -> ClauseText:
-    return ClauseText(key, required, basis, title, text, *ENGLISH[key])
+    return ClauseText(key, required, basis, title, text, *ENGLISH[key], *TRADITIONAL[key])
 
 
 CLAUSES = (

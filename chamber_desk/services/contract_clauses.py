@@ -67,7 +67,15 @@ def _choose(session: Session, contract: int, *, has_deposit: bool) -> list[Claus
     added: list[ClauseText] = []
     for row in rows:
         worded = ClauseText(
-            row.clause, False, "", row.title, row.text or "", row.title_en or row.title, row.text_en or row.text or ""
+            row.clause,
+            False,
+            "",
+            row.title,
+            row.text or "",
+            row.title_en or row.title,
+            row.text_en or row.text or "",
+            row.title,
+            row.text or "",
         )
         if row.clause == ADDED:
             added.append(worded)
@@ -82,15 +90,20 @@ def _choose(session: Session, contract: int, *, has_deposit: bool) -> list[Claus
 def _refer(clause: Clause, chosen: Sequence[ClauseText], language: str) -> Clause:
     """The clause with its references to others as they are numbered in this contract: the one on IP is meant."""
     place = [one.key for one in chosen].index("ip") + 1
-    old, new = ("clause 11", f"clause {place}") if language == "en" else ("第十一条", f"第{_NUMERALS[place]}条")
+    if language == "en":
+        old, new = "clause 11", f"clause {place}"
+    else:
+        word = "條" if language == "zh_TW" else "条"
+        old, new = f"第十一{word}", f"第{_NUMERALS[place]}{word}"
     return replace(clause, text=clause.text.replace(old, new))
 
 
 def _fill(one: ClauseText, words: Mapping[str, str], *, has_plan: bool, language: str) -> Clause:
-    text = one.text_en if language == "en" else one.text
+    title, text = one.in_language(language)
     if not has_plan:
         text = text.replace("{payment_table}", "")
-    text = text.replace("人民币{total_capitals}", "{total_capitals}")  # the place says it itself
+    for currency in ("人民币", "人民幣"):  # the place says it itself
+        text = text.replace(currency + "{total_capitals}", "{total_capitals}")
     for table in _TABLES:
         text = text.replace(table, "{" + table + "}")
-    return Clause(one.title_en if language == "en" else one.title, text.format_map(words), one.key)
+    return Clause(title, text.format_map(words), one.key)

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
-from chamber_desk.domain.capitals import write_capitals
+from chamber_desk.domain.capitals import write_capitals, write_traditional
 from chamber_desk.domain.english_amounts import write_amount
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.papers import ContractFacts, ContractLine, Instalment, Party
@@ -35,16 +35,21 @@ _TERMS = {
     "quality_standard": (
         N_("双方确认的服务方案及本商会公布的服务标准"),
         "the agreed service plan and the chamber's published standards",
+        "雙方確認的服務方案及本商會公布的服務標準",
     ),
-    "invoice_timing": (N_("收到款项后五个工作日内"), "within five working days of receipt"),
-    "invoice_type": (N_("增值税普通发票"), "VAT ordinary invoice"),
-    "place": (N_("乙方所在地或双方确认的活动地点"), "Party B's seat or the agreed venue"),
-    "method": (N_("现场服务或交付"), "service or delivery on site"),
-    "packing_cost_party": (N_("乙方"), "Party B"),
-    "freight_cost_party": (N_("乙方"), "Party B"),
-    "ip_owner": (N_("甲方"), "Party A"),
-    "court_place": (N_("乙方所在地"), "Party B's seat"),
-    "arbitration_body": (N_("／"), "/"),
+    "invoice_timing": (N_("收到款项后五个工作日内"), "within five working days of receipt", "收到款項後五個工作日內"),
+    "invoice_type": (N_("增值税普通发票"), "VAT ordinary invoice", "增值稅普通發票"),
+    "place": (
+        N_("乙方所在地或双方确认的活动地点"),
+        "Party B's seat or the agreed venue",
+        "乙方所在地或雙方確認的活動地點",
+    ),
+    "method": (N_("现场服务或交付"), "service or delivery on site", "現場服務或交付"),
+    "packing_cost_party": (N_("乙方"), "Party B", "乙方"),
+    "freight_cost_party": (N_("乙方"), "Party B", "乙方"),
+    "ip_owner": (N_("甲方"), "Party A", "甲方"),
+    "court_place": (N_("乙方所在地"), "Party B's seat", "乙方所在地"),
+    "arbitration_body": (N_("／"), "/", "／"),
 }
 _FIGURES = {
     "inspection_days": "5", "latent_days": "180", "warranty_months": "12", "respond_hours": "4", "resolve_days": "5",
@@ -145,9 +150,9 @@ def get_office_party(session: Session) -> Party:
 
 
 def _places(row: Any, buyer: Party, seller: Party, total: int, tax: int, language: str) -> dict[str, str]:
-    english = language == "en"
+    english, spoken = language == "en", {"en": 1, "zh_TW": 2}.get(language, 0)
     blank = "________" if english else BLANK
-    terms = {key: words[1 if english else 0] for key, words in _TERMS.items()}
+    terms = {key: words[spoken] for key, words in _TERMS.items()}
     sides = {
         f"{side}_{name}": value or blank
         for side, party in (("buyer", buyer), ("seller", seller))
@@ -163,7 +168,7 @@ def _places(row: Any, buyer: Party, seller: Party, total: int, tax: int, languag
         "total_digits": _digits(total),
         "net_digits": _digits(total - tax),
         "tax_digits": _digits(tax),
-        "total_capitals": write_amount(total) if english else f"人民币{write_capitals(total)}",
+        "total_capitals": _in_words(total, language),
         "deposit_digits": _digits(row.deposit or 0),
         "deposit_date": _day(row.starts_on, english, blank),
         "start_date": _day(row.starts_on, english, blank),
@@ -171,6 +176,12 @@ def _places(row: Any, buyer: Party, seller: Party, total: int, tax: int, languag
         "bank_account": f"{seller.bank} {seller.account}".strip() or blank,
         "sign_place": seller.address or blank,
     }
+
+
+def _in_words(fen: int, language: str) -> str:
+    if language == "en":
+        return write_amount(fen)
+    return f"人民幣{write_traditional(fen)}" if language == "zh_TW" else f"人民币{write_capitals(fen)}"
 
 
 def _digits(fen: int) -> str:

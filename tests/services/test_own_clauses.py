@@ -2,6 +2,8 @@
 
 import pytest
 
+from chamber_desk.documents.contract import print_contract
+from chamber_desk.documents.preview import page_count, page_text
 from chamber_desk.domain.clauses import CLAUSES
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.own_clauses import PLACES
@@ -120,3 +122,19 @@ def test_a_customers_text_is_never_read_as_a_blank(desk: Desk, contract: int) ->
     desk.write(records.change_record, "contracts", contract, row.version, {"customer": firm})
     desk.write(records.add_record, "own_clauses", {**DISPUTE, "text": "甲方是{buyer_name}。"})
     assert _printed(desk, contract)["争议"] == "甲方是<b>{total_digits}&公司。"
+
+
+def test_a_traditional_contract_is_traditional_throughout(desk: Desk, contract: int) -> None:
+    """Title, standard clauses, terms and capitals in 繁體; what the office wrote itself stays as it wrote it."""
+    desk.write(records.add_record, "own_clauses", DISPUTE)
+    facts = desk.read(contracts.get_contract_facts, contract, "zh_TW")
+    told = {one.title: one.text for one in facts.clauses}
+    assert "大寫：人民幣壹仟零陸拾元整" in told["價款"]
+    assert "收到款項後五個工作日內" in told["付款"] and "按第十條歸屬" in told["風險與所有權"]
+    assert told["争议"].startswith("提交")
+    standard = "".join(text for title, text in told.items() if title != "争议")
+    assert not set("为与价约质标准验损开险条签订维护") & set(standard)
+    text = "".join(
+        "".join(page_text(pdf, page).split()) for pdf in [print_contract(facts)] for page in range(page_count(pdf))
+    )
+    assert "第十條" in text and "第一條標的與數量" in text
