@@ -11,6 +11,7 @@ from chamber_desk.domain.words import N_
 from chamber_desk.services import (
     award_papers,
     clause_ledger,
+    competitor_papers,
     list_papers,
     money_papers,
     month_papers,
@@ -26,6 +27,11 @@ from chamber_desk.services.desk import Desk
 def print_staff(desk: Desk, _month: str, language: str) -> bytes:
     """销售人员名册."""
     return _print(desk.read(list_papers.get_staff_list, language))
+
+
+def print_rivals(desk: Desk, ids: tuple[int, ...], language: str) -> bytes:
+    """竞争对手对比表."""
+    return _print(desk.read(competitor_papers.get_comparison, ids, date.today(), language))
 
 
 def print_visits(desk: Desk, day: date, language: str) -> bytes:

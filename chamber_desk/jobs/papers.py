@@ -8,6 +8,7 @@ from functools import partial
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.papers import Overlay
 from chamber_desk.domain.register_papers import REGISTER_PAPERS, RegisterPaper
+from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.jobs import analysis_paper, list_papers
 from chamber_desk.services import (
@@ -163,6 +164,13 @@ PAPERS: dict[str, Paper] = {
         Paper("year-summary", N_("年度考核汇总表"), _of_office(list_papers.print_year_summary), yearly=True),
         Paper("training-coverage", N_("培训覆盖表"), _of_office(list_papers.print_training), yearly=True, live=True),
         Paper("review-sheet", N_("合同会签单"), _of_records(list_papers.print_reviews), sheet="contracts", live=True),
+        Paper(
+            "competitor-comparison",
+            N_("竞争对手对比表"),
+            _of_records(list_papers.print_rivals),
+            sheet="competitors",
+            live=True,
+        ),
         Paper("archive-label", N_("档案标签"), _labels, sheet="archive_items", live=True),
         Paper("dispatch-slip", N_("订单下达单"), _of_records(list_papers.print_slips), sheet="orders"),
         Paper("service-sheet", N_("服务单"), _of_records(list_papers.print_services), sheet="tickets"),
@@ -223,7 +231,9 @@ def find_records(
         return []
     if everything:
         where = _still_valid(month) if sheet == "certificates" else None
-        everyone = list(desk.read(lists.find_ids, sheet, where=where, sort="number"))
+        everyone = list(
+            desk.read(lists.find_ids, sheet, where=where, sort="number" if SHEETS[sheet].has("number") else "")
+        )
         if not everyone:
             raise DeskError(N_("没有可以打印的“{paper}”。"), {"paper": PAPERS[key].label})
         return everyone

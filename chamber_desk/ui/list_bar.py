@@ -34,7 +34,11 @@ def _everything(_day: date) -> dict[str, Any]:
 
 
 _PRINTED = {one.sheet for one in REGISTER_PAPERS}
-_ALSO = {"archive_items": (("archive-label", N_("打印档案标签")),)}  # what else is printed of the listed records
+# What else is printed of the listed records.
+_ALSO = {
+    "archive_items": (("archive-label", N_("打印档案标签")),),
+    "competitors": (("competitor-comparison", N_("打印竞争对手对比表")),),
+}
 ARCHIVED = Chip(N_("已存档"), _everything, archived=True)
 
 
