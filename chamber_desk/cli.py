@@ -151,6 +151,11 @@ COMMANDS = (
     Command("handover", N_("交接包：核对过的副本、下一个编号、待办事项和双方签字的清单"), "keeping:handover_command",
             (_OFFICE, _word("--to", N_("文件夹"), required=True))),
     Command(
+        "personal", N_("个人信息：导出一个人的全部资料，或按本人要求删除"), "keeping_people:personal_command",
+        (_OFFICE, _word("sheet", N_("表")), _word("number", N_("编号")), _word("--to", N_("*.pdf 或 *.json")),
+         _word("--erase", N_("删除，不能恢复；写明原因"))),
+    ),
+    Command(
         "operators", N_("操作人：列出；忘了密码时重设"), "keeping:operators_command",
         (_OFFICE, _word("--reset", N_("重设这个人的密码（记入操作记录）"))),
     ),

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from chamber_desk.db import attachments, journal, merges, operators, papers, settings
+from chamber_desk.db import attachments, erasures, journal, merges, operators, papers, settings
 from chamber_desk.db.base import metadata
 from chamber_desk.db.records import TABLES
 
@@ -14,6 +14,18 @@ JOURNALLED: dict[str, sa.Table] = {
     "attachments": attachments.attachments,
     "merges": merges.merges,
     "operators": operators.operators,
+    "erasures": erasures.erasures,
 }
 
-__all__ = ["JOURNALLED", "TABLES", "attachments", "journal", "merges", "metadata", "operators", "papers", "settings"]
+__all__ = [
+    "JOURNALLED",
+    "TABLES",
+    "attachments",
+    "erasures",
+    "journal",
+    "merges",
+    "metadata",
+    "operators",
+    "papers",
+    "settings",
+]

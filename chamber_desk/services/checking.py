@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chamber_desk.db.attachments import attachments
+from chamber_desk.db.erasures import ENTRY, FILE, NAME, erasures
 from chamber_desk.db.journal import change_rows, changes
 from chamber_desk.db.papers import paper_bytes, papers
 from chamber_desk.db.records import TABLES
@@ -23,6 +24,8 @@ from chamber_desk.services import journal, search
 from chamber_desk.services.changes import derived_columns, journalled_columns
 from chamber_desk.services.desk import Desk
 from chamber_desk.services.numbers import find_number_faults
+
+Erasures = dict[tuple[str, int], str]  # (kind, target) → digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,12 @@ JOURNAL, KEPT, ATTACHED, SEARCH = N_("操作记录"), N_("留存文件"), N_("�
 def _label(table: str) -> str:
     if table in SHEETS:
         return SHEETS[table].label
-    return {"papers": KEPT, "attachments": ATTACHED, "operators": N_("操作人名单")}.get(table, table)
+    return {
+        "papers": KEPT,
+        "attachments": ATTACHED,
+        "operators": N_("操作人名单"),
+        "erasures": N_("个人信息删除记录"),
+    }.get(table, table)
 
 
 def _read_what_can_be_read(where: str, faults: Iterator[Fault]) -> Iterator[Fault]:
@@ -86,12 +94,15 @@ def _check_numbers(session: Session) -> Iterator[Fault]:
 
 def _check_stored(session: Session) -> Iterator[Fault]:
     """Is every kept paper and every attachment there, is it what it was, and is there no other?"""
+    erased = _read_erasures(session)
     for table, label, named in ((papers, KEPT, papers.c.title), (attachments, ATTACHED, attachments.c.name)):
-        query = sa.select(named.label("named"), table.c.sha256, paper_bytes.c.content).join_from(
+        query = sa.select(table.c.id, named.label("named"), table.c.sha256, paper_bytes.c.content).join_from(
             table, paper_bytes, table.c.sha256 == paper_bytes.c.sha256, isouter=True
         )
         kind = "paper" if table is papers else "attachment"
         for row in session.execute(query.order_by(table.c.id)).yield_per(20):
+            if row.content is None and erased.get((FILE, row.id)) == row.sha256 and table is attachments:
+                continue
             if row.content is None:
                 yield Fault(kind, label, N_("“{title}”的文件不见了"), {"title": row.named})
             elif hashlib.sha256(row.content).hexdigest() != row.sha256:
@@ -104,9 +115,10 @@ def _check_stored(session: Session) -> Iterator[Fault]:
 
 def _told_digests(session: Session, table: str) -> Iterator[str]:
     """The digests of all files that the journal ever saw come in; one whose adding was undone keeps its bytes."""
+    erased = _read_erasures(session)
     entries = sa.select(change_rows).where(change_rows.c.table_name == table, change_rows.c.act != "delete")
     for entry in session.rows(entries):
-        told = read_entry(table, entry._mapping)
+        told = read_entry(table, entry._mapping, erased)
         if told is not None and "sha256" in told[0]:
             place = told[0].index("sha256")
             yield from (after[place] for _record, _before, after in told[1])
@@ -153,17 +165,18 @@ def _check_file(session: Session) -> Iterator[Fault]:
 
 
 def _check_chain(session: Session, counted: dict[str, int]) -> Iterator[Fault]:
-    previous, expected = "", 1
+    previous, expected, erased = "", 1, _read_erasures(session)
     for head in session.rows(sa.select(changes).order_by(changes.c.id)):
         counted["changes"] += 1
         where = f"#{head.id}"
         if head.id != expected:
             yield Fault("chain", where, N_("第 {number} 号操作不见了"), {"number": expected})
         entries = journal.read_entries(session, head.id)
-        if any(not journal.is_intact(entry.salt, entry.payload, entry.digest) for entry in entries):
+        if any(not _stands(entry._mapping, erased) for entry in entries):
             yield Fault("chain", where, N_("这项操作的内容被改动过"), {})
-        found = journal.chain_hash(previous, dict(head._mapping), [entry.digest for entry in entries])
-        if found != head.hash:
+        told = dict(head._mapping)
+        found = journal.chain_hash(previous, told, [entry.digest for entry in entries])
+        if found != head.hash and journal.chain_hash("", told, []) != erased.get((NAME, head.id)):
             yield Fault("chain", where, N_("这项操作与前面的记录接不上"), {})
         previous, expected = head.hash, head.id + 1
 
@@ -179,14 +192,27 @@ class _Told:
         return not any(record in part for part in self.unknown)
 
 
+def _read_erasures(session: Session) -> Erasures:
+    """What stands where something was erased at a person's wish; of several the last."""
+    return {(row.kind, row.target): row.digest for row in session.rows(sa.select(erasures).order_by(erasures.c.id))}
+
+
+def _stands(entry: Any, erased: Erasures) -> bool:
+    """Does a journal entry say what it said, or what was left of it when a person was erased?"""
+    if journal.is_intact(entry["salt"], entry["payload"], entry["digest"]):
+        return True
+    return hashlib.sha256(entry["salt"] + entry["payload"]).hexdigest() == erased.get((ENTRY, entry["id"]))
+
+
 def _replay_table(session: Session, table: str) -> _Told:
+    erased = _read_erasures(session)
     columns = journalled_columns(table)
     place = {name: index for index, name in enumerate(columns)}
     told = _Told()
     for entry in session.rows(
         sa.select(change_rows).where(change_rows.c.table_name == table).order_by(change_rows.c.id)
     ):
-        told_rows = read_entry(table, entry._mapping)
+        told_rows = read_entry(table, entry._mapping, erased)
         if told_rows is None:
             told.unknown.append(range(entry.first_id, entry.last_id + 1))
             continue
@@ -202,9 +228,9 @@ def _replay_table(session: Session, table: str) -> _Told:
     return told
 
 
-def read_entry(table: str, entry: Any) -> tuple[list[str], list[Any]] | None:
+def read_entry(table: str, entry: Any, erased: Erasures | None = None) -> tuple[list[str], list[Any]] | None:
     """The columns and rows of a journal entry; None if it no longer says what it said (the chain tells so too)."""
-    if not journal.is_intact(entry["salt"], entry["payload"], entry["digest"]):
+    if not _stands(entry, erased or {}):
         return None
     try:
         names, rows = journal.unpack(table, entry["payload"])

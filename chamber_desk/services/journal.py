@@ -17,8 +17,10 @@ from chamber_desk.domain.words import N_
 
 PRINTED = N_("打印留存“{title}”，{count} 份")
 
+ERASING = N_("删除个人信息：{sheet} {number}")
+
 # What happened outside the office cannot be taken back: a paper that was printed lies on somebody's desk.
-STANDS = (PRINTED,)
+STANDS = (PRINTED, ERASING)  # and what was erased is gone
 _ROWS_AN_ENTRY = 400
 _PACKED, _PLAIN = b"z", b"j"
 

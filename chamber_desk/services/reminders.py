@@ -12,6 +12,7 @@ from chamber_desk.db.session import Session
 from chamber_desk.domain.due import Due, due_level
 from chamber_desk.domain.fields import Kind
 from chamber_desk.domain.marketing import STALE_AFTER_DAYS
+from chamber_desk.domain.personal import ERASED
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.services.list_queries import read_conditions
@@ -55,7 +56,14 @@ REMINDERS = (
     Reminder(N_("证书到期"), "attendance", "valid_to", of="person"),
     Reminder(N_("岗位变动生效"), "job_changes", "effective_on", {"state": "approved"}),
     Reminder(N_("答复异议"), "sign_offs", "signed_on", {"verdict": "object", "answered_on": None}, after=7),
-    Reminder(N_("删除应聘资料"), "candidates", "applied_on", {"state": ("rejected", "withdrew")}, after=365),
+    Reminder(
+        N_("删除应聘资料"),
+        "candidates",
+        "applied_on",
+        {"state": ("rejected", "withdrew"), "name__not": ERASED},
+        after=365,
+    ),
+    Reminder(N_("删除离职人员资料"), "people", "left_on", {"name__not": ERASED}, after=730),
     Reminder(N_("报价到期"), "quotations", "valid_until", {"state": "sent"}),
     Reminder(N_("待签收下达单"), "dispatches", "sent_on", {"received_on": None}, after=1),
 )

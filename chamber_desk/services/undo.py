@@ -13,6 +13,7 @@ from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.services.changes import delete_rows, put_back_rows, read_full, set_columns
 from chamber_desk.services.journal import (
+    ERASING,
     STANDS,
     Change,
     find_tip,
@@ -34,6 +35,8 @@ def undo_change(session: Session, change_id: int | None = None) -> Change:
         raise DeskError(N_("没有可以撤销的操作。"))
     if change.undone_by is not None:
         raise DeskError(N_("第 {number} 号操作已经撤销过了。"), {"number": change.id})
+    if change.message_id == ERASING:
+        raise DeskError(N_("删除的个人信息不能恢复。"))
     if change.message_id in STANDS:
         raise DeskError(N_("打印过的文件已经留存，不能撤销。"))
     session.call_it(N_("撤销：{change}"), change=_named(change))

@@ -94,7 +94,12 @@ def label(table: str) -> str:
     return (
         SHEETS[table].label
         if table in SHEETS
-        else {"papers": "留存文件", "attachments": "附件", "operators": "操作人名单"}.get(table, table)
+        else {
+            "papers": "留存文件",
+            "attachments": "附件",
+            "operators": "操作人名单",
+            "erasures": "个人信息删除记录",
+        }.get(table, table)
     )
 
 
