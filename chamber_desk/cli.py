@@ -119,7 +119,8 @@ COMMANDS = (
     Command(
         "print", N_("打印文件为 PDF"), "printing:print_command",
         (_OFFICE, _word("paper", N_("文件种类")), _word("numbers", N_("编号"), nargs="*"), *_PERIOD,
-         _word("--all", N_("全部"), action="store_true"), _word("--to", N_("*.pdf"), required=True),
+         _word("--all", N_("全部"), action="store_true"), _word("--to", N_("*.pdf，或 --each 的文件夹"), required=True),
+         _word("--each", N_("每条记录、每个人一个文件，写进 --to 的文件夹"), action="store_true"),
          _word("--overlay", N_("套打方案：只把文字打到印好的证书纸上")),
          _word("--date", N_("哪一天的，如 2026-11-23（拜访计划表、今日事项单）")),
          _word("--language", N_("语言"), choices=LANGUAGES)),

@@ -26,6 +26,7 @@ from chamber_desk.i18n import _, fill
 from chamber_desk.jobs.kept import issue_paper, may_keep
 from chamber_desk.jobs.papers import Asked, find_records
 from chamber_desk.jobs.read_back import is_batch, read_back
+from chamber_desk.jobs.single_files import issue_each
 from chamber_desk.services import overlays
 from chamber_desk.services.desk import Desk
 
@@ -42,6 +43,8 @@ def print_command(asked: Namespace) -> int:
         if may_keep(desk, asked.paper, wanted):
             desk.close()
             desk = open_office(asked)
+        if asked.each:
+            return _print_each(desk, asked, wanted)
         target = Path(asked.to)
         with written_whole(target) as part:  # a place that cannot be written to is no print
             printed = issue_paper(desk, asked.paper, wanted)
@@ -60,6 +63,17 @@ def print_command(asked: Namespace) -> int:
     for line in told:
         complain(line)
     return FOUND if missing else DONE
+
+
+def _print_each(desk: Desk, asked: Namespace, wanted: Asked) -> int:
+    """One file a record or a person, in a folder."""
+    written = issue_each(desk, asked.paper, wanted, Path(asked.to))
+    if asked.json:
+        say_json({"files": [{"file": str(path), "bytes": len(content)} for path, content in written]})
+        return DONE
+    for path, _content in written:
+        say(_("已打印到 {file}").format(file=path))
+    return DONE
 
 
 _CHANGING = (*(figure.name for figure in FIGURES), "half_turn", "title", "right_half", "measured")

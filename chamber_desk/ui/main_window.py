@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, QTimer, Signal
@@ -185,9 +186,24 @@ class MainWindow(QMainWindow):
             preview = PaperPreview(printed.content, _(PAPERS[paper].label), self, find_seal(desk, paper, asked))
             preview.keep_with(issue, printed.kept)
             preview.tell_read_back(whole=missing == [])
+            if is_batch:
+                preview.split_with(partial(self._save_each, paper, asked))
             ask.run_dialog(preview)
 
         run(_("正在生成文件……"), make, show, fail, can_cancel=True)
+
+    def _save_each(self, paper: str, asked: Any, folder: Path) -> None:
+        """A batch as single files in a folder, in the background."""
+        from chamber_desk.jobs.single_files import issue_each
+
+        told = _("已在 {folder} 写出 {count} 个文件。")
+        self.office.background.run(
+            _("正在生成文件……"),
+            lambda progress: issue_each(self.office.desk, paper, asked, folder, progress),
+            lambda written: ask.say(self, told.format(folder=folder, count=len(written))),
+            lambda error: ask.show_exception(self, error),
+            can_cancel=True,
+        )
 
     def _choose_stock(self, asked: Any) -> Any:
         """What certificates are printed on: a plain sheet, or stock by one of the printer profiles; None if neither."""

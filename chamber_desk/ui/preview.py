@@ -2,11 +2,12 @@
 
 import math
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from chamber_desk.documents import preview
 from chamber_desk.i18n import _
@@ -55,6 +56,7 @@ class PaperPreview(QDialog):
         self._pages = preview.page_count(content)
         self._place, self._zoom = 0, 1.0
         self._issue: Issue | None = None
+        self._split: Callable[[Path], None] | None = None
         self._kept, self._checked = hint_label(wrap=False), hint_label(wrap=False)
         self.setWindowTitle(_("预览：{title}").format(title=title))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
@@ -92,6 +94,9 @@ class PaperPreview(QDialog):
         bar.addStretch(1)
         bar.addWidget(self._button(_("打印……"), "print", self.print_it, "Ctrl+P"))
         bar.addWidget(self._button(_("保存 PDF……"), "export", self.save_it, "Ctrl+S"))
+        self._each = self._button(_("每份一个文件……"), "", self.save_each, "")
+        self._each.hide()
+        bar.addWidget(self._each)
         bar.addWidget(self._button(_("关闭"), "", self.accept, ""))
         return bar
 
@@ -139,6 +144,11 @@ class PaperPreview(QDialog):
         self._issue = issue
         self._tell_kept(kept)
 
+    def split_with(self, split: Callable[[Path], None]) -> None:
+        """Offer to save each part of a batch as a file of its own; `split` is told the folder."""
+        self._split = split
+        self._each.show()
+
     def tell_read_back(self, *, whole: bool) -> None:
         """Say beside the pages that a batch was read back and lacks nothing."""
         self._checked.setText(_("已逐页读回核对，文字齐全") if whole else "")
@@ -169,6 +179,12 @@ class PaperPreview(QDialog):
         target = ask.ask_target(self, _("保存 PDF"), f"{self._title}.pdf", "PDF (*.pdf)")
         if target is not None:
             self._take(lambda: write_whole(target, self._content))
+
+    def save_each(self) -> None:
+        """Save each part as its own PDF, in a folder she chooses."""
+        folder = QFileDialog.getExistingDirectory(self, _("每份一个文件"))
+        if folder and self._split is not None:
+            self._split(Path(folder))
 
     def print_it(self) -> None:
         """Print to a chosen printer, full page, without scaling: what is measured on the screen is so on the paper."""

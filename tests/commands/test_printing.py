@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from chamber_desk.documents.page import MM
-from chamber_desk.documents.preview import page_text, render_page
+from chamber_desk.documents.preview import page_count, page_text, render_page
 from chamber_desk.services import lists, records
 from chamber_desk.services.desk import Desk
 
@@ -172,3 +172,26 @@ def test_archive_labels_are_printed_by_number_or_all_at_once(office: str, run: R
     assert run("print", office, "archive-label", "--all", "--to", "all.pdf").code == 0
     for file in ("one.pdf", "all.pdf"):
         assert number in _text(tmp_path / file) and "A柜2层" in _text(tmp_path / file)
+
+
+def test_a_batch_can_be_written_as_single_files_named_by_what_they_are_of(
+    office: str, run: Run, tmp_path: Path
+) -> None:
+    done = run("print", office, "certificate", "--all", "--month", "2026-10", "--each", "--to", "one by one", "--json")
+    files = [Path(one["file"]) for one in done.data["files"]]
+    assert done.code == 0 and len(files) > 1 and len({file.name for file in files}) == len(files)
+    for file in files:
+        assert file.parent.name == "one by one" and file.name.startswith("荣誉证书 ")
+        assert page_count(file.read_bytes()) == 1
+        assert file.stem.split("（")[1].rstrip("）") in _text(file)
+    sheets = run("print", office, "appraisal", "--month", "2026-10", "--each", "--to", "sheets")
+    assert sheets.out.count("已打印到") == len(list((tmp_path / "sheets").glob("月度绩效考核表 2026-10 *.pdf"))) > 5
+
+
+def test_a_single_file_of_what_is_final_is_the_kept_one(office: str, run: Run, tmp_path: Path) -> None:
+    number = _first_number(office)
+    assert run("print", office, "certificate", number, "--to", "whole.pdf").code == 0
+    assert run("print", office, "certificate", number, "--each", "--to", "each").code == 0
+    (file,) = (tmp_path / "each").iterdir()
+    assert file.read_bytes() == (tmp_path / "whole.pdf").read_bytes()
+    assert run("print", office, "certificate", number, "--each", "--to", "whole.pdf").code == 2

@@ -144,3 +144,21 @@ def test_what_is_saved_is_kept_counted_and_the_same_again(window, office, until,
     assert "打印" not in window.undo_action.text()
     window.open_record("certificates", ids[0])
     until(lambda: "已打印 2 次" in window.tab("appraisals").pages["certificates"].panel._number.text())
+
+
+def test_a_batch_is_saved_as_single_files_from_its_preview(window, office, until, tmp_path, monkeypatch) -> None:
+    ids = tuple(office.read(lists.find_ids, "certificates", limit=3))
+    said: list[str] = []
+    monkeypatch.setattr("chamber_desk.ui.ask.say", lambda _parent, text: said.append(text))
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getExistingDirectory", lambda *_words: str(tmp_path / "each"))
+    monkeypatch.setattr(CertificateStock, "exec", lambda dialog: dialog.accept() or True)
+
+    def press(preview: PaperPreview) -> None:
+        assert not preview._each.isHidden()
+        preview.save_each()
+
+    monkeypatch.setattr(PaperPreview, "exec", press)
+    window.show_paper("certificate", Asked(ids=ids))
+    until(lambda: bool(said))
+    assert "3 个文件" in said[0]
+    assert len(list((tmp_path / "each").glob("荣誉证书 *.pdf"))) == 3
