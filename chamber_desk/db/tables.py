@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 
 from chamber_desk.db import attachments, erasures, journal, merges, operators, papers, settings
+from chamber_desk.db import attachments, journal, merges, operators, papers, settings, snoozes
 from chamber_desk.db.base import metadata
 from chamber_desk.db.records import TABLES
 
@@ -15,6 +16,7 @@ JOURNALLED: dict[str, sa.Table] = {
     "merges": merges.merges,
     "operators": operators.operators,
     "erasures": erasures.erasures,
+    "snoozes": snoozes.snoozes,
 }
 
 __all__ = [
@@ -28,4 +30,5 @@ __all__ = [
     "operators",
     "papers",
     "settings",
+    "snoozes",
 ]

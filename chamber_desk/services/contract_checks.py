@@ -11,6 +11,7 @@ from chamber_desk.domain.contract_rules import check_contract
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.words import N_
 from chamber_desk.services.contracts import BLANK, get_contract_facts
+from chamber_desk.services.credit_reviews import get_credit
 from chamber_desk.services.settings import OFFICE_NAME, get_setting
 
 # What each check says, and the field it is about where the contract has one.
@@ -77,6 +78,7 @@ def _facts(session: Session, contract: int) -> dict[str, Any]:
         "deposit_fen": row.deposit or 0,
         "blank_placeholders": any(BLANK in one.text for one in clauses),
         "sign_date": _day(row.signed_on),
+        "terms_days": _terms(session, row.customer_id),
     }
 
 
@@ -84,6 +86,12 @@ def _children(session: Session, sheet: str, contract: int) -> list[Any]:
     table = TABLES[sheet]
     query = sa.select(table).where(table.c.contract_id == contract, table.c.archived_at.is_(None)).order_by(table.c.id)
     return list(session.rows(query))
+
+
+def _terms(session: Session, customer: int) -> int | None:
+    """How many days after the end of the term a customer of that credit grade may still pay; None where never reviewed."""
+    credit = get_credit(session, customer, session.now.date())
+    return credit.policy.terms_days if credit is not None else None
 
 
 def _day(day: date | None) -> str | None:

@@ -178,12 +178,13 @@ def refuse_beyond_limit(session: Session, order: int) -> None:
         raise DeskError(
             N_("客户信用等级 {grade}，剩余额度 {free} 元，本单 {total} 元：需领导特批并预付 {prepay}%。"
                "请在客户的“信用特批”里登记特批人和理由后再下达。"),
-            {"grade": credit.grade, "free": _yuan(credit.free), "total": _yuan(row.total or 0),
+            {"grade": credit.grade, "free": say_yuan(credit.free), "total": say_yuan(row.total or 0),
              "prepay": str(credit.policy.prepay or 50)},
         )  # fmt: skip
 
 
-def _yuan(fen: int) -> str:
+def say_yuan(fen: int) -> str:
+    """Fen as yuan with two decimals: 12,345.60."""
     return f"{'-' if fen < 0 else ''}{abs(fen) // 100:,}.{abs(fen) % 100:02d}"
 
 

@@ -14,9 +14,12 @@ from chamber_desk.domain.periods import Month
 from chamber_desk.domain.words import N_
 from chamber_desk.services.appraisals import is_locked
 from chamber_desk.services.calendar import get_calendar
+from chamber_desk.services.deliveries import read_promises
 from chamber_desk.services.month_figures import moments
 from chamber_desk.services.reminders import list_reminders
 from chamber_desk.services.training_gaps import list_training
+from chamber_desk.services.snoozing import leave_out
+from chamber_desk.services.ticket_moves import find_clock
 
 _visits, _customers, _contracts = TABLES["visits"], TABLES["customers"], TABLES["contracts"]
 _orders, _tickets, _deals = TABLES["orders"], TABLES["tickets"], TABLES["opportunities"]
@@ -40,7 +43,7 @@ def list_due(session: Session, day: date) -> list[Due]:
         list_reminders,
     ):
         found.extend(source(session, day))
-    return sorted(found, key=lambda due: (due.day, due.kind, due.id))
+    return sorted(leave_out(session, found, day), key=lambda due: (due.day, due.kind, due.id))
 
 
 def _due(kind: str, due: date, today: date, sheet: str, row: Any, note: str = "") -> Iterator[Due]:
@@ -161,25 +164,23 @@ def _due_orders(session: Session, day: date) -> Iterator[Due]:
                _orders.c.state.in_(("confirmed", "issued", "in_work", "part_delivered")),
                sa.or_(_orders.c.state == "confirmed", _orders.c.due_on <= day + _HORIZON))
     )  # fmt: skip
-    for row in session.rows(waiting):
+    found = list(session.rows(waiting))
+    promises = read_promises(session, [row.id for row in found])
+    for row in found:
         if row.state == "confirmed":
             yield from _due(N_("待下达订单"), calendar.order_limit(row.confirmed_at).date(), day, "orders", row)
-        if row.due_on is not None:
-            yield from _due(N_("订单交付"), row.due_on, day, "orders", row)
+        if row.id in promises:
+            yield from _due(N_("订单交付"), promises[row.id].effective, day, "orders", row)
 
 
 def _open_tickets(session: Session, day: date) -> Iterator[Due]:
-    from chamber_desk.domain.service_clock import sla
-
-    calendar = get_calendar(session)
     query = (
-        sa.select(_tickets.c.id, _tickets.c.number, _tickets.c.problem, _tickets.c.priority, _tickets.c.reported_at,
-                  _customers.c.name.label("title"))
+        sa.select(_tickets.c.id, _tickets.c.number, _tickets.c.problem, _customers.c.name.label("title"))
         .join(_customers, _customers.c.id == _tickets.c.customer_id)
         .where(_tickets.c.archived_at.is_(None), _tickets.c.state.in_(("new", "handed_over", "in_work")))
     )  # fmt: skip
     for row in session.rows(query):
-        _respond, solve = sla(row.reported_at, row.priority or "P3", calendar=calendar)
+        _respond, solve = find_clock(session, row.id)
         yield from _due(N_("售后处理"), solve.date(), day, "tickets", row, row.problem[:40])
 
 

@@ -8,8 +8,8 @@ from chamber_desk.domain.fields import Field, Kind, Sheet
 from chamber_desk.domain.phones import check_phone
 from chamber_desk.domain.text import company_key
 from chamber_desk.domain.words import N_
-from chamber_desk.i18n import _, explain, fill
-from chamber_desk.services import lists
+from chamber_desk.i18n import _, explain, fill, format_day
+from chamber_desk.services import lists, visits
 from chamber_desk.services.records import CODE_FAULTS
 from chamber_desk.ui.editor import Editor
 from chamber_desk.ui.office import Office
@@ -56,6 +56,20 @@ def find_double(office: Office, sheet: Sheet, field: str, text: str, itself: int
         if row.id != itself and _key(field, row.values[field]) == key:
             return _("已有这家客户：{name}").format(name=lists.describe(sheet.name, row))
     return ""
+
+
+def say_visit(office: Office, customer: Any, person: Any, day: Any, itself: int | None) -> str:
+    """A remark on a visit's day: when the customer's class asks for one, and whom the person visits on it already."""
+    told = []
+    found = office.read(visits.suggest_day, customer) if customer is not None else None
+    if found is not None:
+        due, last, kind = found
+        words = _("上次拜访 {last}，{kind} 类建议 {due}。")
+        told.append(words.format(last=format_day(last), kind=kind, due=format_day(due)))
+    if person is not None and day is not None:
+        names = office.read(visits.find_clash, person, day, customer, itself)
+        told += [_("同一天还要拜访 {names}。").format(names="、".join(names))] if names else []
+    return "".join(told)
 
 
 def _key(field: str, value: Any) -> str:

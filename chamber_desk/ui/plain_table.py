@@ -96,6 +96,11 @@ class PlainTable(QTableWidget):
         """Which line stands in a row of the table; None for a heading of a group."""
         return self._lines[row] if 0 <= row < len(self._lines) else None
 
+    def chosen_line(self) -> int | None:
+        """Which line is under the cursor; None on a heading or where nothing is chosen."""
+        row = self.currentRow()
+        return self._lines[row] if 0 <= row < len(self._lines) else None
+
     def _open(self, row: int) -> None:
         line = self.line_at(row)
         if line is not None:

@@ -22,7 +22,7 @@ from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, fill, format_value
-from chamber_desk.services import contract_checks, kept_papers, lists, moves, pipeline
+from chamber_desk.services import contract_checks, kept_papers, lists, moves, pipeline, standing
 from chamber_desk.ui import ask
 from chamber_desk.ui.attachment_list import AttachmentList, read_dropped
 from chamber_desk.ui.child_list import ChildList
@@ -59,7 +59,7 @@ class RecordPanel(QWidget):
         super().__init__()
         self.office, self.sheet = office, sheet
         self._can_edit = can_edit
-        self._offered: tuple[bool, tuple[str, ...]] | None = None  # what the buttons are for
+        self._offered: tuple[bool, tuple[str, ...], bool] | None = None  # what the buttons are for
         self.row: Row | None = None
         self.setAcceptDrops(True)
         layout = QVBoxLayout(self)
@@ -138,7 +138,9 @@ class RecordPanel(QWidget):
         """What a draft of a contract still lacks, and what should be looked at twice; an opportunity's way so far."""
         if self.sheet.name == "opportunities":
             return self._tell_way(row)
-        if self.sheet.name != "contracts" or row.values.get("state") != "draft":
+        if self.sheet.name != "contracts":
+            return "　".join(fill(*told) for told in self.office.read(standing.tell_standing, self.sheet.name, row))
+        if row.values.get("state") != "draft":
             return ""
         codes = self.office.read(contract_checks.find_faults, row.id)
         told = tuple(contract_checks.FAULTS[code][0] for code in codes)
@@ -161,7 +163,7 @@ class RecordPanel(QWidget):
 
     def _show_actions(self, row: Row) -> None:
         offered = moves.list_moves(self.sheet.name, row)
-        wanted = (row.archived, tuple(move.key for move, can in offered if can))
+        wanted = (row.archived, tuple(move.key for move, can in offered if can), row.values.get("done_on") is None)
         if wanted == self._offered:
             return  # the buttons that stand there are the right ones
         self._offered = wanted
@@ -172,6 +174,8 @@ class RecordPanel(QWidget):
                 widget.deleteLater()
         if self._can_edit:
             self._add_button(_("修改"), "edit", self.edit_asked.emit)
+        if self.sheet.name == "visits" and not row.archived and row.values["done_on"] is None:
+            self._add_button(_("登记结果"), "", self._finish_visit)
         for move in [move for move, can in offered if can][:_MOST_MOVES]:
             self._add_button(_(move.label), "", partial(self._move, move))
         if self.sheet.name in _PRINTED:
@@ -222,6 +226,12 @@ class RecordPanel(QWidget):
 
         if self.row is not None:
             move_asking(self.office, self, self.row.id, stage)
+
+    def _finish_visit(self) -> None:
+        from chamber_desk.ui.visit_form import VisitForm
+
+        if self.row is not None:
+            ask.run_dialog(VisitForm(self.office, self, self.row))
 
     def _merge(self) -> None:
         from chamber_desk.ui.dialogs.merge_customers import MergeCustomers

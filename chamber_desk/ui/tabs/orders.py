@@ -1,13 +1,15 @@
-"""Orders with lines and refunds."""
+"""Orders with lines and refunds, and how timely they are."""
 
 from datetime import timedelta
 
 from chamber_desk.domain.words import N_
+from chamber_desk.i18n import _
 from chamber_desk.ui.list_bar import Chip
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.page import PageSpec
 from chamber_desk.ui.registers import REGISTERS
 from chamber_desk.ui.tab import PagesTab, Tab
+from chamber_desk.ui.timeliness import TimelinessPage
 
 _OPEN = ("confirmed", "issued", "in_work", "part_delivered")
 _PAGES = (
@@ -26,4 +28,4 @@ _PAGES = (
 
 def make(office: Office) -> Tab:
     """The tab."""
-    return PagesTab(office, _PAGES, more=REGISTERS["orders"])
+    return PagesTab(office, _PAGES, after={_("及时率｜页"): TimelinessPage(office)}, more=REGISTERS["orders"])

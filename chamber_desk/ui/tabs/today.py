@@ -10,7 +10,7 @@ from chamber_desk.domain.due import LEVELS, Due
 from chamber_desk.domain.periods import WEEKDAYS
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, format_day
-from chamber_desk.services import candidates, today
+from chamber_desk.services import candidates, snoozing, today
 from chamber_desk.services.calendar import get_calendar
 from chamber_desk.ui import ask
 from chamber_desk.ui.figures_tab import FiguresTab
@@ -49,6 +49,12 @@ class TodayTab(FiguresTab):
         self.clear.clicked.connect(lambda _checked=False: self._clear_candidates())
         self.clear.hide()
         bar.addWidget(self.clear)
+        self._away = hint_label(wrap=False)
+        bar.addWidget(self._away)
+        later = QPushButton(_("推迟……"))
+        later.setAccessibleName(_("推迟所选事项"))
+        later.clicked.connect(self._put_off)
+        bar.addWidget(later)
         layout.addLayout(bar)
         headings = [_("日期"), _("编号"), _("名称"), _("说明")]
         self.table = PlainTable(headings, _("到期事项"), widths=(150, 220, 420, 260))
@@ -74,6 +80,8 @@ class TodayTab(FiguresTab):
         self.clear.setText(_("删除到期的应聘资料（{count} 人）").format(count=expired))
         self.clear.setAccessibleName(self.clear.text())
         self.clear.setVisible(bool(expired))
+        away = self.office.read(snoozing.count_away, date.today())
+        self._away.setText(_("已推迟 {count} 项").format(count=away) if away else "")
         self._show()
 
     def _clear_candidates(self) -> None:
@@ -109,6 +117,15 @@ class TodayTab(FiguresTab):
         self.table.show_groups(groups)
         self.table.setVisible(bool(self._due))
         self._empty.setVisible(not self._due)
+
+    def _put_off(self) -> None:
+        from chamber_desk.ui.dialogs.put_off import PutOff
+
+        place = self.table.chosen_line()
+        if place is None:
+            ask.say(self, _("先选中要推迟的一项。"))
+            return
+        ask.run_dialog(PutOff(self.office, self, self._shown[place]))
 
     def _open(self, place: int) -> None:
         self.open_asked.emit(self._shown[place].sheet, self._shown[place].id)

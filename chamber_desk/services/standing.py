@@ -1,0 +1,90 @@
+"""How a record stands now, in sentences: what is due, what counts, what should be looked at (message ids with values)."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from chamber_desk.db.session import Session
+from chamber_desk.domain.rows import Row
+from chamber_desk.domain.words import N_
+from chamber_desk.services import credit_reviews, deliveries, visits
+from chamber_desk.services.calendar import get_calendar
+from chamber_desk.services.ticket_moves import find_clock
+
+Told = tuple[str, dict[str, Any]]
+_MINUTES = "%Y-%m-%d %H:%M"
+
+
+def tell_standing(session: Session, sheet: str, row: Row) -> list[Told]:
+    """What there is to say of a record; empty for most kinds."""
+    teller = _TELLERS.get(sheet)
+    return list(teller(session, row)) if teller is not None and not row.archived else []
+
+
+def _tell_ticket(session: Session, row: Any) -> Iterator[Told]:
+    if row["state"] in ("closed", "solved"):
+        return
+    respond, solve = find_clock(session, row.id)
+    if row["state"] == "waiting":
+        yield N_("待客户：时钟停着，恢复后顺延。"), {}
+    if row["responded_at"] is None:
+        yield _late(session, respond, N_("应响应 {time}。"), N_("应响应 {time}，已超时。"))
+    yield _late(session, solve, N_("应解决 {time}。"), N_("应解决 {time}，已超时。"))
+
+
+def _late(session: Session, moment: Any, words: str, late: str) -> Told:
+    return (late if session.now > moment else words), {"time": f"{moment:{_MINUTES}}"}
+
+
+def _tell_order(session: Session, row: Any) -> Iterator[Told]:
+    limit = get_calendar(session).order_limit(row["confirmed_at"])
+    dispatched = row["dispatched_at"]
+    if row["state"] == "confirmed":
+        yield _late(session, limit, N_("下达时限 {time}。"), N_("下达时限 {time}，已超时。"))
+    elif dispatched is not None:
+        words = N_("按时下达（时限 {time}）。") if dispatched <= limit else N_("下达超时（时限 {time}）。")
+        yield words, {"time": f"{limit:{_MINUTES}}"}
+    promise = deliveries.read_promises(session, [row.id]).get(row.id)
+    if promise is None:
+        return
+    if promise.new_day is not None:
+        values = {"old": promise.promised.isoformat(), "new": promise.new_day.isoformat()}
+        if promise.effective == promise.new_day:
+            yield N_("改期有效：交付日由 {old} 改到 {new}。"), values
+        else:
+            yield N_("改期在承诺日之后才约定：记为改期，仍按 {old} 计算，算逾期。"), values
+    if promise.delivered is not None:
+        yield (N_("按期交付。") if promise.delivered <= promise.effective else N_("逾期交付。")), {}
+
+
+def _tell_visit(session: Session, row: Any) -> Iterator[Told]:
+    person, day = row.refs["person"], row["planned_on"]
+    if row["done_on"] is not None or person is None or day is None:
+        return
+    others = visits.find_clash(session, person, day, row.refs["customer"], row.id)
+    if others:
+        yield N_("注意：{person}同一天还要拜访 {names}。"), {"person": row["person"], "names": "、".join(others)}
+
+
+def _tell_customer(session: Session, row: Row) -> Iterator[Told]:
+    found = visits.suggest_day(session, row.id)
+    if found is not None:
+        due, last, kind = found
+        late = N_("上次拜访 {last}，{kind} 类应在 {due} 前再访，已逾期。")
+        words = late if session.now.date() > due else N_("上次拜访 {last}，{kind} 类应在 {due} 前再访。")
+        yield words, {"last": last.isoformat(), "due": due.isoformat(), "kind": kind}
+    credit = credit_reviews.get_credit(session, row.id, session.now.date())
+    if credit is not None:
+        values = {
+            "grade": credit.grade,
+            "free": credit_reviews.say_yuan(credit.free),
+            "days": str(credit.policy.terms_days),
+        }
+        yield N_("信用 {grade}，剩余额度 {free} 元，账期 {days} 天。"), values
+
+
+_TELLERS: dict[str, Callable[[Session, Row], Iterator[Told]]] = {
+    "tickets": _tell_ticket,
+    "orders": _tell_order,
+    "visits": _tell_visit,
+    "customers": _tell_customer,
+}

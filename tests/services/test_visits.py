@@ -1,0 +1,67 @@
+"""When to visit next, whom else on that day, and a plan that becomes a record."""
+
+from datetime import date
+
+import pytest
+
+from chamber_desk.domain.errors import DeskError
+from chamber_desk.services import lists, standing, undo, visits
+from chamber_desk.services.desk import Desk
+
+from .making import NOON, add, get
+
+
+@pytest.fixture
+def office(desk: Desk) -> Desk:
+    add(desk, "people", name="江一舟", role="rep")
+    for name in ("恒通机械有限公司", "远山茶业有限公司"):
+        add(desk, "customers", name=name, **{"class": "K1"})
+    return desk
+
+
+def _visit(desk: Desk, customer: int, planned: date, done: date | None = None) -> int:
+    return add(
+        desk, "visits", customer=customer, person=1, planned_on=planned, done_on=done, purpose="回访", kind="visit"
+    )
+
+
+def test_the_next_visit_of_a_k1_customer_falls_on_the_working_day_after_thirty_days(office: Desk) -> None:
+    """Story 7.2: 23 October and thirty days is a Sunday."""
+    assert office.read(visits.suggest_day, 1) is None
+    _visit(office, 1, date(2026, 10, 23), date(2026, 10, 23))
+    assert office.read(visits.suggest_day, 1) == (date(2026, 11, 23), date(2026, 10, 23), "K1")
+
+
+def test_two_customers_of_one_person_on_one_day_are_told_and_allowed(office: Desk) -> None:
+    day = date(2026, 11, 5)
+    first, second = _visit(office, 1, day), _visit(office, 2, day)
+    assert office.read(visits.find_clash, 1, day, 1, first) == ["远山茶业有限公司"]
+    told = office.read(standing.tell_standing, "visits", get(office, "visits", second))
+    assert [values["names"] for _words, values in told] == ["恒通机械有限公司"]
+    assert office.read(visits.find_clash, 1, date(2026, 11, 6)) == []
+
+
+def test_a_result_finishes_the_plan_and_plans_the_next_visit_as_one_act(office: Desk) -> None:
+    plan = _visit(office, 1, date(2026, 11, 2))
+    values = {"result": "有意续约", "needs": "展位靠门", "rating": 5, "next_on": date(2026, 12, 2), "place": "客户处"}
+    following = office.write_at(NOON, visits.finish_visit, plan, get(office, "visits", plan).version, values)
+    assert following is not None
+    done, planned = get(office, "visits", plan), get(office, "visits", following)
+    assert (done["done_on"], done["result"]) == (NOON.date(), "有意续约")
+    assert (planned["planned_on"], planned["done_on"], planned["place"]) == (date(2026, 12, 2), None, "客户处")
+    office.write(undo.undo_change)
+    assert list(office.read(lists.find_ids, "visits", where={"done_on": None})) == [plan]
+
+
+def test_a_visit_without_a_result_is_not_finished(office: Desk) -> None:
+    plan = _visit(office, 1, date(2026, 11, 2))
+    with pytest.raises(DeskError) as refused:
+        office.write(visits.finish_visit, plan, get(office, "visits", plan).version, {"done_on": date(2026, 11, 2)})
+    assert refused.value.field == "result"
+
+
+def test_a_next_visit_that_is_planned_already_is_not_planned_twice(office: Desk) -> None:
+    plan = _visit(office, 1, date(2026, 11, 2))
+    _visit(office, 1, date(2026, 12, 2))
+    values = {"result": "有意续约", "next_on": date(2026, 12, 2)}
+    assert office.write(visits.finish_visit, plan, get(office, "visits", plan).version, values) is None
