@@ -2,8 +2,7 @@
 
 import sqlalchemy as sa
 
-from chamber_desk.db import attachments, erasures, journal, merges, operators, papers, settings
-from chamber_desk.db import attachments, journal, merges, operators, papers, settings, snoozes
+from chamber_desk.db import attachments, erasures, journal, merges, operators, papers, settings, snoozes
 from chamber_desk.db.base import metadata
 from chamber_desk.db.records import TABLES
 

@@ -17,9 +17,9 @@ from chamber_desk.services.calendar import get_calendar
 from chamber_desk.services.deliveries import read_promises
 from chamber_desk.services.month_figures import moments
 from chamber_desk.services.reminders import list_reminders
-from chamber_desk.services.training_gaps import list_training
 from chamber_desk.services.snoozing import leave_out
 from chamber_desk.services.ticket_moves import find_clock
+from chamber_desk.services.training_gaps import list_training
 
 _visits, _customers, _contracts = TABLES["visits"], TABLES["customers"], TABLES["contracts"]
 _orders, _tickets, _deals = TABLES["orders"], TABLES["tickets"], TABLES["opportunities"]
