@@ -8,8 +8,8 @@ from importlib import import_module
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0012"
-down_revision = "0011"
+revision = "0013"
+down_revision = "0012"
 
 _first = import_module("chamber_desk.db.migrations.versions.0001_first")
 
