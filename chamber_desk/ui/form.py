@@ -30,7 +30,7 @@ from chamber_desk.ui.editor import Editor, TypedEditor
 from chamber_desk.ui.editors import ChoiceEditor, make_editor
 from chamber_desk.ui.incident_notes import make_notes
 from chamber_desk.ui.labels import mark_wrong, plain_label, show_words, wrong_label
-from chamber_desk.ui.live_checks import find_double, find_fault, say_visit, say_while_typing
+from chamber_desk.ui.live_checks import VISIT_DAY, find_double, find_fault, say_visit, say_while_typing
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.pickers import ReferenceEditor
 from chamber_desk.ui.theme import fitting_size, text_scale
@@ -180,23 +180,8 @@ class RecordForm(QDialog):
             self._mark(name, fault)
         else:
             self._remark(name, find_double(self.office, self.sheet, name, editor.text(), self.record))
-            if self.sheet.name == "visits" and name in ("customer", "person", "planned_on"):
-                self._remark_visit()
-
-    def _remark_visit(self) -> None:
-        """Under the planned day: when the next visit is due, and what else the person does on that day."""
-        found: dict[str, Any] = dict(self._given)
-        for name in ("customer", "person", "planned_on"):
-            if name in self._editors:
-                try:
-                    found[name] = self._editors[name].value()
-                except DeskError:
-                    return  # it is said under that field
-        if "planned_on" in self._editors:
-            words = say_visit(
-                self.office, found.get("customer"), found.get("person"), found.get("planned_on"), self.record
-            )
-            self._remark("planned_on", words)
+            if self.sheet.name == "visits" and name in VISIT_DAY and "planned_on" in self._editors:
+                self._remark("planned_on", say_visit(self.office, self._editors, self._given, self.record))
 
     def _remark(self, name: str, words: str) -> None:
         """Say something under a field that keeps nobody from saving; nothing takes the remark away."""

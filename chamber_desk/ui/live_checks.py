@@ -1,5 +1,6 @@
 """What can be said of a field before the form is saved: a wrong code while it is typed, a customer that is there already."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from chamber_desk.domain.credit_codes import check_credit_code
@@ -58,8 +59,16 @@ def find_double(office: Office, sheet: Sheet, field: str, text: str, itself: int
     return ""
 
 
-def say_visit(office: Office, customer: Any, person: Any, day: Any, itself: int | None) -> str:
+VISIT_DAY = ("customer", "person", "planned_on")  # what a remark on a visit's day depends on
+
+
+def say_visit(office: Office, editors: Mapping[str, Editor], given: Mapping[str, Any], itself: int | None) -> str:
     """A remark on a visit's day: when the customer's class asks for one, and whom the person visits on it already."""
+    try:
+        values = [editors[name].value() if name in editors else given.get(name) for name in VISIT_DAY]
+    except DeskError:
+        return ""  # it is said under that field
+    customer, person, day = values
     told = []
     found = office.read(visits.suggest_day, customer) if customer is not None else None
     if found is not None:
