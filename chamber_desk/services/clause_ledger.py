@@ -1,5 +1,6 @@
 """The clause ledger: for a month, which records prove each clause of the regulation, and which gaps to mend (domain base 1)."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from chamber_desk.db.session import Session
@@ -10,18 +11,20 @@ from chamber_desk.domain.periods import Month
 from chamber_desk.domain.regulation import REGULATION, Proof, Where
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
-from chamber_desk.services.lists import count_records
+from chamber_desk.services.clause_choices import ClauseChoice, read_choices
+from chamber_desk.services.lists import count_records, find_ids, read_rows
 from chamber_desk.services.settings import OFFICE_NAME, get_setting
 
-PROVEN, MISSING, UNKEPT = N_("有证据"), N_("缺证据"), N_("程序不登记")
+PROVEN, MISSING, UNKEPT, OFF = N_("有证据"), N_("缺证据"), N_("程序不登记"), N_("本会停用")
 TITLE = N_("条款台账")
 COLUMNS = (
     FigureColumn("clause", N_("条款｜表")), FigureColumn("gist", N_("要求")), FigureColumn("proof", N_("凭什么证明")),
     FigureColumn("count", N_("份数"), Figure.COUNT), FigureColumn("verdict", N_("结论")),
     FigureColumn("mend", N_("补救办法")),
 )  # fmt: skip
+_MOST_RECORDS = 1000
 _RULE = N_(
-    "{month}：{total} 条中 {proven} 条有证据，{missing} 条缺证据，{unkept} 条程序不登记、须另存纸面记录。"
+    "{month}：{total} 条中 {proven} 条有证据，{missing} 条缺证据，{unkept} 条程序不登记、须另存纸面记录，{off} 条本会停用。"
     "在册人员和客户档案按现在计，其余按当月的记录计，不计已收起的记录。"
 )
 
@@ -30,21 +33,53 @@ def find_ledger(session: Session, month: str) -> FigureTable:
     """Every clause with the records of the month that prove it. Raises DeskError for what is no month."""
     span = Month.parse(month)
     counted: dict[str, int] = {}
+    choices = read_choices(session)
     rows: list[tuple[Cell, ...]] = []
     for clause in REGULATION:
-        proof = clause.proof
+        proof, choice = clause.proof, choices.get(clause.place, ClauseChoice())
+        gist: Cell = choice.words or Said(clause.gist)
+        if choice.off:
+            rows.append((clause.place, gist, "", None, Said(OFF), choice.off))
+            continue
         if proof is None:
-            rows.append((clause.place, Said(clause.gist), "", None, Said(UNKEPT), Said(N_("留存纸面记录"))))
+            rows.append((clause.place, gist, "", None, Said(UNKEPT), Said(N_("留存纸面记录"))))
             continue
         if proof.label not in counted:  # several clauses may rest on the same records
             counted[proof.label] = _count(session, proof, span)
         count = counted[proof.label]
         verdict, mend = (Said(PROVEN), "") if count else (Said(MISSING), Said(proof.mend))
-        rows.append((clause.place, Said(clause.gist), Said(proof.label), count, verdict, mend))
+        rows.append((clause.place, gist, Said(proof.label), count, verdict, mend))
     verdicts = [row[4] for row in rows]
-    proven, missing, unkept = (verdicts.count(Said(one)) for one in (PROVEN, MISSING, UNKEPT))
-    told = {"month": str(span), "total": len(rows), "proven": proven, "missing": missing, "unkept": unkept}
+    proven, missing, unkept, off = (verdicts.count(Said(one)) for one in (PROVEN, MISSING, UNKEPT, OFF))
+    told = {"month": str(span), "total": len(rows), "proven": proven, "missing": missing, "unkept": unkept,
+            "off": off}  # fmt: skip
     return FigureTable("clauses", COLUMNS, tuple(rows), _RULE, told)
+
+
+@dataclass(frozen=True, slots=True)
+class ProofRecord:
+    """One record that proves a clause: where it opens, its number and its title."""
+
+    sheet: str
+    id: int
+    number: str
+    title: str
+
+
+def list_proofs(session: Session, month: str, place: str) -> list[ProofRecord]:
+    """The records of the month that prove a clause, sheet by sheet; the first thousand of each."""
+    span = Month.parse(month)
+    proof = next((one.proof for one in REGULATION if one.place == place), None)
+    if proof is None:
+        return []
+    found = []
+    for sheet, day, where in ((proof.sheet, proof.day, proof.where), *proof.also):
+        ids = find_ids(session, sheet, where=_within(sheet, day, where, span), limit=_MOST_RECORDS)
+        for row in read_rows(session, sheet, ids):
+            above = str(row.values.get(SHEETS[sheet].parent) or "") if SHEETS[sheet].parent else ""
+            title = "　".join(dict.fromkeys(filter(None, (above, row.title))))
+            found.append(ProofRecord(sheet, row.id, str(row.values.get("number") or ""), title))
+    return found
 
 
 def _count(session: Session, proof: Proof, month: Month) -> int:

@@ -7,7 +7,9 @@ import pytest
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.regulation import REGULATION
 from chamber_desk.domain.sheets import SHEETS
-from chamber_desk.services.clause_ledger import COLUMNS, find_ledger
+from chamber_desk.services import undo
+from chamber_desk.services.clause_choices import choose_clause, read_choices
+from chamber_desk.services.clause_ledger import COLUMNS, find_ledger, list_proofs
 from chamber_desk.services.desk import Desk
 
 from .making import Office, add
@@ -71,3 +73,45 @@ def test_ratings_prove_the_clause_from_whichever_sheet(office: Office) -> None:
     add(office.desk, "ratings", customer=firm, person=rep, rated_on=date(2026, 3, 1), rating=5)
     add(office.desk, "visits", customer=firm, person=rep, done_on=date(2026, 3, 2), result="好", rating=2)
     assert _ledger(office.desk)["一(三)3"]["count"] == 2
+
+
+def test_the_office_says_a_clause_in_its_own_words_and_takes_them_back(office: Office) -> None:
+    desk = office.desk
+    desk.write(choose_clause, "一(二)", words="适用于本会全体销售人员", off=False, reason="")
+    assert _ledger(desk)["一(二)"]["gist"] == "适用于本会全体销售人员"
+    desk.write(undo.undo_change)
+    assert _ledger(desk)["一(二)"]["gist"] != "适用于本会全体销售人员"
+    desk.write(undo.redo_change)
+    desk.write(choose_clause, "一(二)", words="", off=False, reason="")
+    assert desk.read(read_choices) == {}
+
+
+def test_a_clause_is_switched_off_only_with_a_reason_and_no_longer_counts_as_missing(office: Office) -> None:
+    desk = office.desk
+    missing = desk.read(find_ledger, "2026-03").values["missing"]
+    with pytest.raises(DeskError):
+        desk.write(choose_clause, "五(一)1a", words="", off=True, reason=" ")
+    desk.write(choose_clause, "五(一)1a", words="", off=True, reason="财务另有系统")
+    row, told = _ledger(desk)["五(一)1a"], desk.read(find_ledger, "2026-03").values
+    assert (row["verdict"], row["mend"], row["count"]) == ("本会停用", "财务另有系统", None)
+    assert (told["missing"], told["off"]) == (int(str(missing)) - 1, 1)
+    assert told["total"] == sum(int(str(told[key])) for key in ("proven", "missing", "unkept", "off"))
+    desk.write(choose_clause, "五(一)1a", words="", off=False, reason="财务另有系统")
+    assert _ledger(desk)["五(一)1a"]["verdict"] == "缺证据"
+
+
+def test_a_clause_there_is_not_cannot_be_chosen(office: Office) -> None:
+    with pytest.raises(DeskError):
+        office.desk.write(choose_clause, "九(九)", words="x", off=False, reason="")
+
+
+def test_the_records_behind_a_clause_are_those_that_were_counted(office: Office) -> None:
+    firm, rep = office.id("customers", RUI), office.id("people", "单小明")
+    add(office.desk, "ratings", customer=firm, person=rep, rated_on=date(2026, 3, 1), rating=5)
+    visit = add(office.desk, "visits", customer=firm, person=rep, done_on=date(2026, 3, 2), result="好", rating=2)
+    add(office.desk, "visits", customer=firm, person=rep, done_on=date(2026, 4, 2), result="好", rating=2)
+    found = office.desk.read(list_proofs, "2026-03", "一(三)3")
+    assert [(one.sheet, one.id) for one in found if one.sheet == "visits"] == [("visits", visit)]
+    counts = _ledger(office.desk)
+    for clause in REGULATION:
+        assert len(office.desk.read(list_proofs, "2026-03", clause.place)) == (counts[clause.place]["count"] or 0)

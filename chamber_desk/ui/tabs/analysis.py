@@ -12,6 +12,7 @@ from chamber_desk.domain.spans import NAMED, named_span
 from chamber_desk.i18n import _, format_figure, format_rule, language
 from chamber_desk.jobs import findings
 from chamber_desk.services import clause_ledger, sales
+from chamber_desk.ui import ask
 from chamber_desk.ui.bars import Bars
 from chamber_desk.ui.figures_tab import FiguresTab
 from chamber_desk.ui.labels import hint_label, join_segments, plain_tip, segment_button, title_label
@@ -34,6 +35,7 @@ class AnalysisTab(FiguresTab):
     def __init__(self, office: Office) -> None:
         super().__init__(office)
         self.topic = "sales"
+        self._clauses: list[str] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 10)
         layout.addLayout(self._build_chooser())
@@ -47,6 +49,7 @@ class AnalysisTab(FiguresTab):
             topic: self._add_table(_(one[0]), findings.COLUMNS[topic]) for topic, one in findings.TOPICS.items()
         }
         self.tables["clauses"] = self._add_table(_(clause_ledger.TITLE), clause_ledger.COLUMNS, _LEDGER_WIDTHS)
+        self.tables["clauses"].opened.connect(self._open_clause)
         layout.addWidget(self._pages, 1)
         self._show_settings()
 
@@ -149,6 +152,14 @@ class AnalysisTab(FiguresTab):
         self._pages.setCurrentIndex(0 if topic == "sales" else 1 + list(self.tables).index(topic))
         self.count()
 
+    def _open_clause(self, place: int) -> None:
+        """The records behind a clause, and what the office says of it."""
+        from chamber_desk.ui.dialogs.clause import ClauseDialog
+
+        dialog = ClauseDialog(self.office, self._clauses[place], self.month.currentText(), self)
+        dialog.open_asked.connect(self.open_asked)
+        ask.run_dialog(dialog)
+
     def _show_settings(self) -> None:
         """What can be chosen for the topic that is shown."""
         self.month.setVisible(self.topic == "clauses")
@@ -179,6 +190,7 @@ class AnalysisTab(FiguresTab):
 
     def _show_table(self, found: FigureTable) -> None:
         if found.topic == "clauses":
+            self._clauses = [str(row[0]) for row in found.rows]
             title, span = _(clause_ledger.TITLE), str(found.values["month"])
         else:
             title = _(findings.TOPICS[found.topic][0])
