@@ -36,6 +36,7 @@ def test_the_ledger_of_a_chosen_month_is_shown_and_asked_for_on_paper(window: Ma
 def test_a_clause_leads_to_its_records_and_takes_the_offices_words(
     window: MainWindow, until: Until, monkeypatch
 ) -> None:
+    window.tabs.setCurrentIndex([spec.key for spec in TABS].index("analysis"))
     tab = window.tab("analysis").pages["图表"]
     tab.show_topic("clauses")
     table = tab.tables["clauses"]
