@@ -53,7 +53,9 @@ FLOOR = Secret(
     ("secretary", "leader", "manager"),
     fields=(("negotiations", "floor"), ("negotiations", "authority"), ("negotiations", "concessions")),
 )
-CANDIDATES = Secret(N_("应聘资料"), ("secretary", "leader", "manager"), sheets=("candidates",), papers=("candidates",))
+CANDIDATES = Secret(
+    N_("应聘资料"), ("secretary", "leader", "manager"), sheets=("candidates",), papers=("candidates", "interview-sheet")
+)
 SECRETS = (BONUS, FLOOR, CANDIDATES)
 
 

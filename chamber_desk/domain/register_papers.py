@@ -13,6 +13,7 @@ class RegisterPaper:
     title: str
     day: str
     blanks: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()  # in this order; those its list shows where none are named
 
     @property
     def key(self) -> str:
@@ -21,6 +22,15 @@ class RegisterPaper:
 
 
 REGISTER_PAPERS = (
+    RegisterPaper(
+        "visits",
+        N_("拜访记录表"),
+        "done_on",
+        fields=("person", "customer", "planned_on", "done_on", "purpose", "needs", "result", "next_on"),
+    ),
+    RegisterPaper(
+        "ratings", N_("回访记录表"), "rated_on", fields=("customer", "person", "rated_on", "rating", "source")
+    ),
     RegisterPaper("candidates", N_("面试评分表"), "applied_on", (N_("面试人签字"),)),
     RegisterPaper("trainings", N_("培训档案"), "held_on"),
     RegisterPaper("attendance", N_("培训签到表"), "", (N_("签到｜表"),)),
@@ -35,7 +45,7 @@ REGISTER_PAPERS = (
     RegisterPaper("leads", N_("线索清单"), "collected_on"),
     RegisterPaper("publicity", N_("宣传台账"), "published_on"),
     RegisterPaper("research", N_("调研报告目录"), "starts_on"),
-    RegisterPaper("competitors", N_("竞争对手对比表"), "noted_on"),
+    RegisterPaper("competitors", N_("竞争对手登记表"), "noted_on"),
     RegisterPaper("market_notes", N_("市场动态表"), "noted_on"),
     RegisterPaper("negotiation_rounds", N_("谈判纪要"), "held_on", (N_("签字｜表"),)),
     RegisterPaper("quotations", N_("报价登记表"), "quoted_on"),
@@ -65,3 +75,34 @@ REGISTER_PAPERS = (
     RegisterPaper("costs", N_("费用汇总表"), "spent_on"),
     RegisterPaper("stock_moves", N_("库存台账"), "moved_on"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSheet:
+    """One record on a sheet of its own, with all its fields and boxes to sign; `left_out` is not for the other side's eyes."""
+
+    key: str
+    sheet: str
+    title: str
+    signers: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
+
+
+RECORD_SHEETS = (
+    RecordSheet("visit-record", "visits", N_("拜访记录单"), (N_("拜访人"), N_("经理"))),
+    RecordSheet("interview-sheet", "candidates", N_("面试评分单"), (N_("面试人"), N_("秘书长｜表")), ("vacancy",)),
+    RecordSheet("coaching-record", "coaching", N_("辅导记录单"), (N_("经理"), N_("本人"))),
+    RecordSheet(
+        "negotiation-minutes",
+        "negotiation_rounds",
+        N_("谈判纪要单"),
+        (N_("我方代表"), N_("对方代表")),
+        ("concession", "note"),
+    ),
+    RecordSheet("acceptance-sheet", "deliveries", N_("交付验收确认单"), (N_("交付人"), N_("验收人"))),
+    RecordSheet("talk-record", "talks", N_("客户沟通记录单"), (N_("经办人"), N_("客户签字"))),
+    RecordSheet("credit-sheet", "credit_reviews", N_("客户信用评估单"), (N_("评估人"), N_("审核"), N_("批准｜表"))),
+    RecordSheet("ip-check-sheet", "ip_checks", N_("知识产权检查单"), (N_("检查人"), N_("审核"))),
+    RecordSheet("research-record", "research", N_("调研报告单"), (N_("调研人"), N_("审核"))),
+)
+RECORD_SHEET_OF = {one.sheet: one for one in RECORD_SHEETS}

@@ -6,7 +6,7 @@ from datetime import date
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.list_papers import ListPaper
 from chamber_desk.domain.periods import Month
-from chamber_desk.domain.register_papers import RegisterPaper
+from chamber_desk.domain.register_papers import RecordSheet, RegisterPaper
 from chamber_desk.domain.words import N_
 from chamber_desk.services import (
     award_papers,
@@ -72,6 +72,11 @@ def print_compliance(desk: Desk, month: str, language: str) -> bytes:
 def print_register(desk: Desk, paper: RegisterPaper, ids: tuple[int, ...], month: str, language: str) -> bytes:
     """A register as a list: of chosen records, of a month, or whole."""
     return _print(desk.read(register_papers.get_register, paper, ids, month, language))
+
+
+def print_record(desk: Desk, paper: RecordSheet, ids: tuple[int, ...], language: str) -> bytes:
+    """Records on sheets of their own."""
+    return _join(ids, lambda one: desk.read(register_papers.get_record_sheet, paper, one, language))
 
 
 def print_ranking(desk: Desk, month: str, language: str) -> bytes:

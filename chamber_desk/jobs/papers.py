@@ -7,7 +7,7 @@ from functools import partial
 
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.papers import Overlay
-from chamber_desk.domain.register_papers import REGISTER_PAPERS, RegisterPaper
+from chamber_desk.domain.register_papers import RECORD_SHEETS, REGISTER_PAPERS, RecordSheet, RegisterPaper
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.jobs import analysis_paper, list_papers
@@ -151,6 +151,13 @@ def _register(paper: RegisterPaper) -> Paper:
     return Paper(paper.key, paper.title, make, listed=True, live=True)
 
 
+def _record(paper: RecordSheet) -> Paper:
+    def make(desk: Desk, asked: Asked) -> bytes:
+        return list_papers.print_record(desk, paper, asked.ids, asked.language)
+
+    return Paper(paper.key, paper.title, make, sheet=paper.sheet, live=True)
+
+
 PAPERS: dict[str, Paper] = {
     paper.key: paper
     for paper in (
@@ -194,6 +201,7 @@ PAPERS: dict[str, Paper] = {
             "reminder-letter", N_("付款提醒函"), _of_records(list_papers.print_reminders), sheet="contracts", live=True
         ),
         *(_register(one) for one in REGISTER_PAPERS),
+        *(_record(one) for one in RECORD_SHEETS),
     )
 }
 

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from chamber_desk.db.session import Session
+from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.fields import Field, Kind
 from chamber_desk.domain.list_papers import Column, Fen, ListPaper, Value
 from chamber_desk.domain.periods import Month
-from chamber_desk.domain.register_papers import RegisterPaper
+from chamber_desk.domain.register_papers import RecordSheet, RegisterPaper
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
@@ -26,7 +27,8 @@ _FIGURES = (Kind.MONEY, Kind.COUNT, Kind.QUANTITY, Kind.SCORE)
 def get_register(session: Session, paper: RegisterPaper, ids: Sequence[int], month: str, language: str) -> ListPaper:
     """The register of the given records; where none are given of the month, or of everything that was not put away."""
     sheet = SHEETS[paper.sheet]
-    fields = [field for field in sheet.fields if field.listed and field.name != "state_reason"]
+    named = [sheet.field(name) for name in paper.fields]
+    fields = named or [field for field in sheet.fields if field.listed and field.name != "state_reason"]
     rows = lists.read_rows(session, paper.sheet, ids or _find(session, paper, month))
     shares = [_SHARES.get(field.kind, 0.8) for field in fields]
     columns = (
@@ -67,3 +69,20 @@ def _total(fields: Sequence[Field], rows: Sequence[Row], blanks: int) -> tuple[V
         Fen(sum(int(str(row[field.name] or 0)) for row in rows)) if field.kind is Kind.MONEY else "" for field in fields
     ]
     return ("", *sums, *[""] * blanks)
+
+
+def get_record_sheet(session: Session, paper: RecordSheet, record: int, language: str) -> ListPaper:
+    """One record with all its fields; what was not entered leaves room for a pen. Raises DeskError if it is gone."""
+    session.hidden.refuse_sheet(paper.sheet)
+    row = lists.get_row(session, paper.sheet, record)
+    if row is None:
+        raise DeskError(N_("这条记录已不存在。"))
+    left_out = {*paper.left_out, *session.hidden.fields(paper.sheet), "state_reason"}
+    fields = [field for field in SHEETS[paper.sheet].fields if field.name not in left_out]
+    told = [(field, paper_value(paper.sheet, row, field.name)) for field in fields]
+    return ListPaper(
+        get_setting(session, OFFICE_NAME), paper.title,
+        facts=tuple((field.label, value) for field, value in told if field.kind is not Kind.NOTE),
+        texts=tuple((field.label, value) for field, value in told if field.kind is Kind.NOTE),
+        signers=paper.signers, language=language,
+    )  # fmt: skip

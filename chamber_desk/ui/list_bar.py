@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 
 from chamber_desk.domain.fields import Sheet
-from chamber_desk.domain.register_papers import REGISTER_PAPERS
+from chamber_desk.domain.register_papers import RECORD_SHEETS, REGISTER_PAPERS
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _
 from chamber_desk.ui import ask
@@ -34,8 +34,9 @@ def _everything(_day: date) -> dict[str, Any]:
 
 
 _PRINTED = {one.sheet for one in REGISTER_PAPERS}
-# What else is printed of the listed records.
+# What else is printed of the chosen records, or of all that are listed: a sheet for each, labels.
 _ALSO = {
+    **{one.sheet: ((one.key, N_("逐条打印选中的")),) for one in RECORD_SHEETS},
     "archive_items": (("archive-label", N_("打印档案标签")),),
     "competitors": (("competitor-comparison", N_("打印竞争对手对比表")),),
 }

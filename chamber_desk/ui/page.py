@@ -182,8 +182,10 @@ class SheetPage(QWidget):
         self.panel.show_record(row)
 
     def _print_list(self, paper: str) -> None:
-        """A register or labels of the records that are listed now, in their order."""
-        self.paper_asked.emit(paper, tuple(self.view.rows.ids()))
+        """A register of the records that are listed now, in their order; other papers of the chosen ones, where some are."""
+        listed = tuple(self.view.rows.ids())
+        register = paper == self.sheet.name.replace("_", "-")
+        self.paper_asked.emit(paper, listed if register else tuple(self.view.chosen_ids()) or listed)
 
     def _ask_paper(self, paper: str, record: int) -> None:
         """The shown record's paper; with several lines chosen, the papers of all of them."""

@@ -10,7 +10,8 @@ from chamber_desk.documents.preview import page_count, page_text
 from chamber_desk.domain.capitals import write_capitals
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.list_papers import Column, Fen, ListPaper
-from chamber_desk.domain.register_papers import REGISTER_PAPERS
+from chamber_desk.domain.register_papers import RECORD_SHEETS, REGISTER_PAPERS, RecordSheet
+from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.i18n import translate
 from chamber_desk.jobs.demo import make_demo
 from chamber_desk.jobs.papers import PAPERS, Asked, make_paper
@@ -191,3 +192,28 @@ def test_whoever_approves_signs_without_the_mark_that_tells_two_words_apart(
 ) -> None:
     text = _read(make_paper(demo, "compliance", Asked(month="2026-10", language=language)))
     assert told in text and "｜" not in text
+
+
+@pytest.mark.parametrize("paper", RECORD_SHEETS, ids=lambda paper: paper.key)
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_a_record_stands_on_a_sheet_of_its_own_with_all_its_fields(
+    demo: Desk, paper: RecordSheet, language: str
+) -> None:
+    ids = demo.read(lists.find_ids, paper.sheet, limit=2)
+    if not ids:
+        pytest.skip("the demonstration office has none")
+    pdf = make_paper(demo, paper.key, Asked(ids=tuple(ids), language=language))
+    text = "".join(page_text(pdf, 0).split())
+    for field in SHEETS[paper.sheet].fields:
+        if field.name not in (*paper.left_out, "state_reason"):
+            assert "".join(translate(field.label, language).split()) in text, field.label
+    for name in paper.left_out:
+        assert "".join(translate(SHEETS[paper.sheet].field(name).label, language).split()) not in text or name == "note"
+    assert page_count(pdf) >= len(ids)
+
+
+def test_what_one_side_would_concede_is_on_no_paper_of_a_negotiation(demo: Desk) -> None:
+    for paper in RECORD_SHEETS:
+        assert paper.sheet != "negotiations"
+        if paper.sheet == "negotiation_rounds":
+            assert "concession" in paper.left_out

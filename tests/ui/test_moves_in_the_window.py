@@ -105,6 +105,19 @@ def test_the_listed_archive_items_are_asked_for_as_labels(window: MainWindow, un
     assert asked == ["archive-label"]
 
 
+def test_the_chosen_deliveries_are_asked_for_each_on_a_sheet_of_its_own(window: MainWindow, until: Until) -> None:
+    tab = window.tab("orders")
+    asked: list[tuple[str, tuple[int, ...]]] = []
+    tab.paper_asked.disconnect()
+    tab.paper_asked.connect(lambda paper, what: asked.append((paper, what.ids)))
+    record = window.office.read(lists.find_ids, "deliveries")[0]
+    window.open_record("deliveries", record)
+    page = tab.pages["deliveries"]
+    until(lambda: record in page.view.chosen_ids())
+    _menu_action(page, "逐条打印选中的").trigger()
+    assert asked == [("acceptance-sheet", (record,))]
+
+
 def _menu_action(page: SheetPage, words: str) -> QAction:
     """An entry of the menu at the right above a list, as it is filled when it opens."""
     (button,) = [one for one in page.bar.findChildren(QToolButton) if one.accessibleName() == "列与视图"]
