@@ -4,7 +4,7 @@ import os
 import sys
 from typing import Any
 
-from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.errors import DeskError, SealedError
 from chamber_desk.i18n import set_language
 
 
@@ -52,6 +52,16 @@ def _open_office(office: str | None, parent: Any) -> Any:
     while True:
         try:
             desk = Desk.open_desk(target)
+        except SealedError as error:
+            from chamber_desk.ui.dialogs.passphrase import ask_key
+
+            if ask_key(parent, target, error):
+                continue
+            dialog = NewOffice(parent, first=True)
+            if not dialog.exec():
+                return None
+            target = dialog.office
+            continue
         except DeskError as error:
             saved = offer_salvage(parent, error, target)
             if saved:

@@ -157,6 +157,11 @@ COMMANDS = (
          _word("--erase", N_("删除，不能恢复；写明原因"))),
     ),
     Command(
+        "seal", N_("加密成新的办公文件（口令放在环境变量 CHAMBER_DESK_KEY 里），或用 --open 解密"), "sealing:seal_command",
+        (_word("office", N_("办公文件")), _word("--to", N_("新的办公文件"), required=True),
+         _word("--sheet", N_("把恢复码写成 PDF")), _word("--open", N_("解密"), action="store_true")),
+    ),
+    Command(
         "operators", N_("操作人：列出；忘了密码时重设"), "keeping:operators_command",
         (_OFFICE, _word("--reset", N_("重设这个人的密码（记入操作记录）"))),
     ),

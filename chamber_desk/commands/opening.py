@@ -4,19 +4,27 @@ import os
 import sys
 from argparse import Namespace
 from getpass import getpass
+from pathlib import Path
 
-from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.errors import DeskError, SealedError
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _
-from chamber_desk.services import operators
+from chamber_desk.services import keys, operators
 from chamber_desk.services.desk import Desk
 
-_NAME, _PASSWORD = "CHAMBER_DESK_OPERATOR", "CHAMBER_DESK_PASSWORD"
+_NAME, _PASSWORD, _KEY = "CHAMBER_DESK_OPERATOR", "CHAMBER_DESK_PASSWORD", "CHAMBER_DESK_KEY"
 
 
 def open_office(asked: Namespace, *, read_only: bool = False) -> Desk:
     """Open the office a command names; where none was named, the last one opened was put in. Raises DeskError."""
-    desk = Desk.open_desk(asked.office, read_only=read_only)
+    try:
+        desk = Desk.open_desk(asked.office, read_only=read_only)
+    except SealedError:
+        secret = read_password(_KEY, _("口令或恢复码："))
+        if not secret:
+            raise
+        keys.unlock(Path(asked.office), secret)
+        desk = Desk.open_desk(asked.office, read_only=read_only)
     try:
         if desk.read(operators.has_operators):
             _sign_in(desk, getattr(asked, "operator", None) or os.environ.get(_NAME, ""))

@@ -1,12 +1,12 @@
 """Connections to an office file (SQLite) or a shared server (PostgreSQL)."""
 
-import os
 import re
-import sqlite3
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
+
+from chamber_desk.db.sealing import connect_raw, driver
 
 WRITE = {"desk_write": True}
 _TURN = 0x43484D42  # the lock that a write on a server holds until it is committed
@@ -16,34 +16,18 @@ _CHANGES = re.compile(r"\s*(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+\"?(\w+)", r
 def connect_file(path: Path, *, read_only: bool = False) -> sa.Engine:
     """An engine for an office file. WAL and full synchronisation: an acknowledged change survives a power cut."""
 
-    def connect() -> sqlite3.Connection:
-        connection = sqlite3.connect(
-            file_uri(path, read_only=read_only),
-            uri=True,
-            isolation_level=None,
-            check_same_thread=False,
-            timeout=10,
-        )
+    def connect() -> Any:
+        connection = connect_raw(path, read_only=read_only)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA cache_size = -16000")
         return connection
 
-    engine = sa.create_engine("sqlite://", creator=connect, poolclass=sa.pool.QueuePool)
+    engine = sa.create_engine("sqlite://", module=driver(path), creator=connect, poolclass=sa.pool.QueuePool)
     sa.event.listen(engine, "begin", _begin)
     _watch(engine)
     return engine
-
-
-def file_uri(path: Path, *, read_only: bool) -> str:
-    """The address of an office file for SQLite.
-
-    Even to read, SQLite writes beside a file with a log; on a write-protected stick or a CD it is told that nothing moves.
-    """
-    log = path.with_name(path.name + "-wal")
-    still = read_only and not os.access(path.absolute().parent, os.W_OK) and not (log.exists() and log.stat().st_size)
-    return f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}{'&immutable=1' if still else ''}"
 
 
 def connect_server(url: str) -> sa.Engine:

@@ -11,8 +11,9 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from chamber_desk.db import schema
-from chamber_desk.db.engine import connect_file, connect_server, file_uri
+from chamber_desk.db.engine import connect_file, connect_server
 from chamber_desk.db.lock import OfficeLock
+from chamber_desk.db.sealing import connect_like, connect_raw, is_sealed, raw_errors
 from chamber_desk.domain.errors import BusyError, DamagedError, DeskError
 from chamber_desk.domain.words import N_
 
@@ -108,14 +109,14 @@ def inspect_file(path: Path) -> int:
             head = file.read(16)
     except OSError as error:
         raise BusyError(N_("读不了“{file}”：{reason}"), {"file": path, "reason": error.strerror or error}) from error
-    if head != _HEAD:
+    if head != _HEAD and not is_sealed(path):
         raise DeskError(N_("“{file}”不是本程序的办公文件。"), {"file": path.name}, field="path")
     return _read_version(path)
 
 
 def _read_version(path: Path) -> int:
     try:
-        with closing(sqlite3.connect(file_uri(path, read_only=True), uri=True)) as file:
+        with closing(connect_raw(path, read_only=True)) as file:
             if file.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
                 raise DeskError(N_("“{file}”不是本程序的办公文件。"), {"file": path.name}, field="path")
             file.execute("SELECT hash FROM changes ORDER BY id DESC LIMIT 1").fetchone()
@@ -124,11 +125,11 @@ def _read_version(path: Path) -> int:
                 what = {"file": path.name, "name": smuggled[0]}
                 raise DeskError(N_("“{file}”里有不属于办公文件的“{name}”，不能打开。"), what, field="path")
             return int(file.execute("PRAGMA user_version").fetchone()[0])
-    except sqlite3.OperationalError as error:
+    except raw_errors(path) as error:
         if "no such table" in str(error):
             raise DeskError(N_("“{file}”不是本程序的办公文件。"), {"file": path.name}, field="path") from error
-        raise BusyError(N_("读不了“{file}”：{reason}"), {"file": path.name, "reason": error}) from error
-    except sqlite3.DatabaseError as error:
+        if type(error).__name__ == "OperationalError":
+            raise BusyError(N_("读不了“{file}”：{reason}"), {"file": path.name, "reason": error}) from error
         raise DamagedError(
             N_("“{file}”已损坏，不能打开；请从备份恢复，或用“文件 → 抢救损坏的文件”（文件没有改动）。"),
             {"file": path.name},
@@ -162,13 +163,13 @@ def copy_file(source: Path, target: Path) -> str:
     part.unlink(missing_ok=True)
     try:
         with (
-            closing(sqlite3.connect(file_uri(source, read_only=True), uri=True)) as live,
-            closing(sqlite3.connect(part)) as copy,
+            closing(connect_raw(source, read_only=True)) as live,
+            closing(connect_like(source, part)) as copy,
         ):
             live.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
             found = copy.execute("PRAGMA integrity_check").fetchone()[0]
-    except sqlite3.Error as error:  # the disk is full, the stick pulled out, the office damaged
+    except raw_errors(source) as error:  # the disk is full, the stick pulled out, the office damaged
         part.unlink(missing_ok=True)
         part.with_name(part.name + "-journal").unlink(missing_ok=True)
         raise DeskError(N_("备份没有写成：{reason}"), {"reason": error}) from error

@@ -23,6 +23,10 @@ class BusyError(DeskError):
     """The office is in use elsewhere, locked, or newer than this program (exit code 3 on the command line)."""
 
 
+class SealedError(DeskError):
+    """The office file is encrypted and its key was not given, or was a wrong one."""
+
+
 class DamagedError(DeskError):
     """The office file is damaged: it can be brought back from a backup, or what is still readable can be salvaged."""
 

@@ -17,6 +17,7 @@ from chamber_desk.db.engine import connect_file
 from chamber_desk.db.journal import change_rows
 from chamber_desk.db.office_file import create_file
 from chamber_desk.db.papers import paper_bytes
+from chamber_desk.db.sealing import is_sealed
 from chamber_desk.db.session import Session
 from chamber_desk.db.settings import ids
 from chamber_desk.db.tables import JOURNALLED
@@ -65,6 +66,8 @@ def salvage_office(damaged: Path, target: Path) -> Salvage:
     """Save what can be read of `damaged` as the new office `target`. Raises DeskError if nothing can; it is not changed."""
     if not damaged.is_file():
         raise DeskError(N_("找不到文件“{file}”。"), {"file": damaged}, field="path")
+    if is_sealed(damaged):
+        raise DeskError(N_("加密的办公文件损坏后不能抢救，请从备份恢复。"), field="path")
     told = Salvage()
     found, papers = _read_copy(damaged, target, told)
     if not any(found.values()):

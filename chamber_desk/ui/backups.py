@@ -69,6 +69,13 @@ def hand_over(window: "MainWindow") -> None:
     window.office.background.run(_("正在整理交接包……"), work, done)
 
 
+def seal(window: "MainWindow") -> None:
+    """An encrypted copy of the office under a passphrase, with a recovery sheet to print."""
+    from chamber_desk.ui.dialogs.passphrase import SealDialog
+
+    ask.run_dialog(SealDialog(window.office, window))
+
+
 def warn_of_place(window: "MainWindow") -> None:
     """Say once, for each office, that its folder is no good place for it."""
     from chamber_desk.jobs.places import find_danger

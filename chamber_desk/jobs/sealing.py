@@ -1,0 +1,79 @@
+"""Encrypting an office file: the new file is opened and checked before she is told that it is there."""
+
+from datetime import date
+from pathlib import Path
+
+from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.list_papers import ListPaper
+from chamber_desk.domain.words import N_
+from chamber_desk.services import keys
+from chamber_desk.services.checking import check_office
+from chamber_desk.services.desk import Desk
+from chamber_desk.services.settings import OFFICE_NAME, get_setting
+
+
+def seal_office(source: Path, target: Path, passphrase: str, again: str) -> str:
+    """An encrypted, checked copy of an office that nobody has open; gives the recovery code. Raises DeskError."""
+    desk = Desk.open_desk(source)  # holds the lock, and brings an older office up to date
+    try:
+        code = keys.seal(source, target, passphrase, again)
+    finally:
+        desk.close()
+    _prove(target)
+    return code
+
+
+def seal_open_office(desk: Desk, target: Path, passphrase: str, again: str) -> str:
+    """The same of the office that is open now: a copy of this moment is encrypted."""
+    plain = target.with_name(target.name + ".plain")
+    desk.copy_to(plain)
+    try:
+        code = keys.seal(plain, target, passphrase, again)
+    finally:
+        plain.unlink(missing_ok=True)
+    _prove(target)
+    return code
+
+
+def open_sealed(source: Path, target: Path) -> None:
+    """A plain, checked copy of an encrypted office whose key was given."""
+    desk = Desk.open_desk(source)
+    try:
+        keys.unseal(source, target)
+    finally:
+        desk.close()
+    _prove(target)
+
+
+def _prove(target: Path) -> None:
+    desk = Desk.open_desk(target)
+    try:
+        faults = check_office(desk).faults
+    finally:
+        desk.close()
+    if faults:
+        target.unlink(missing_ok=True)
+        raise DeskError(N_("新文件里有 {count} 处问题，没有留下它；请先“检查文件是否完好”。"), {"count": len(faults)})
+
+
+def print_recovery(target: Path, code: str, language: str) -> bytes:
+    """恢复单: the recovery code on paper, to be kept apart from the computer."""
+    from chamber_desk.documents.list_paper import print_list
+
+    desk = Desk.open_desk(target, read_only=True)
+    try:
+        name = desk.read(get_setting, OFFICE_NAME)
+    finally:
+        desk.close()
+    return print_list(
+        ListPaper(
+            name, N_("加密办公文件恢复单"), (date.today(),),
+            facts=((N_("办公文件"), target.name), (N_("日期"), date.today())), texts=((N_("恢复码"), code),),
+            notes=(
+                (N_("忘了口令时，打开文件时输入恢复码（空格可有可无，最后一组用来核对）。"), {}),
+                (N_("有这张纸和文件的人就能打开它：请锁在保险柜里，不要和电脑放在一起，也不要拍照。"), {}),
+                (N_("口令和恢复码都丢了，谁也打不开这个文件。"), {}),
+            ),
+            signers=(N_("保管人"), N_("负责人")), language=language,
+        )
+    )  # fmt: skip

@@ -1,0 +1,118 @@
+"""Encrypted offices in the window: the passphrase at opening, and the way to encrypt."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+
+from chamber_desk.domain.errors import DeskError
+from chamber_desk.i18n import _, explain, language
+from chamber_desk.services import keys
+from chamber_desk.ui import ask
+from chamber_desk.ui.labels import hint_label, show_words, wrong_label
+from chamber_desk.ui.office import Office
+from chamber_desk.ui.theme import fitting_size
+
+
+def _secret_line(name: str) -> QLineEdit:
+    line = QLineEdit()
+    line.setEchoMode(QLineEdit.EchoMode.Password)
+    line.setAccessibleName(name)
+    return line
+
+
+def ask_key(parent: QWidget, office: str, error: DeskError) -> bool:
+    """Ask for the passphrase of an encrypted office until it is right; False if she thought better of it."""
+    return bool(ask.run_dialog(KeyDialog(parent, Path(office), error)))
+
+
+class KeyDialog(QDialog):
+    """Accepted once the key of the file is given for this process."""
+
+    def __init__(self, parent: QWidget, office: Path, error: DeskError) -> None:
+        super().__init__(parent)
+        self._office = office
+        self.setWindowTitle(_("打开加密的办公文件"))
+        self.resize(fitting_size(self, 520, 160))
+        layout = QVBoxLayout(self)
+        layout.addWidget(hint_label(explain(error)))
+        form = QFormLayout()
+        self.secret = _secret_line(_("口令或恢复码"))
+        form.addRow(_("口令或恢复码"), self.secret)
+        layout.addLayout(form)
+        self.wrong = wrong_label()
+        layout.addWidget(self.wrong)
+        buttons = QDialogButtonBox()
+        buttons.addButton(_("打开"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(_("取消"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.unlock)
+        buttons.rejected.connect(self.reject)
+        layout.addWidget(buttons)
+
+    def unlock(self) -> None:
+        """Try what was typed; a wrong one is said and can be typed again."""
+        try:
+            keys.unlock(self._office, self.secret.text())
+        except DeskError as error:
+            show_words(self.wrong, explain(error), wrong=True)
+            self.secret.clear()
+            return
+        self.accept()
+
+
+class SealDialog(QDialog):
+    """Asks for a passphrase, writes the encrypted file and its recovery sheet, and offers to open it."""
+
+    def __init__(self, office: Office, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.office = office
+        self.setWindowTitle(_("加密另存"))
+        self.resize(fitting_size(self, 560, 260))
+        layout = QVBoxLayout(self)
+        words = _(
+            "另存一份加密的办公文件（SQLCipher，AES-256）：没有口令或恢复码，拿到文件的人也读不了。"
+            "请选一句自己记得住的话作口令。原来的文件和旧备份仍是明文，确认新文件能打开后请自行删除。"
+        )
+        layout.addWidget(hint_label(words))
+        form = QFormLayout()
+        self.passphrase, self.again = _secret_line(_("口令")), _secret_line(_("再写一次"))
+        form.addRow(_("口令"), self.passphrase)
+        form.addRow(_("再写一次"), self.again)
+        layout.addLayout(form)
+        self.wrong = wrong_label()
+        layout.addWidget(self.wrong)
+        buttons = QDialogButtonBox()
+        buttons.addButton(_("加密另存"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(_("取消"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.seal)
+        buttons.rejected.connect(self.reject)
+        layout.addWidget(buttons)
+
+    def seal(self) -> None:
+        """Write the file and its sheet; what is wrong is said and nothing typed is lost."""
+        from chamber_desk.jobs.sealing import print_recovery, seal_open_office
+
+        plain = Path(self.office.desk.path)
+        usual = plain.with_name(f"{plain.stem}-sealed.chamber")
+        target = ask.ask_target(self, _("加密另存"), str(usual), _("办公文件 (*.chamber)"))
+        if target is None:
+            return
+        try:
+            code = seal_open_office(self.office.desk, target, self.passphrase.text(), self.again.text())
+            sheet = target.with_name(f"{target.stem}-{_('恢复单')}.pdf")
+            sheet.write_bytes(print_recovery(target, code, language()))
+        except DeskError as error:
+            show_words(self.wrong, explain(error), wrong=True)
+            return
+        except OSError as error:
+            ask.show_exception(self, error)
+            return
+        told = _("已加密：{file}\n恢复码：{code}\n恢复单在“{sheet}”：请打印后锁好，再删掉这个 PDF。现在打开新文件吗？")
+        self.accept()
+        if ask.confirm(self.parentWidget(), told.format(file=target, code=code, sheet=sheet.name), _("打开")):
+            self._open(str(target))
+
+    def _open(self, target: str) -> None:
+        window = self.parentWidget()
+        asked = getattr(window, "office_asked", None)
+        if asked is not None:
+            asked.emit(target)

@@ -1,0 +1,148 @@
+"""Encrypted offices: nothing readable without the key, everything works with it, every copy opens with it."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from chamber_desk.db import sealing
+from chamber_desk.db.office_file import inspect_file
+from chamber_desk.domain.errors import DeskError, SealedError
+from chamber_desk.jobs.automatic_backups import back_up_automatically, last_change, list_backups
+from chamber_desk.jobs.handover import make_handover
+from chamber_desk.jobs.offices import make_backup
+from chamber_desk.jobs.sealing import open_sealed, print_recovery, seal_office, seal_open_office
+from chamber_desk.services import finding, journal, keys, lists, records, undo
+from chamber_desk.services.backup import restore_file
+from chamber_desk.services.checking import check_office
+from chamber_desk.services.desk import Desk
+from chamber_desk.services.salvage import salvage_office
+
+from .making import NOON, Office, look_at_everything
+
+pytest.importorskip("sqlcipher3")
+PASS = "春江潮水连海平，海上明月"
+
+
+@pytest.fixture(autouse=True)
+def no_keys() -> Iterator[None]:
+    """Every test begins and ends without keys."""
+    sealing._KEYS.clear()
+    yield
+    sealing._KEYS.clear()
+
+
+@pytest.fixture(scope="module")
+def sealed_file(filled_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A small encrypted office and its recovery code."""
+    folder = tmp_path_factory.mktemp("sealed")
+    shutil.copy(filled_file, folder / "plain.chamber")
+    return folder / "sealed.chamber", seal_office(folder / "plain.chamber", folder / "sealed.chamber", PASS, PASS)
+
+
+@pytest.fixture
+def sealed(sealed_file: tuple[Path, str], path: Path) -> Path:
+    shutil.copy(sealed_file[0], path)
+    return path
+
+
+def test_nothing_of_it_can_be_read_without_the_key(sealed: Path) -> None:
+    content = sealed.read_bytes()
+    for word in ("司徒明远", "江城瑞丰", "CREATE TABLE", "SQLite format"):
+        assert word.encode() not in content
+    for act in (inspect_file, Desk.open_desk):
+        with pytest.raises(SealedError, match="加密"):
+            act(sealed)
+    assert sealed.read_bytes() == content
+
+
+@pytest.mark.parametrize("secret", ["", "wrong", PASS + "！", "0" * 64])
+def test_a_wrong_passphrase_opens_nothing(sealed: Path, secret: str) -> None:
+    with pytest.raises(SealedError, match="不对"):
+        keys.unlock(sealed, secret)
+    with pytest.raises(SealedError):
+        Desk.open_desk(sealed)
+
+
+def test_with_the_passphrase_everything_works_as_ever(sealed: Path, filled_file: Path, tmp_path: Path) -> None:
+    keys.unlock(sealed, PASS)
+    desk = Desk.open_desk(sealed)
+    shutil.copy(filled_file, tmp_path / "plain.chamber")
+    plain = Desk.open_desk(tmp_path / "plain.chamber")
+    assert look_at_everything(desk) == look_at_everything(plain)
+    plain.close()
+    desk.write_at(NOON, records.add_record, "customers", {"name": "𬱖海公司"})
+    assert [hit.title for hit in desk.read(finding.search_everything, "𬱖")] == ["𬱖海公司"]
+    assert check_office(desk).faults == []
+    desk.write(undo.undo_change)
+    assert desk.read(journal.next_redo) is not None
+    desk.close()
+    assert "𬱖海公司".encode() not in sealed.read_bytes()
+
+
+def test_the_recovery_code_opens_it_and_a_misread_one_is_told(sealed: Path, sealed_file: tuple[Path, str]) -> None:
+    code = sealed_file[1]
+    assert len(code.split()) == 17
+    wrong = code.replace(code[0], "0" if code[0] != "0" else "1", 1)
+    with pytest.raises(DeskError, match="抄错"):
+        keys.unlock(sealed, wrong)
+    keys.unlock(sealed, code.lower().replace(" ", "-"))
+    Desk.open_desk(sealed).close()
+
+
+def test_backups_are_encrypted_too_and_open_with_the_same_key(sealed: Path, tmp_path: Path) -> None:
+    keys.unlock(sealed, PASS)
+    desk = Desk.open_desk(sealed)
+    made = make_backup(desk, tmp_path / "backup.chamber")
+    assert back_up_automatically(desk, NOON) is not None
+    assert last_change(list_backups(sealed)[0].file) is not None
+    pack = make_handover(desk, tmp_path, NOON.date(), "zh_CN")
+    desk.close()
+    for file in (made.file, list_backups(sealed)[0].file, pack.folder / sealed.name):
+        assert "江城瑞丰".encode() not in file.read_bytes()
+        assert sealing.read_salt(file) == sealing.read_salt(sealed)
+    restored = tmp_path / "restored.chamber"
+    assert restore_file(made.file, restored)["records"] == made.records
+    assert sealing.is_sealed(restored)
+
+
+def test_an_open_office_is_sealed_as_it_is_now_and_unsealed_again(office: Office, path: Path, tmp_path: Path) -> None:
+    office.desk.write(records.add_record, "customers", {"name": "最后一刻"})
+    target = tmp_path / "sealed.chamber"
+    code = seal_open_office(office.desk, target, PASS, PASS)
+    assert {file.name for file in tmp_path.iterdir() if "plain" in file.name or "part" in file.name} == set()
+    assert print_recovery(target, code, "zh_CN").startswith(b"%PDF")
+    open_sealed(target, tmp_path / "again.chamber")
+    desk = Desk.open_desk(tmp_path / "again.chamber")
+    assert look_at_everything(desk) == look_at_everything(office.desk)
+    assert desk.read(lists.find_by_number, "customers", "最后一刻") is not None
+    desk.close()
+
+
+@pytest.mark.parametrize(("first", "again", "words"), [("短", "短", "至少要 10 位"), (PASS, PASS + "x", "不一样")])
+def test_a_passphrase_that_breaks_a_rule_is_refused(
+    office: Office, tmp_path: Path, first: str, again: str, words: str
+) -> None:
+    with pytest.raises(DeskError, match=words):
+        seal_open_office(office.desk, tmp_path / "sealed.chamber", first, again)
+    assert not list(tmp_path.glob("sealed*"))
+
+
+def test_nothing_is_overwritten_and_a_damaged_one_is_told(sealed: Path, office: Office, tmp_path: Path) -> None:
+    (tmp_path / "there.chamber").write_bytes(b"kept")
+    with pytest.raises(DeskError, match="已经存在"):
+        seal_open_office(office.desk, tmp_path / "there.chamber", PASS, PASS)
+    assert (tmp_path / "there.chamber").read_bytes() == b"kept"
+
+
+def test_flipped_bytes_of_an_encrypted_office_are_told_and_it_is_not_salvaged(sealed: Path, tmp_path: Path) -> None:
+    keys.unlock(sealed, PASS)
+    content = bytearray(sealed.read_bytes())
+    content[len(content) // 2] ^= 1
+    sealed.write_bytes(content)
+    desk = Desk.open_desk(sealed)
+    assert "file" in {fault.kind for fault in check_office(desk).faults}
+    desk.close()
+    with pytest.raises(DeskError, match="不能抢救"):
+        salvage_office(sealed, tmp_path / "new.chamber")
