@@ -76,7 +76,7 @@ COMMANDS = (
         "import", N_("读入工作簿或 csv"), "exchanging:import_command",
         (_OFFICE, _word("files", N_("文件"), nargs="+"), _word("--as", N_("当作哪张表"), dest="as_sheet"),
          _word("--map", N_("对照方案"), dest="profile"), _word("--dry-run", N_("只检查，不写入"), action="store_true"),
-         _word("--report", N_("把退回的行写到这个文件")),
+         _word("--report", N_("把退回的行写到这个文件")), _word("--cleaning", N_("把清洗报告写到这个文件（*.xlsx）")),
          _word("--on-duplicate", N_("遇到重复"), choices=("update", "skip", "error"), default="error")),
     ),
     Command(

@@ -7,7 +7,7 @@ from chamber_desk.commands.looking import find_sheet
 from chamber_desk.commands.opening import open_office
 from chamber_desk.commands.output import DONE, FOUND, WRONG, complain, say, say_json, say_table
 from chamber_desk.i18n import _, language
-from chamber_desk.jobs.transfer import Preview, export_sheets, read_files, rehearse_import, run_import
+from chamber_desk.jobs.transfer import Preview, export_sheets, look_over, read_files, rehearse_import, run_import
 
 _MOST_SHOWN = 50
 
@@ -43,6 +43,10 @@ def import_command(asked: Namespace) -> int:
         from chamber_desk.exchange.report import write_report
 
         write_report(preview.tables, preview.refusals, Path(asked.report))
+    if asked.cleaning:
+        from chamber_desk.exchange.cleaning import write_cleaning
+
+        write_cleaning(look_over(preview), Path(asked.cleaning))
     if asked.json:
         say_json(preview.as_json())
     else:

@@ -30,6 +30,7 @@ class Preview:
     on_duplicate: str = "error"
     result: ImportResult = field(default_factory=ImportResult)
     change: int | None = None
+    by_hand: list[tuple[str, int, str, str, str]] = field(default_factory=list)  # sheet, row, field, before, after
 
     @property
     def offers(self) -> list[Any]:
@@ -97,6 +98,8 @@ def read_again(preview: Preview) -> None:
 
 def correct_cell(preview: Preview, refusal: Any, text: str) -> bool:
     """Put another text into the cell that a refusal names; False if the file has no such column."""
+    from chamber_desk.exchange.refusals import show_cell
+
     for table in preview.tables:
         if (table.file, table.source, table.sheet) != (refusal.file, refusal.source, refusal.sheet):
             continue
@@ -104,10 +107,22 @@ def correct_cell(preview: Preview, refusal: Any, text: str) -> bool:
         for place, row in enumerate(table.rows):
             if column is not None and row.number == refusal.row:
                 cells = [*row.cells, *[""] * (column.index + 1 - len(row.cells))]
+                before = show_cell(cells[column.index])
                 cells[column.index] = text
+                preview.by_hand.append((table.sheet or "", row.number, column.heading, before, text))
                 table.rows[place] = row._replace(cells=cells)
                 return True
     return False
+
+
+def look_over(preview: Preview) -> Any:
+    """The cleaning report (exchange.cleaning.Cleaning) of what was read, rehearsed or taken in."""
+    from chamber_desk.exchange import cleaning
+
+    told = preview.as_json()
+    counts = {name: int(str(told[name])) for name in ("read", "added", "updated", "skipped", "refused")}
+    fields = cleaning.look_over(preview.tables, {one.source: one.rows for one in preview.ready})
+    return cleaning.Cleaning(**counts, fields=tuple(fields), by_hand=tuple(preview.by_hand))
 
 
 def rehearse_import(desk: Desk, preview: Preview) -> Preview:

@@ -101,6 +101,9 @@ class ImportFiles(QDialog):
         self._again.clicked.connect(self._check_again)
         self._save = QPushButton(icon("export"), _("另存退回的行……"))
         self._save.clicked.connect(self._save_refused)
+        self._clean = QPushButton(_("清洗报告……"))
+        self._clean.setAccessibleName(self._clean.text())
+        self._clean.clicked.connect(self._show_cleaning)
         self._take = QPushButton(_("导入"))
         self._take.setAccessibleName(_("导入"))
         self._take.clicked.connect(self._import)
@@ -108,10 +111,11 @@ class ImportFiles(QDialog):
         close.clicked.connect(self.reject)
         buttons.addWidget(self._again)
         buttons.addWidget(self._save)
+        buttons.addWidget(self._clean)
         buttons.addStretch(1)
         buttons.addWidget(self._take)
         buttons.addWidget(close)
-        for button in (self._again, self._save, self._take):
+        for button in (self._again, self._save, self._clean, self._take):
             button.setEnabled(False)
         return buttons
 
@@ -171,6 +175,7 @@ class ImportFiles(QDialog):
         self._take.setText(_("导入 {count} 行").format(count=ready))
         self._again.setEnabled(bool(shown))
         self._save.setEnabled(bool(preview.refusals))
+        self._clean.setEnabled(preview.read > 0)
 
     def _check_again(self) -> None:
         preview = self._preview
@@ -195,6 +200,19 @@ class ImportFiles(QDialog):
         target = ask.ask_target(self, _("另存退回的行"), "refused.xlsx", "Excel (*.xlsx)")
         if target is not None and self._preview is not None:
             write_report(self._preview.tables, self._preview.refusals, target)
+
+    def _show_cleaning(self) -> None:
+        from chamber_desk.exchange.cleaning import Cleaning
+        from chamber_desk.ui.dialogs.cleaning import CleaningDialog
+
+        preview = self._preview
+        if preview is None:
+            return
+
+        def show(told: Cleaning) -> None:
+            ask.run_dialog(CleaningDialog(told, self))
+
+        self.office.background.run(_("正在整理报告……"), lambda _progress: transfer.look_over(preview), show, self._fail)
 
     def _import(self) -> None:
         preview = self._preview
