@@ -79,7 +79,10 @@ def _subjects(desk: Desk, key: str, asked: Asked) -> list[Subject]:
         return []
     if paper.sheet == "certificates":
         desk.read(awards.refuse_void, list(asked.ids))
-    language = asked.language if paper.sheet == "contracts" else "zh_CN"  # certificates say what was issued
+    chinese = (
+        paper.sheet == "certificates" and asked.language != "en"
+    )  # as it was issued, whichever Chinese is asked for
+    language = "zh_CN" if chinese else asked.language
     return [Subject(key, paper.sheet, one, language=language) for one in asked.ids]
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.domain.papers import Overlay
+from chamber_desk.domain.papers import CertificateFacts, Overlay
 from chamber_desk.domain.register_papers import RECORD_SHEETS, REGISTER_PAPERS, RecordSheet, RegisterPaper
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
@@ -16,6 +16,7 @@ from chamber_desk.services import (
     archive_labels,
     awards,
     contracts,
+    english_certificates,
     lists,
     looks,
     overlays,
@@ -74,10 +75,16 @@ def _contract_copies(desk: Desk, asked: Asked) -> bytes:
 def _certificates(desk: Desk, asked: Asked) -> bytes:
     from chamber_desk.documents.certificate import print_certificates
 
-    facts = desk.read(awards.get_certificates, list(asked.ids))
+    facts = read_certificates(desk, asked)
     return print_certificates(
-        facts, overlay=_overlay(desk, asked), look=desk.read(looks.get_look, "certificate", "zh_CN")
+        facts, overlay=_overlay(desk, asked), look=desk.read(looks.get_look, "certificate", asked.language)
     )
+
+
+def read_certificates(desk: Desk, asked: Asked) -> list[CertificateFacts]:
+    """What certificates say, in Chinese as they were issued or in English."""
+    read = english_certificates.get_english_certificates if asked.language == "en" else awards.get_certificates
+    return desk.read(read, list(asked.ids))
 
 
 def _overlay(desk: Desk, asked: Asked) -> Overlay | None:

@@ -6,8 +6,8 @@ A person reading a hundred certificates sees a missing name on none of them; the
 from collections.abc import Callable
 
 from chamber_desk.domain.words import N_
-from chamber_desk.jobs.papers import Asked
-from chamber_desk.services import appraisal_papers, awards, contracts, year_papers
+from chamber_desk.jobs.papers import Asked, read_certificates
+from chamber_desk.services import appraisal_papers, contracts, year_papers
 from chamber_desk.services.desk import Desk
 
 Fault = tuple[str, dict[str, object]]
@@ -38,7 +38,7 @@ def read_back(desk: Desk, key: str, asked: Asked, content: bytes) -> list[Fault]
 
 
 def _certificates(desk: Desk, asked: Asked) -> list[tuple[str, ...]]:
-    return [(one.number, one.salutation) for one in desk.read(awards.get_certificates, list(asked.ids))]
+    return [(one.number, one.salutation) for one in read_certificates(desk, asked)]
 
 
 def _contracts(desk: Desk, asked: Asked) -> list[tuple[str, ...]]:

@@ -211,7 +211,8 @@ class MainWindow(QMainWindow):
 
         dialog = CertificateStock(self.office, self)
         dialog.paper_asked.connect(self.show_paper)
-        return replace(asked, overlay=dialog.overlay) if ask.run_dialog(dialog) else None
+        chosen = ask.run_dialog(dialog)
+        return replace(asked, overlay=dialog.overlay, language=dialog.language()) if chosen else None
 
     def find_anything(self) -> None:
         """Any record or command from one box."""

@@ -195,3 +195,26 @@ def test_a_single_file_of_what_is_final_is_the_kept_one(office: str, run: Run, t
     (file,) = (tmp_path / "each").iterdir()
     assert file.read_bytes() == (tmp_path / "whole.pdf").read_bytes()
     assert run("print", office, "certificate", number, "--each", "--to", "whole.pdf").code == 2
+
+
+def test_sheets_of_records_without_a_number_are_printed_all_at_once_or_each(
+    office: str, run: Run, tmp_path: Path
+) -> None:
+    assert run("print", office, "acceptance-sheet", "--all", "--to", "all.pdf").code == 0
+    pages = page_count((tmp_path / "all.pdf").read_bytes())
+    done = run("print", office, "acceptance-sheet", "--all", "--each", "--to", "each", "--json")
+    assert len(done.data["files"]) == pages == len(list((tmp_path / "each").glob("交付验收确认单*.pdf")))
+
+
+def test_an_honour_is_printed_in_english_and_kept_beside_the_chinese_one(office: str, run: Run, tmp_path: Path) -> None:
+    number = _first_number(office)
+    assert run("print", office, "certificate", number, "--to", "zh.pdf").code == 0
+    done = run("print", office, "certificate", number, "--language", "en", "--to", "en.pdf", "--json")
+    text = _text(tmp_path / "en.pdf")
+    assert "inrecognitionofoutstandingperformance" in text and number in text
+    assert "同志" not in text and "CERTIFICATEOFHONOUR" in text
+    assert done.data["kept"][0]["prints"] == 1
+    again = run("print", office, "certificate", number, "--language", "en", "--to", "again.pdf", "--json")
+    assert again.data["kept"][0]["prints"] == 2
+    assert (tmp_path / "again.pdf").read_bytes() == (tmp_path / "en.pdf").read_bytes()
+    assert run("print", office, "certificate", number, "--to", "zh2.pdf", "--json").data["kept"][0]["prints"] == 2

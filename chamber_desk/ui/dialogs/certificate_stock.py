@@ -63,6 +63,12 @@ class CertificateStock(QDialog):
         label.setBuddy(self.stock)
         layout.addWidget(label)
         layout.addWidget(self.stock)
+        self.spoken = QComboBox()
+        self.spoken.setAccessibleName(_("证书的语言"))
+        for words, code in ((_("中文证书"), "zh_CN"), (_("英文证书"), "en")):
+            self.spoken.addItem(words, code)
+        self.spoken.setVisible(printing)
+        layout.addWidget(self.spoken)
         self.told = hint_label()
         self.told.setMinimumHeight(52)
         layout.addWidget(self.told)
@@ -149,6 +155,10 @@ class CertificateStock(QDialog):
             self._remember(profile.name)
             self.reject()
             self.paper_asked.emit("calibration", Asked(overlay=profile.name, language=language()))
+
+    def language(self) -> str:
+        """The language the certificates are printed in."""
+        return str(self.spoken.currentData())
 
     def accept(self) -> None:
         """Take the choice, and remember it on this computer."""
