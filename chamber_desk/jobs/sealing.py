@@ -16,15 +16,16 @@ def seal_office(source: Path, target: Path, passphrase: str, again: str) -> str:
     """An encrypted, checked copy of an office that nobody has open; gives the recovery code. Raises DeskError."""
     desk = Desk.open_desk(source)  # holds the lock, and brings an older office up to date
     try:
-        code = keys.seal(source, target, passphrase, again)
+        return seal_open_office(desk, target, passphrase, again)
     finally:
         desk.close()
-    _prove(target)
-    return code
 
 
 def seal_open_office(desk: Desk, target: Path, passphrase: str, again: str) -> str:
-    """The same of the office that is open now: a copy of this moment is encrypted."""
+    """The same of the office that is open now: a copy of this moment is encrypted.
+
+    Never the file itself: two SQLite libraries of one process would loosen each other's locks on it.
+    """
     plain = target.with_name(target.name + ".plain")
     desk.copy_to(plain)
     try:

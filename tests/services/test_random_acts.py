@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.moves import MOVES
-from chamber_desk.services import appraisals, awards, journal, lists, records, undo
+from chamber_desk.services import appraisals, awards, bulk_edit, journal, lists, records, recycling, undo
 from chamber_desk.services.checking import check_office
 from chamber_desk.services.desk import Desk
 from chamber_desk.services.importing import ReadTable, import_tables
@@ -57,8 +57,15 @@ imports = st.tuples(
     st.just("import"), st.sampled_from(["people", "customers"]), st.sampled_from(["update", "skip", "error"]),
     st.lists(values["customers"] | values["people"], max_size=6),
 )  # fmt: skip
-others = st.tuples(st.sampled_from(["undo", "redo", "lock", "award", "settings"]), st.none(), places, st.none())
-acts = st.lists(additions | changes | archivings | movings | imports | others, min_size=2, max_size=16)
+bulks = st.tuples(
+    st.just("bulk"),
+    st.sampled_from(["customers", "opportunities", "visits", "contracts"]),
+    places,
+    st.sampled_from(["owner", "person", "region", "note"]),
+)
+backs = st.tuples(st.just("back"), sheets, places, places)
+others = st.tuples(st.sampled_from(["undo", "redo", "lock", "award", "settings", "bin"]), st.none(), places, st.none())
+acts = st.lists(additions | changes | archivings | movings | imports | bulks | backs | others, min_size=2, max_size=16)
 
 
 def _pick(desk: Desk, sheet: str, place: int) -> int:
@@ -90,6 +97,27 @@ def _import(desk: Desk, sheet: str, on_duplicate: str, given: list[dict[str, Any
     )
 
 
+def _bulk(desk: Desk, sheet: str, place: int, name: str) -> None:
+    ids = desk.read(lists.find_ids, sheet)
+    if not ids or not records.SHEETS[sheet].has(name):
+        raise DeskError("nothing to change")
+    field = records.SHEETS[sheet].field(name)
+    value = _pick(desk, field.ref, place) if field.ref else f"第{place}"
+    desk.write(bulk_edit.change_field, sheet, list(ids), name, value)
+
+
+def _put_back(desk: Desk, sheet: str, place: int, which: int) -> None:
+    record = _pick(desk, sheet, place)
+    lines = desk.read(journal.get_history, sheet, record)
+    line = lines[which % len(lines)]
+    desk.write(recycling.put_value_back, sheet, record, line.column, line.old)
+
+
+def _empty_bin(desk: Desk, *_words: object) -> None:
+    found = desk.read(recycling.list_archived)
+    desk.write(recycling.restore_many, [(one.sheet, one.id) for one in found])
+
+
 ACTS: dict[str, Callable[..., object]] = {
     "add": _add,
     "change": lambda desk, sheet, place, given: change(desk, sheet, _pick(desk, sheet, place), **given),
@@ -97,6 +125,9 @@ ACTS: dict[str, Callable[..., object]] = {
     "restore": lambda desk, sheet, place, _: desk.write(records.restore_record, sheet, _pick(desk, sheet, place)),
     "move": lambda desk, sheet, place, key: move(desk, sheet, _pick(desk, sheet, place), key, reason="如此"),
     "import": _import,
+    "bulk": _bulk,
+    "back": _put_back,
+    "bin": _empty_bin,
     "undo": lambda desk, *_: desk.write(undo.undo_change),
     "redo": lambda desk, *_: desk.write(undo.redo_change),
     "lock": lambda desk, _sheet, place, _given: desk.write_at(NOON, appraisals.lock_month, f"2026-{9 + place % 2:02d}"),

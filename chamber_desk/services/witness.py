@@ -1,0 +1,30 @@
+"""What a paper says of the journal: the change set that locked a month and its hash, so that paper and file prove each other."""
+
+from collections.abc import Mapping
+
+import sqlalchemy as sa
+
+from chamber_desk.db.journal import change_rows, changes
+from chamber_desk.db.records import TABLES
+from chamber_desk.db.session import Session
+from chamber_desk.domain.words import N_
+
+Note = tuple[str, Mapping[str, object]]
+
+
+def month_witness(session: Session, month: str) -> tuple[Note, ...]:
+    """The note under a month's papers; nothing while the month is not locked. The same for every print of one locking."""
+    months = TABLES["months"]
+    row = session.execute(sa.select(months.c.id, months.c.locked_at).where(months.c.month == month)).first()
+    if row is None or row.locked_at is None:
+        return ()
+    locked = session.execute(
+        sa.select(changes.c.id, changes.c.hash)
+        .join(change_rows, change_rows.c.change_id == changes.c.id)
+        .where(change_rows.c.table_name == "months", change_rows.c.first_id <= row.id, change_rows.c.last_id >= row.id)
+        .order_by(changes.c.id.desc())
+        .limit(1)
+    ).first()
+    if locked is None:
+        return ()
+    return ((N_("锁定于第 {number} 号操作，校验 {digest}"), {"number": str(locked.id), "digest": locked.hash}),)
