@@ -68,3 +68,4 @@ class FigureTable:
     rule: str
     values: dict[str, object]
     more_rules: tuple[str, ...] = ()
+    keys: tuple[object, ...] = ()  # what each line is about, for the records behind it (services.behind)

@@ -157,7 +157,7 @@ def find_conversion(session: Session, first: date, last: date) -> FigureTable:
         "conversion", COLUMNS["conversion"], tuple(rows),
         N_("{first} 至 {last}。结案口径：期内结束的商机，成交率＝赢单÷（赢单＋输单），无效的不计；"
            "与渠道分析的线索批次口径不同，不能相加比较。"),
-        {"first": str(first), "last": str(last)},
+        {"first": str(first), "last": str(last)}, (), (*(person for person, _counts in found), None),
     )  # fmt: skip
 
 

@@ -47,14 +47,14 @@ def find_products(session: Session, first: date, last: date) -> FigureTable:
     for product in session.rows(sa.select(_products).order_by(_products.c.code, _products.c.id)):
         stock = _find_stock(product, moves.get(product.id, []), span)
         if product.id in sold or stock is not None:
-            rows.append(_row(product, sold.get(product.id, (0, 0, 0)), whole, stock, span))
-    rows.sort(key=lambda row: -row[0])
+            rows.append((product.id, *_row(product, sold.get(product.id, (0, 0, 0)), whole, stock, span)))
+    rows.sort(key=lambda row: -row[1])
     return FigureTable(
-        "products", COLUMNS, tuple(row[1] for row in rows),
+        "products", COLUMNS, tuple(row[2] for row in rows),
         N_("{first} 至 {last}，按期内确认的订单明细计，不含税；退款不分摊到产品。"
            "库存按期初库存和入库、出库、盘点的登记计，周转次数＝期内销售成本÷期初与期末库存的平均金额（按产品成本），"
            "周转天数＝期内天数÷周转次数。"),
-        {"first": str(first), "last": str(last)},
+        {"first": str(first), "last": str(last)}, (), tuple(row[0] for row in rows),
     )  # fmt: skip
 
 

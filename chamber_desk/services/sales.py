@@ -70,8 +70,9 @@ def find_sales(session: Session, first: date, last: date, by: str = "month") -> 
     span, oldest = Span(first, last), _oldest_day(session)
     if by == "month":
         rows = tuple(_month_row(session, str(month), part, oldest) for month, part in span.months())
+        spans = [part for _month, part in span.months()]
         told: dict[str, object] = {"first": str(first), "last": str(last)}
-        return FigureTable("sales", columns(by), rows, _RULE, told, (_MONTH_BASES,))
+        return FigureTable("sales", columns(by), rows, _RULE, told, (_MONTH_BASES,), tuple(spans))
     before, year = span.before(), span.year_before()
     now, spread = _look_at(session, by, span)
     then, last_year = (_sum_up(session, by, one) for one in (before, year))
@@ -84,7 +85,8 @@ def find_sales(session: Session, first: date, last: date, by: str = "month") -> 
     )  # fmt: skip
     told = {"first": str(first), "last": str(last), "before_first": str(before.first), "before_last": str(before.last),
             "year_first": str(year.first), "year_last": str(year.last)}  # fmt: skip
-    return FigureTable("sales", columns(by), rows, _PRODUCT_RULE if by == "product" else _RULE, told, (_SPAN_BASES,))
+    rule = _PRODUCT_RULE if by == "product" else _RULE
+    return FigureTable("sales", columns(by), rows, rule, told, (_SPAN_BASES,), tuple((by, key) for key, _sums in found))
 
 
 def sum_span(session: Session, span: Span) -> Sums:

@@ -28,12 +28,13 @@ COLUMNS: dict[str, tuple[FigureColumn, ...]] = {
 }  # fmt: skip
 
 
-def find_customers(session: Session, first: date, last: date) -> FigureTable:
-    """New, existing and lost customers and their satisfaction (6.2)."""
+def split_customers(session: Session, first: date, last: date) -> dict[str, dict[int, date]]:
+    """By new, old, base (active before the span) and lost (of those): customers with their newest order."""
     start, end = datetime.combine(first, time()), datetime.combine(last, time(23, 59, 59))
     moment = _orders.c.confirmed_at
     query = (
         sa.select(
+            _orders.c.customer_id,
             sa.func.min(moment).label("oldest"),
             sa.func.max(moment).label("newest"),
             sa.func.max(sa.case((moment < start, moment))).label("before"),
@@ -41,13 +42,22 @@ def find_customers(session: Session, first: date, last: date) -> FigureTable:
         .where(moment <= end, _orders.c.state != "cancelled", _orders.c.archived_at.is_(None))
         .group_by(_orders.c.customer_id)
     )
-    new = existing = base = lost = 0
+    found: dict[str, dict[int, date]] = {"new": {}, "old": {}, "base": {}, "lost": {}}
     for row in session.rows(query):
-        new += row.oldest >= start
-        existing += row.oldest < start <= row.newest
+        newest = row.newest.date()
+        if row.newest >= start:
+            found["new" if row.oldest >= start else "old"][row.customer_id] = newest
         if row.before is not None and metrics.churn_state(row.before.date(), first - timedelta(days=1)) != "churned":
-            base += 1
-            lost += metrics.churn_state(row.newest.date(), last) == "churned"
+            found["base"][row.customer_id] = newest
+            if metrics.churn_state(newest, last) == "churned":
+                found["lost"][row.customer_id] = newest
+    return found
+
+
+def find_customers(session: Session, first: date, last: date) -> FigureTable:
+    """New, existing and lost customers and their satisfaction (6.2)."""
+    split = split_customers(session, first, last)
+    new, existing, base, lost = (len(split[name]) for name in ("new", "old", "base", "lost"))
     given = _ratings(session, first, last)
     told = metrics.find_satisfaction(given)
     churn = metrics.find_share(lost, base)
@@ -64,7 +74,7 @@ def find_customers(session: Session, first: date, last: date) -> FigureTable:
         rows,
         N_("新客户是首单在期内的客户；流失是期初前 {days} 天内还有订单、到期末连续 {days} 天没有订单的客户；"
            "满意度按期内的评价计，不足 {ratings} 份注明样本不足。"),
-        {"days": metrics.LOST_AFTER, "ratings": metrics.LEAST_RATINGS},
+        {"days": metrics.LOST_AFTER, "ratings": metrics.LEAST_RATINGS}, (), ("new", "old", "lost", "ratings", "ratings"),
     )  # fmt: skip
 
 

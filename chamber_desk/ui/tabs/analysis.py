@@ -11,7 +11,7 @@ from chamber_desk.domain.periods import Month
 from chamber_desk.domain.spans import NAMED, named_span
 from chamber_desk.i18n import _, format_figure, format_rule, language
 from chamber_desk.jobs import findings
-from chamber_desk.services import clause_ledger, sales
+from chamber_desk.services import behind, clause_ledger, sales
 from chamber_desk.ui import ask
 from chamber_desk.ui.bars import Bars
 from chamber_desk.ui.figures_tab import FiguresTab
@@ -36,6 +36,8 @@ class AnalysisTab(FiguresTab):
         super().__init__(office)
         self.topic = "sales"
         self._clauses: list[str] = []
+        self._found: FigureTable | None = None  # what is shown, and of which days
+        self._spanned = (date.today(), date.today())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 10)
         layout.addLayout(self._build_chooser())
@@ -50,6 +52,10 @@ class AnalysisTab(FiguresTab):
         }
         self.tables["clauses"] = self._add_table(_(clause_ledger.TITLE), clause_ledger.COLUMNS, _LEDGER_WIDTHS)
         self.tables["clauses"].opened.connect(self._open_clause)
+        self.table.opened.connect(self._open_behind)
+        for topic in findings.TOPICS:
+            if behind.has_records(topic):
+                self.tables[topic].opened.connect(self._open_behind)
         layout.addWidget(self._pages, 1)
         self._show_settings()
 
@@ -152,6 +158,22 @@ class AnalysisTab(FiguresTab):
         self._pages.setCurrentIndex(0 if topic == "sales" else 1 + list(self.tables).index(topic))
         self.count()
 
+    def _open_behind(self, place: int) -> None:
+        """The records that a line was counted from."""
+        from chamber_desk.ui.dialogs.behind import BehindDialog
+
+        found = self._found
+        if found is None or found.topic != self.topic:
+            return
+        if found.topic == "sales" and found.columns[0].key == "month":
+            place = len(found.rows) - 1 - place  # the newest month stands first
+        first, last = self._spanned
+        records = self.office.read(behind.list_behind, found.topic, found.keys[place], first, last)
+        title = format_figure(Figure.TEXT, found.rows[place][1 if found.topic == "products" else 0])
+        dialog = BehindDialog(title, records, self)
+        dialog.open_asked.connect(self.open_asked)
+        ask.run_dialog(dialog)
+
     def _open_clause(self, place: int) -> None:
         """The records behind a clause, and what the office says of it."""
         from chamber_desk.ui.dialogs.clause import ClauseDialog
@@ -176,13 +198,16 @@ class AnalysisTab(FiguresTab):
             begun = span.first
             if by == "month" and name == "year_back":  # the same month of last year stands beside this one
                 begun = Month(day.year, day.month).year_before().first_day
+            self._spanned = (begun, span.last)
             return lambda: self.office.read(sales.find_sales, begun, span.last, by)
         if topic == "clauses":
             month = self.month.currentText()
             return lambda: self.office.read(clause_ledger.find_ledger, month)
+        self._spanned = (span.first, span.last)
         return lambda: findings.TOPICS[topic][1](self.office.desk, span.first, span.last)
 
     def _show_found(self, found: FigureTable) -> None:
+        self._found = found
         if found.topic == "sales":
             self._show_sales(found)
         else:
