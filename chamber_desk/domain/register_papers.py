@@ -14,6 +14,7 @@ class RegisterPaper:
     day: str
     blanks: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()  # in this order; those its list shows where none are named
+    dated: bool = False  # leaves out what has no such day yet
 
     @property
     def key(self) -> str:
@@ -27,6 +28,7 @@ REGISTER_PAPERS = (
         N_("拜访记录表"),
         "done_on",
         fields=("person", "customer", "planned_on", "done_on", "purpose", "needs", "result", "next_on"),
+        dated=True,
     ),
     RegisterPaper(
         "ratings", N_("回访记录表"), "rated_on", fields=("customer", "person", "rated_on", "rating", "source")

@@ -1,6 +1,7 @@
 """What a printed register holds: the records shown, or all of a month or of ever, by their day."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from chamber_desk.db.session import Session
 from chamber_desk.domain.errors import DeskError
@@ -49,7 +50,7 @@ def get_register(session: Session, paper: RegisterPaper, ids: Sequence[int], mon
 
 
 def _find(session: Session, paper: RegisterPaper, month: str) -> Sequence[int]:
-    where: dict[str, object] = {}
+    where: dict[str, object] = {f"{paper.day}__from": date.min} if paper.dated else {}
     if month and paper.day:
         span = Month.parse(month)
         if SHEETS[paper.sheet].field(paper.day).kind is Kind.MONTH:

@@ -217,3 +217,12 @@ def test_what_one_side_would_concede_is_on_no_paper_of_a_negotiation(demo: Desk)
         assert paper.sheet != "negotiations"
         if paper.sheet == "negotiation_rounds":
             assert "concession" in paper.left_out
+
+
+def test_the_register_of_visits_tells_those_that_took_place(demo: Desk) -> None:
+    (paper,) = [one for one in REGISTER_PAPERS if one.sheet == "visits"]
+    facts = demo.read(register_papers.get_register, paper, (), "", "zh_CN")
+    done = [column.label for column in facts.columns].index("完成日期")
+    assert facts.rows and all(isinstance(row[done], date) for row in facts.rows)
+    month = demo.read(register_papers.get_register, paper, (), "2026-10", "zh_CN")
+    assert 0 < len(month.rows) < len(facts.rows)
