@@ -7,21 +7,23 @@ from typing import Any
 
 from chamber_desk.db.session import Session
 from chamber_desk.domain.duties import DUTIES, Duty, Shown
-from chamber_desk.domain.fields import Kind
+from chamber_desk.domain.fields import Field, Kind
+from chamber_desk.domain.list_papers import Said
 from chamber_desk.domain.periods import Month
+from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.services import lists
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """One record that shows a duty: where it opens, its kind (a message id), number and title."""
+    """One record that shows a duty: where it opens, its kind (a message id), number and title (a word where it is coded)."""
 
     sheet: str
     id: int
     kind: str
     number: str
-    title: str
+    title: str | Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,17 @@ def list_duties(session: Session, person: int, month: str) -> list[DutyCard]:
 
 def _find(session: Session, shown: Shown, person: int, month: Month) -> list[Sign]:
     sheet = SHEETS[shown.sheet]
+    named = sheet.field(sheet.title)
     ids = lists.find_ids(session, shown.sheet, where={shown.person: person, **_within(shown, month), **shown.where})
     return [
-        Sign(sheet.name, row.id, sheet.label, str(row.values.get("number") or ""), row.title)
+        Sign(sheet.name, row.id, sheet.label, str(row.values.get("number") or ""), _title(named, row))
         for row in lists.read_rows(session, sheet.name, ids)
     ]
+
+
+def _title(named: Field, row: Row) -> str | Said:
+    choice = named.find_choice(row.values[named.name])
+    return Said(choice.label) if choice is not None else row.title
 
 
 def _within(shown: Shown, month: Month) -> Mapping[str, Any]:

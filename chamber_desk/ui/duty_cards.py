@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout
 
+from chamber_desk.domain.list_papers import Said
 from chamber_desk.domain.periods import Month
 from chamber_desk.domain.team import SALES_ROLES
 from chamber_desk.i18n import _
@@ -97,4 +98,9 @@ class DutyCardsPage(FiguresTab):
     def _show_signs(self) -> None:
         place = self.duties.currentRow()
         self._signs = self._cards[place].signs if 0 <= place < len(self._cards) else []
-        self.signs.show_lines([(_(one.kind), one.number, one.title) for one in self._signs])
+        self.signs.show_lines(
+            [
+                (_(one.kind), one.number, _(one.title.text) if isinstance(one.title, Said) else one.title)
+                for one in self._signs
+            ]
+        )

@@ -91,7 +91,8 @@ class PagesTab(Tab):
 
     def _add_button(self, name: str, label: str) -> QPushButton:
         button = segment_button(label)
-        button.clicked.connect(lambda: self.show_page(name))
+        # Toggled, not clicked: a screen reader toggles a switch without clicking it.
+        button.toggled.connect(lambda on: self.show_page(name) if on else None)
         self._switch.addButton(button)
         self._switch.setExclusive(True)
         self._bar.addWidget(button)

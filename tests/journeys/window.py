@@ -11,6 +11,19 @@ import time
 import pyatspi
 
 
+def key(*names):
+    """Press keys, one after the other."""
+    subprocess.run(["xdotool", "key", *names], check=True)
+
+
+def press_later(window, name, answer=""):
+    """Press a button that opens a dialog of its own, and the dialog's button where one is named."""
+    window.press(name, "push button")
+    if answer:
+        window.find(answer, "push button", wait=8)
+        window.press(answer, "push button")
+
+
 class Window:
     """The first application on the accessibility bus that shows a widget whose name holds `title_part`."""
 
@@ -38,20 +51,27 @@ class Window:
                     if child is not None:
                         stack.append((child, level + 1))
 
+    def _showing(self):
+        """Every node that shows; what is hidden is not looked into, nor are the cells of tables: there are thousands."""
+        stack = [self.app.getChildAtIndex(i) for i in reversed(range(self.app.childCount))]
+        while stack:
+            node = stack.pop()
+            try:
+                if node is None or not node.getState().contains(pyatspi.STATE_SHOWING):
+                    continue
+                yield node
+                if node.getRoleName() not in ("table", "tree table"):
+                    stack += [node.getChildAtIndex(i) for i in reversed(range(min(node.childCount, 500)))]
+            except Exception:  # a node that died while we looked: look on
+                continue
+
     def find(self, name, role=None, wait=5.0):
         """The showing node of that exact name (and role name, such as 'push button', 'page tab', 'table')."""
         end = time.time() + wait
         while True:
-            for node in self._walk(self.app):
-                try:
-                    if (
-                        node.name == name
-                        and (role is None or node.getRoleName() == role)
-                        and node.getState().contains(pyatspi.STATE_SHOWING)
-                    ):
-                        return node
-                except Exception:  # a node that died while we looked: look on
-                    continue
+            for node in self._showing():
+                if node.name == name and (role is None or node.getRoleName() == role):
+                    return node
             if time.time() > end:
                 raise LookupError(f"nothing shown is named {name!r}")
             time.sleep(0.1)
@@ -70,12 +90,32 @@ class Window:
         return self.find(name, role).queryText().getText(0, -1)
 
     def choose(self, name, place):
-        """Choose the entry of a combo box at a place; 0 is the empty one."""
-        box = self.find(name, "combo box")
-        box.queryComponent().grabFocus()
+        """Choose the entry of a combo box at a place; 0 is the first, in a form the empty one."""
+        box = self._find_labelled(name)
+        if box is None:  # in a dialog, which has the keyboard
+            self.find(name, "combo box").queryComponent().grabFocus()
+            time.sleep(0.3)
+            key("Home", *["Down"] * place)
+        else:  # in the window: without a window manager only an open list gets the keys
+            box.queryAction().doAction(1)
+            time.sleep(0.5)
+            key("Home", *["Down"] * place, "Return")
         time.sleep(0.3)
-        subprocess.run(["xdotool", "key", "Home", *["Down"] * place], check=True)
-        time.sleep(0.3)
+
+    def _find_labelled(self, name):
+        """The showing combo box whose label says so: its own name is what is chosen in it."""
+        for node in self._showing():
+            if node.getRoleName() == "combo box":
+                targets = [relation.getTarget(0) for relation in node.getRelationSet() if relation.getNTargets()]
+                if any((target.name or "").rstrip("：") == name for target in targets):
+                    return node
+        return None
+
+    def choose_row(self, table, row, column=0):
+        """Click into a row of a table."""
+        place = self.find(table).queryTable().getAccessibleAt(row, column).queryComponent().getExtents(0)
+        subprocess.run(["xdotool", "mousemove", str(place.x + 10), str(place.y + 8), "click", "1"], check=True)
+        time.sleep(0.4)
 
     def cell(self, table, row, column):
         return self.find(table).queryTable().getAccessibleAt(row, column).name
@@ -85,4 +125,4 @@ class Window:
 
     def names(self):
         """(role, name) of everything that is showing: to look around, and to find controls without a name."""
-        return [(n.getRoleName(), n.name) for n in self._walk(self.app) if n.getState().contains(pyatspi.STATE_SHOWING)]
+        return [(node.getRoleName(), node.name) for node in self._showing()]
