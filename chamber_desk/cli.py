@@ -50,6 +50,7 @@ _TOPICS = (
     "conversion",
     "products",
     "findings",
+    "allocation",
     "segments",
     "groups",
     "pairs",

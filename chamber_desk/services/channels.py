@@ -48,7 +48,7 @@ def find_channels(session: Session, first: date, last: date) -> FigureTable:
     """Each channel's leads and what became of them by the last day, its sales, share and cost."""
     span = Span(first, last)
     leads, won, converted = _follow_leads(session, span)
-    sales, costs = _sales(session, span), _spent(session, span)
+    sales, costs = sum_sales(session, span), sum_costs(session, span)
     whole, spent_all = sum(sales.values()), sum(costs.values())
     rows = [_line(Said(one.label), leads[one.code], won[one.code], converted[one.code], costs[one.code],
                   sales.get(one.code, 0), whole) for one in CHANNELS]  # fmt: skip
@@ -115,7 +115,8 @@ def _follow_leads(session: Session, span: Span) -> tuple[Counter[Any], Counter[A
     return leads, closed, converted
 
 
-def _sales(session: Session, span: Span) -> dict[Any, int]:
+def sum_sales(session: Session, span: Span) -> dict[Any, int]:
+    """By channel of the customer: sales in fen, refunds of the span taken off."""
     key = _customers.c.channel
     sold = sa.select(key, sa.func.sum(_orders.c.net)).join_from(
         _orders, _customers, _orders.c.customer_id == _customers.c.id
@@ -133,7 +134,7 @@ def _sales(session: Session, span: Span) -> dict[Any, int]:
     return found
 
 
-def _spent(session: Session, span: Span) -> Counter[str]:
+def sum_costs(session: Session, span: Span) -> Counter[str]:
     """By channel: what months cost, of a month only part of which is in the span as many days' share."""
     query = (
         sa.select(_costs.c.month, _costs.c.channel, sa.func.sum(_costs.c.amount).label("amount"))

@@ -20,6 +20,7 @@ from chamber_desk.ui.office import Office
 from chamber_desk.ui.plain_table import PlainTable
 from chamber_desk.ui.registers import REGISTERS
 from chamber_desk.ui.tab import PagesTab, Tab
+from chamber_desk.ui.take_finding import TAKEN, take_line
 from chamber_desk.ui.theme import icon
 
 _LEDGER_WIDTHS = (84, 330, 210, 64, 104)
@@ -52,6 +53,8 @@ class AnalysisTab(FiguresTab):
         }
         self.tables["clauses"] = self._add_table(_(clause_ledger.TITLE), clause_ledger.COLUMNS, _LEDGER_WIDTHS)
         self.tables["clauses"].opened.connect(self._open_clause)
+        for topic in TAKEN:
+            self.tables[topic].itemSelectionChanged.connect(self._allow_taking)
         self.table.opened.connect(self._open_behind)
         for topic in findings.TOPICS:
             if behind.has_records(topic):
@@ -101,6 +104,9 @@ class AnalysisTab(FiguresTab):
         for box in (self.by, self.span, self.month):
             box.currentIndexChanged.connect(lambda _place: self._ask_again())
         self.print.clicked.connect(self._print)
+        self.take = QPushButton(icon("new"), "")
+        self.take.clicked.connect(self._take)
+        row.addWidget(self.take)
         row.addWidget(self.print)
         return row
 
@@ -187,7 +193,24 @@ class AnalysisTab(FiguresTab):
         self.month.setVisible(self.topic == "clauses")
         self.by.setVisible(self.topic == "sales")
         self.span.setVisible(self.topic not in _SPANLESS)
+        self.take.setVisible(self.topic in TAKEN)
+        told = _(TAKEN.get(self.topic, ""))
+        self.take.setText(told)
+        self.take.setAccessibleName(told)
+        self._allow_taking()
         self._name_button()
+
+    def _allow_taking(self) -> None:
+        shown = self._found is not None and self._found.topic == self.topic in TAKEN
+        self.take.setEnabled(shown and self.tables[self.topic].currentRow() >= 0)
+
+    def _take(self) -> None:
+        """What was found becomes a decision or a plan, which is then shown."""
+        place = self.tables[self.topic].currentRow()
+        if self._found is not None and 0 <= place < len(self._found.rows):
+            made = take_line(self.office, self.window(), self._found, place)
+            if made is not None:
+                self.open_asked.emit(*made)
 
     def _reading(self) -> Callable[[], Any]:
         day, topic = date.today(), self.topic
@@ -222,6 +245,7 @@ class AnalysisTab(FiguresTab):
             span = "" if found.topic in _SPANLESS else self.span.currentText()
         self._show_words(f"{title}　{span}", format_rule(found))
         self.tables[found.topic].show_lines(_lines(found))
+        self._allow_taking()
 
     def _show_words(self, title: str, rule: str) -> None:
         self._title.setText(title)
