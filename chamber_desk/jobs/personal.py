@@ -1,6 +1,9 @@
 """One person's data as a paper, and erased from the file to the last byte."""
 
+from datetime import date
+
 from chamber_desk.services import personal_data
+from chamber_desk.services.candidates import find_expired
 from chamber_desk.services.desk import Desk
 from chamber_desk.services.erasing import Erased, erase_person
 
@@ -18,3 +21,13 @@ def erase(desk: Desk, sheet: str, record: int, reason: str) -> Erased:
     if "://" not in desk.path:
         desk.tidy()
     return erased
+
+
+def erase_expired_candidates(desk: Desk, today: date, reason: str) -> int:
+    """Erase every candidate whose data may no longer be kept, then write the file anew once; gives how many."""
+    expired = desk.read(find_expired, today)
+    for record in expired:
+        desk.write(erase_person, "candidates", record, reason)
+    if expired and "://" not in desk.path:
+        desk.tidy()
+    return len(expired)

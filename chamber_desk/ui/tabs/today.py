@@ -7,6 +7,7 @@ from itertools import groupby
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout
 
 from chamber_desk.domain.due import LEVELS, Due
+from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.periods import WEEKDAYS
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, format_day
@@ -85,10 +86,15 @@ class TodayTab(FiguresTab):
         self._show()
 
     def _clear_candidates(self) -> None:
-        """One press clears what may no longer be kept; the journal tells that it was done."""
-        detail = _("姓名、电话、经历和评分都会清空，只留下应聘岗位和日期。")
+        """One press erases what may no longer be kept, from the journal too; no undo brings it back."""
+        from chamber_desk.jobs.personal import erase_expired_candidates
+
+        detail = _("姓名、电话、经历和评分都会从记录和操作记录里删除，不能撤销；只留下应聘岗位和日期。")
         if ask.confirm(self, _("删除满 12 个月的未录用人员资料吗？"), _("删除"), detail):
-            self.office.write(self, candidates.clear_expired)
+            try:
+                erase_expired_candidates(self.office.desk, date.today(), _("保存期满 12 个月"))
+            except DeskError as error:
+                ask.show_error(self, error)
 
     def _show_day(self, day: date) -> None:
         self._title.setText(f"{format_day(day)}　{_(WEEKDAYS[day.weekday()])}")
