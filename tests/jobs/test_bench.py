@@ -13,6 +13,7 @@ from chamber_desk.domain.periods import Month
 from chamber_desk.jobs.bench_lists import measure_lists, typed_prefixes
 from chamber_desk.jobs.bench_month import measure_month, sum_plainly
 from chamber_desk.jobs.bench_office import MONTH, invent_customers, make_office
+from chamber_desk.jobs.bench_print import measure_print
 from chamber_desk.jobs.bench_sales import measure_sales
 from chamber_desk.jobs.bench_save import measure_import, measure_save, open_plainly
 from chamber_desk.jobs.bench_timing import Measurement, Timing, compare, hold_against, summarise
@@ -118,3 +119,11 @@ def test_the_whole_bench_prints_one_document(capsys: pytest.CaptureFixture[str])
     operations = [line["operation"] for line in report["results"]]
     for part in ("search", "first page", "appraisal month", "sales by region", "save", "import", "print", "start"):
         assert any(part in one for one in operations), part
+
+
+def test_printing_is_measured_in_the_mass_at_the_start_and_one_by_one() -> None:
+    found = list(measure_print(5))
+    assert [one.operation for one in found] == [
+        "print 5 certificates", "print the first certificate", "print a contract of three pages", "print a person's sheet",
+    ]  # fmt: skip
+    assert all(one.timing is not None and one.ratio > 0 for one in found)
