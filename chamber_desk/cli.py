@@ -139,7 +139,8 @@ COMMANDS = (
     Command("analyse", N_("分析数字"), "analysing:analyse_command",
             (_OFFICE, _word("--from", N_("起始日期"), dest="first"), _word("--to", N_("截止日期"), dest="last"),
              _word("--topic", N_("主题"), choices=_TOPICS, default="sales"),
-             _word("--by", N_("销售按什么分"), choices=("month", "person", "region", "product")))),
+             _word("--by", N_("销售按什么分"), choices=("month", "person", "region", "product")),
+             _word("--report", N_("把这张表写到这个文件（*.xlsx）")))),
     Command("comply", N_("条款台账：一个月里每一条有什么证据、缺什么"), "analysing:comply_command", (_OFFICE, _MONTH)),
     Command(
         "history", N_("操作记录"), "keeping:history_command",

@@ -3,6 +3,7 @@
 from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from chamber_desk.commands.opening import open_office
 from chamber_desk.commands.output import DONE, FOUND, say, say_json, say_table
@@ -38,6 +39,11 @@ def analyse_command(asked: Namespace) -> int:
             found = findings.TOPICS[asked.topic][1](desk, begun, last)
     finally:
         desk.close()
+    if asked.report:
+        from chamber_desk.exchange.figure_book import write_figures
+
+        label = sales.TITLE if asked.topic == "sales" else findings.TOPICS[asked.topic][0]
+        write_figures(found, _(label), Path(asked.report))
     told = {"from": begun, "to": last, **({"by": by} if asked.topic == "sales" else {})}
     _say_figures(found, told, as_json=asked.json, rows_as="months" if told.get("by") == "month" else "rows")
     return DONE

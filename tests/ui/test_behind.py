@@ -30,3 +30,13 @@ def test_new_customers_are_listed(window: MainWindow, until, monkeypatch) -> Non
     monkeypatch.setattr("chamber_desk.ui.ask.run_dialog", lambda one: shown.append(one) or True)
     table.opened.emit(0)
     assert shown[0].table.rowCount() == int(table.item(0, 1).text())
+
+
+def test_the_table_on_screen_is_exported(window: MainWindow, until, monkeypatch, tmp_path) -> None:
+    tab = window.tab("analysis").pages["图表"]
+    tab.show_topic("products")
+    until(lambda: tab.tables["products"].rowCount() > 3)
+    target = tmp_path / "p.xlsx"
+    monkeypatch.setattr("chamber_desk.ui.ask.ask_target", lambda *_words: target)
+    tab.export.click()
+    until(target.exists)

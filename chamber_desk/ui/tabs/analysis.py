@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from chamber_desk.domain.figure_table import Cell, Figure, FigureColumn, FigureTable, Noted
+from chamber_desk.domain.figure_table import Figure, FigureColumn, FigureTable
 from chamber_desk.domain.periods import Month
 from chamber_desk.domain.spans import NAMED, named_span
 from chamber_desk.i18n import _, format_figure, format_rule, language
@@ -14,6 +14,7 @@ from chamber_desk.jobs import findings
 from chamber_desk.services import behind, clause_ledger, sales
 from chamber_desk.ui import ask
 from chamber_desk.ui.bars import Bars
+from chamber_desk.ui.figure_cells import figure_of, table_lines, told_cell
 from chamber_desk.ui.figures_tab import FiguresTab
 from chamber_desk.ui.labels import hint_label, join_segments, plain_tip, segment_button, title_label
 from chamber_desk.ui.office import Office
@@ -107,8 +108,25 @@ class AnalysisTab(FiguresTab):
         self.take = QPushButton(icon("new"), "")
         self.take.clicked.connect(self._take)
         row.addWidget(self.take)
+        self.export = QPushButton(icon("export"), _("导出……"))
+        self.export.setAccessibleName(_("导出这张表"))
+        self.export.clicked.connect(self._export)
+        row.addWidget(self.export)
         row.addWidget(self.print)
         return row
+
+    def _export(self) -> None:
+        """The table on screen as a workbook."""
+        from chamber_desk.exchange.figure_book import write_figures
+
+        if self._found is not None and self._found.topic == self.topic:
+            title = self.choices[self.topic].text()
+            target = ask.ask_target(self, _("导出这张表"), f"{title}.xlsx", "Excel (*.xlsx)")
+            if target is not None:
+                found = self._found
+                self.office.background.run(
+                    _("正在导出……"), lambda _progress: write_figures(found, title, target), lambda _none: None
+                )
 
     def _ask_again(self) -> None:
         self._name_button()
@@ -244,7 +262,7 @@ class AnalysisTab(FiguresTab):
             title = _(findings.TOPICS[found.topic][0])
             span = "" if found.topic in _SPANLESS else self.span.currentText()
         self._show_words(f"{title}　{span}", format_rule(found))
-        self.tables[found.topic].show_lines(_lines(found))
+        self.tables[found.topic].show_lines(table_lines(found))
         self._allow_taking()
 
     def _show_words(self, title: str, rule: str) -> None:
@@ -256,29 +274,13 @@ class AnalysisTab(FiguresTab):
         by_month, place = keys[0] == "month", keys.index("sales")
         label = _(found.columns[0].label)
         self._show_words(f"{_(sales.TITLE)}　{_('按{field}').format(field=label)}", format_rule(found))
-        bars = [(_told(row[0]), _figure(row[place]) / 100) for row in found.rows]
+        bars = [(told_cell(row[0]), figure_of(row[place]) / 100) for row in found.rows]
         self.bars.show_values(bars if by_month else bars[:_MOST_BARS], strong=len(bars) - 1 if by_month else 0)
         heading = self.table.horizontalHeaderItem(0)
         if heading is not None:
             heading.setText(label)
-        lines = _lines(found)
+        lines = table_lines(found)
         self.table.show_lines(lines[::-1] if by_month else lines)
-
-
-def _told(value: Cell) -> str:
-    return format_figure(Figure.TEXT, value)
-
-
-def _figure(value: Cell) -> int:
-    number = value.value if isinstance(value, Noted) else value
-    return number if isinstance(number, int) else 0
-
-
-def _lines(found: FigureTable) -> list[list[str]]:
-    return [
-        [format_figure(column.kind, value) for column, value in zip(found.columns, row, strict=True)]
-        for row in found.rows
-    ]
 
 
 def make(office: Office) -> Tab:

@@ -1,0 +1,23 @@
+"""Cells of a table of figures as a list and a picture show them."""
+
+from chamber_desk.domain.figure_table import Cell, Figure, FigureTable, Noted
+from chamber_desk.i18n import format_figure
+
+
+def told_cell(value: Cell) -> str:
+    """A name or a sentence."""
+    return format_figure(Figure.TEXT, value)
+
+
+def figure_of(value: Cell) -> int:
+    """A figure, nought where there is none."""
+    number = value.value if isinstance(value, Noted) else value
+    return number if isinstance(number, int) else 0
+
+
+def table_lines(found: FigureTable) -> list[list[str]]:
+    """Every line of a table in words."""
+    return [
+        [format_figure(column.kind, value) for column, value in zip(found.columns, row, strict=True)]
+        for row in found.rows
+    ]
