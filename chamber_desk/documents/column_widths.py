@@ -39,7 +39,7 @@ class ColumnText:
 def _measure(text: str) -> float:
     if not text:
         return 0.0
-    ems = max(sum(_WIDE if sign >= "\u2e80" else _NARROW for sign in line) for line in text.split("\n"))
+    ems = max(sum(_NARROW if sign < "\x7f" else _WIDE for sign in line) for line in text.split("\n"))
     return ems * _SIZE * _SPARE + 2 * PAD_X
 
 

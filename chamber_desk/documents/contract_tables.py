@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from chamber_desk.documents.column_widths import ColumnText, fit_columns
 from chamber_desk.documents.tables import BAND_FILL, CENTRE, HEAD_FILL, RIGHT, Cell, Row, Table
 from chamber_desk.documents.wording import Wording
 from chamber_desk.domain.papers import ContractFacts, ContractLine
@@ -48,8 +49,8 @@ def line_table(facts: ContractFacts, words: Wording, width: float, *, priced: bo
         shares = [6.6, 19, 17, 6.8, 8.2, 12.4, 6.8, 13.6, 16.0 if _is_long(facts) else 9.6]
     rows = [Row(tuple(_head(words.say(label)) for label in labels))]
     rows += [_line_row(index + 1, line, words, has_notes) for index, line in enumerate(facts.lines)]
+    widths = _fit(rows, shares, width)
     rows += _total_rows(facts, words, len(labels))
-    widths = [share * width / sum(shares) for share in shares]
     return Table(widths, rows, heads=1, keep_last=4)
 
 
@@ -60,7 +61,7 @@ def _plain_table(facts: ContractFacts, words: Wording, width: float) -> Table:
     for index, line in enumerate(facts.lines):
         cells = _line_row(index + 1, line, words, has_notes=False).cells[:5]
         rows.append(Row((*cells, Cell(line.note)), least=20.0))
-    return Table(_widths(width, (7, 27, 25, 9, 11, 21)), rows, heads=1)
+    return Table(_fit(rows, (7, 27, 25, 9, 11, 21), width), rows, heads=1)
 
 
 def _is_long(facts: ContractFacts) -> bool:
@@ -129,6 +130,21 @@ def _sum_row(words: Wording, label: str, fen: int, note: str) -> Row:
         Cell(note, fill=BAND_FILL),
     )
     return Row(cells, least=20.0)
+
+
+def _fit(rows: Sequence[Row], shares: Sequence[float], width: float) -> list[float]:
+    """Columns as wide as what stands in them below the head in the first row."""
+    heads, *lines = [row.cells for row in rows]
+    columns = [
+        ColumnText(
+            head.text,
+            [line[place].text for line in lines],
+            share,
+            head.whole or (bool(lines) and lines[0][place].whole),
+        )
+        for place, (head, share) in enumerate(zip(heads, shares, strict=True))
+    ]
+    return fit_columns(columns, width)
 
 
 def _widths(width: float, shares: Sequence[float]) -> list[float]:
