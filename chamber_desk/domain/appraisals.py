@@ -135,6 +135,31 @@ MONTH_VERSIONS = Sheet(
     exchanged=False,
 )
 
+REWARD_KINDS = (
+    Choice("year_end", N_("年终奖")),
+    Choice("trip", N_("奖励旅游")),
+    Choice("course", N_("培训名额")),
+    Choice("other", N_("其他奖励")),
+)
+
+# What is awarded beside the month's bonus (二(三)3a): entered, never computed; a trip or a course may have no amount.
+REWARDS = Sheet(
+    "rewards",
+    N_("额外奖励"),
+    (
+        Field("period", N_("所属期间"), Kind.MONTH, required=True, listed=True),
+        Field("person", N_("姓名"), Kind.REF, required=True, ref="people", listed=True),
+        Field("kind", N_("类型"), Kind.CHOICE, required=True, choices=REWARD_KINDS, listed=True),
+        Field("detail", N_("内容"), listed=True),
+        Field("amount", N_("金额"), Kind.MONEY, listed=True),
+        Field("approver", N_("批准人"), listed=True),
+        Field("paid_on", N_("发放日期"), Kind.DAY, listed=True),
+        Field("note", N_("备注"), Kind.NOTE),
+    ),
+    title="person",
+    register=True,
+)
+
 YEARS = Sheet(
     "years",
     N_("考核年度"),

@@ -62,6 +62,7 @@ NOT_NEGATIVE: dict[str, tuple[str, ...]] = {
     "refunds": ("cost_back",),
     "targets": ("value", "stretch", "challenge"),
     "channel_costs": ("amount",),
+    "rewards": ("amount",),
     "candidates": ("industry_years",),
     "trainings": ("hours", "cost"),
     "campaigns": ("budget", "cost"),

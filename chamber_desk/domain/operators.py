@@ -45,8 +45,8 @@ class Secret:
 BONUS = Secret(
     N_("奖金"),
     ("secretary", "leader"),
-    fields=(("people", "bonus_base"), ("months", "result"), ("month_versions", "result")),
-    papers=("bonus-list", "appraisal", "appraisal-summary", "appraisal-differences"),
+    fields=(("people", "bonus_base"), ("rewards", "amount"), ("months", "result"), ("month_versions", "result")),
+    papers=("bonus-list", "appraisal", "appraisal-summary", "appraisal-differences", "rewards"),
 )
 FLOOR = Secret(
     N_("谈判底价"),

@@ -43,6 +43,7 @@ REGISTER_PAPERS = (
     RegisterPaper("job_changes", N_("岗位变动登记表"), "proposed_on"),
     RegisterPaper("sign_offs", N_("考核签字登记表"), "signed_on"),
     RegisterPaper("quality_ratings", N_("综合素质评分登记表"), "year", (N_("评分人签字"),)),
+    RegisterPaper("rewards", N_("额外奖励发放表"), "period", (N_("领取签字"),)),
     RegisterPaper("campaigns", N_("活动总结表"), "starts_on"),
     RegisterPaper("leads", N_("线索清单"), "collected_on"),
     RegisterPaper("publicity", N_("宣传台账"), "published_on"),

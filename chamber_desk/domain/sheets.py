@@ -63,6 +63,7 @@ SHEETS: dict[str, Sheet] = {
         conduct.JOB_CHANGES,
         appraisals.SIGN_OFFS,
         appraisals.QUALITY_RATINGS,
+        appraisals.REWARDS,
         marketing.CAMPAIGNS,
         marketing.LEADS,
         marketing.PUBLICITY,

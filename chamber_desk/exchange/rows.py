@@ -17,7 +17,7 @@ from chamber_desk.exchange.tables import Cell, Column, RawRow, Table
 
 _ROWS_A_PIECE = 2000
 _MOST_KEPT = 50_000  # different cells a column remembers
-_YEARLY = ("targets", "quality_ratings")  # sheets whose month may be a whole year
+_YEARLY = ("targets", "quality_ratings", "rewards")  # sheets whose month may be a whole year
 
 ReadRow = tuple[int, dict[str, object] | list[Refusal]]
 

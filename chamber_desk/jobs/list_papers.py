@@ -16,6 +16,7 @@ from chamber_desk.services import (
     money_papers,
     month_papers,
     month_versions,
+    rating_papers,
     register_papers,
     review_papers,
     training_gaps,
@@ -97,6 +98,16 @@ def print_year_summary(desk: Desk, year: str, language: str) -> bytes:
 def print_training(desk: Desk, year: str, language: str) -> bytes:
     """培训覆盖表 of a year."""
     return _print(desk.read(training_gaps.get_training_sheet, year, language))
+
+
+def print_rating_sheet(desk: Desk, month: str, language: str) -> bytes:
+    """协作评分表 of a month, to be filled in by hand."""
+    return _print(desk.read(rating_papers.get_rating_sheet, month, language))
+
+
+def print_objection_form(desk: Desk, month: str, language: str) -> bytes:
+    """考核异议表 of a month, to be filled in by hand."""
+    return _print(desk.read(rating_papers.get_objection_form, month, language))
 
 
 def print_commendation(desk: Desk, month: str, language: str) -> bytes:

@@ -200,6 +200,10 @@ PAPERS: dict[str, Paper] = {
         Paper("analysis", N_("月度经营分析"), _of_office(analysis_paper.print_month), monthly=True, live=True),
         Paper("bonus-list", N_("奖金发放表"), _of_office(list_papers.print_bonuses), monthly=True),
         Paper("appraisal-differences", N_("考核差异表"), _of_office(list_papers.print_differences), monthly=True),
+        Paper("rating-sheet", N_("协作评分表"), _of_office(list_papers.print_rating_sheet), monthly=True, live=True),
+        Paper(
+            "objection-form", N_("考核异议表"), _of_office(list_papers.print_objection_form), monthly=True, live=True
+        ),
         Paper("ranking", N_("业绩排行榜"), _of_office(list_papers.print_ranking), monthly=True),
         Paper("commendation", N_("表彰通报"), _of_office(list_papers.print_commendation), monthly=True),
         Paper("promotion-list", N_("晋升推荐表"), _of_office(list_papers.print_promotions), monthly=True, live=True),

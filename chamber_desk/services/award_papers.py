@@ -14,11 +14,12 @@ from chamber_desk.domain.month_results import from_plain
 from chamber_desk.domain.periods import Month
 from chamber_desk.domain.team import ROLES, SALES_ROLES
 from chamber_desk.domain.words import N_
+from chamber_desk.domain.year_results import from_plain as year_from_plain
 from chamber_desk.services import lists
 from chamber_desk.services.awards import find_issued
 from chamber_desk.services.settings import OFFICE_NAME, get_setting
 
-_people, _months, _events = TABLES["people"], TABLES["months"], TABLES["compliance_events"]
+_people, _months, _events, _years = (TABLES[name] for name in ("people", "months", "compliance_events", "years"))
 _ROLE = {choice.code: choice.label for choice in ROLES}
 GOOD = ("优秀", "良好")
 GOOD_MONTHS, RATED_MONTHS = 6, 12
@@ -50,19 +51,21 @@ def _notice(session: Session, month: str) -> Letter:
 def get_promotion_list(session: Session, month: str, language: str) -> ListPaper:
     """晋升推荐表 as of a month: who meets the rule, with the figures; the list only proposes (domain base 5.2)."""
     end = Month.parse(month).last_day
-    grades = _grades(session, month)
+    grades, years = _grades(session, month), _year_grades(session, Month.parse(month).year)
     lines = []
     query = sa.select(_people).where(
         _people.c.role.in_(SALES_ROLES), _people.c.left_on.is_(None), _people.c.archived_at.is_(None)
     )
     for person in session.rows(query.order_by(_people.c.name_key)):
-        rated = grades.get(person.id, [])[-RATED_MONTHS:]
+        months = grades.get(person.id, [])[-RATED_MONTHS:]
+        rated = [grade for _total, grade in months]
         good = sum(grade in GOOD for grade in rated)
         if (
             good < GOOD_MONTHS
             or "不合格" in rated
             or not _has_served(person.hired_on, end)
             or _has_event(session, person.id, end)
+            or years.get(person.id, GOOD[0]) not in GOOD
         ):
             continue
         lines.append(
@@ -73,17 +76,20 @@ def get_promotion_list(session: Session, month: str, language: str) -> ListPaper
                 person.hired_on,
                 str(len(rated)),
                 str(good),
+                " ".join(total for total, _grade in months),
                 "",
                 "",
             )
         )
     columns = (
         Column(N_("工号"), 0.9), Column(N_("姓名"), 1.5, whole=True), Column(N_("现岗位"), 1.2), Column(N_("入职日期"), 1.2),
-        Column(N_("参评月数"), 0.9, right=True), Column(N_("优良月数"), 0.9, right=True), Column(N_("拟任岗位"), 1.4),
-        Column(N_("推荐意见"), 2.2),
+        Column(N_("参评月数"), 0.9, right=True), Column(N_("优良月数"), 0.9, right=True),
+        Column(N_("近十二个参评月总分"), 3.0), Column(N_("拟任岗位"), 1.3),
+        Column(N_("推荐意见"), 1.9),
     )  # fmt: skip
     rule = N_(
-        "入选条件：入职满十二个月，最近十二个参评月中优秀、良好不少于六个月，无不合格，近十二个月无合规事项。"
+        "入选条件：入职满十二个月，最近十二个参评月中优秀、良好不少于六个月，无不合格，近十二个月无合规事项，"
+        "最近一次年度考核为良好以上（没有年度考核的不看这一条）。"
         "本表只作推荐，由领导决定。"
     )
     return ListPaper(
@@ -92,14 +98,23 @@ def get_promotion_list(session: Session, month: str, language: str) -> ListPaper
     )  # fmt: skip
 
 
-def _grades(session: Session, month: str) -> dict[int, list[str]]:
-    """Each person's grades in the locked months up to one, oldest first."""
-    found: dict[int, list[str]] = {}
+def _year_grades(session: Session, year: int) -> dict[int, str]:
+    """Each person's grade in the newest locked year up to one."""
+    found: dict[int, str] = {}
+    query = sa.select(_years.c.result).where(_years.c.result.is_not(None), _years.c.year <= str(year))
+    for (plain,) in session.rows(query.order_by(_years.c.year)):
+        found |= {one.indicators.person_id: one.grade for one in year_from_plain(json.loads(plain)).people if one.total}
+    return found
+
+
+def _grades(session: Session, month: str) -> dict[int, list[tuple[str, str]]]:
+    """Each person's totals and grades in the locked months up to one, oldest first."""
+    found: dict[int, list[tuple[str, str]]] = {}
     query = sa.select(_months.c.result).where(_months.c.result.is_not(None), _months.c.month <= month)
     for (plain,) in session.rows(query.order_by(_months.c.month)):
         for person in from_plain(json.loads(plain)).people:
             if person.total is not None:
-                found.setdefault(person.person_id, []).append(person.grade)
+                found.setdefault(person.person_id, []).append((person.total, person.grade))
     return found
 
 

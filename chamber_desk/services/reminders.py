@@ -15,6 +15,7 @@ from chamber_desk.domain.marketing import STALE_AFTER_DAYS
 from chamber_desk.domain.personal import ERASED
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
+from chamber_desk.services.calendar import get_calendar
 from chamber_desk.services.list_queries import read_conditions
 from chamber_desk.services.lists import read_rows
 
@@ -32,6 +33,7 @@ class Reminder:
     where: dict[str, Any] = field(default_factory=dict)
     after: int = 0
     of: str = ""
+    working: int = 0  # or so many working days after it
 
 
 REMINDERS = (
@@ -55,7 +57,7 @@ REMINDERS = (
     Reminder(N_("改进措施"), "improvements", "due_on", {"done_on": None}),
     Reminder(N_("证书到期"), "attendance", "valid_to", of="person"),
     Reminder(N_("岗位变动生效"), "job_changes", "effective_on", {"state": "approved"}),
-    Reminder(N_("答复异议"), "sign_offs", "signed_on", {"verdict": "object", "answered_on": None}, after=7),
+    Reminder(N_("答复异议"), "sign_offs", "signed_on", {"verdict": "object", "answered_on": None}, working=5),
     Reminder(
         N_("删除应聘资料"),
         "candidates",
@@ -71,11 +73,17 @@ REMINDERS = (
 
 def list_reminders(session: Session, today: date) -> Iterator[Due]:
     """What of the registers is overdue, due or due within thirty days."""
+    calendar = get_calendar(session)
     for reminder in REMINDERS:
         due: list[tuple[date, int]] = []
         for row in session.rows(_query(reminder, today)):
             day = row.day.date() if isinstance(row.day, datetime) else row.day
-            due.append((day + timedelta(days=reminder.after), row.id))
+            limit = (
+                calendar.add_working_days(day, reminder.working)
+                if reminder.working
+                else day + timedelta(days=reminder.after)
+            )
+            due.append((limit, row.id))
         rows = {row.id: row for row in read_rows(session, reminder.sheet, [record for _day, record in due])}
         for day, record in due:
             level, row = due_level(day, today), rows.get(record)  # None: not for this operator's eyes

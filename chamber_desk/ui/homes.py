@@ -30,7 +30,7 @@ REGISTER_SHEETS: dict[str, tuple[str, ...]] = {
     ),
     "orders": ("tasks", "order_checks", "deliveries", "dispatches", "postponements", "stock_moves"),
     "aftersales": ("suggestions",),
-    "appraisals": ("sign_offs", "quality_ratings"),
+    "appraisals": ("sign_offs", "quality_ratings", "rewards"),
     "risk": (
         "risks",
         "market_notes",

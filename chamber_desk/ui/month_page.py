@@ -27,6 +27,8 @@ from chamber_desk.ui.why_panel import WhyPanel
 
 _WORDS = {choice.code: choice.label for choice in ROLES}
 _MORE_PAPERS = (
+    ("rating-sheet", N_("协作评分表")),
+    ("objection-form", N_("考核异议表")),
     ("ranking", N_("业绩排行榜")),
     ("bonus-list", N_("奖金发放表")),
     ("commendation", N_("表彰通报")),

@@ -27,6 +27,7 @@ PAGE_WORDS = {
     "channel_costs": N_("渠道费用｜表"),
     "months": N_("考核月份｜表"),
     "schemes": N_("考核方案｜表"),
+    "rewards": N_("额外奖励｜表"),
     "years": N_("考核年度｜表"),
     "quality_ratings": N_("综合素质评分｜表"),
     "month_versions": N_("考核旧版本｜表"),

@@ -131,6 +131,11 @@ REGISTERS: dict[str, tuple[PageSpec, ...]] = {
             (Chip(N_("今年"), lambda day: {"year": f"{day:%Y}"}),),
             N_("这里录入年度综合素质评分：五个维度各 20 分，可以几个人评，权重不同；本人给自己的分不计。"),
         ),
+        PageSpec(
+            "rewards",
+            (_open("paid_on", N_("未发放")),),
+            N_("这里登记月度奖金以外的奖励：年终奖、奖励旅游、培训名额；金额由领导决定，程序不计算。"),
+        ),
     ),
     "risk": (
         PageSpec(
