@@ -3,6 +3,12 @@
 from chamber_desk.domain.figure_table import Cell, Figure, FigureTable, Noted
 from chamber_desk.i18n import format_figure
 
+# The topics of the Analysis tab as they are offered: figures, and what is found in them.
+TOPIC_ROWS = (
+    ("sales", "customers", "channels", "conversion", "products", "allocation"),
+    ("findings", "segments", "groups", "pairs", "forecast", "clauses"),
+)
+
 
 def told_cell(value: Cell) -> str:
     """A name or a sentence."""

@@ -40,3 +40,8 @@ def test_the_table_on_screen_is_exported(window: MainWindow, until, monkeypatch,
     monkeypatch.setattr("chamber_desk.ui.ask.ask_target", lambda *_words: target)
     tab.export.click()
     until(target.exists)
+
+
+def test_every_topic_can_be_chosen(window: MainWindow) -> None:
+    tab = window.tab("analysis").pages["图表"]
+    assert set(tab.choices) == {"sales", *tab.tables}

@@ -14,7 +14,7 @@ from chamber_desk.jobs import findings
 from chamber_desk.services import behind, clause_ledger, sales
 from chamber_desk.ui import ask
 from chamber_desk.ui.bars import Bars
-from chamber_desk.ui.figure_cells import figure_of, table_lines, told_cell
+from chamber_desk.ui.figure_cells import TOPIC_ROWS, figure_of, table_lines, told_cell
 from chamber_desk.ui.figures_tab import FiguresTab
 from chamber_desk.ui.labels import hint_label, join_segments, plain_tip, segment_button, title_label
 from chamber_desk.ui.office import Office
@@ -63,21 +63,30 @@ class AnalysisTab(FiguresTab):
         layout.addWidget(self._pages, 1)
         self._show_settings()
 
-    def _build_chooser(self) -> QHBoxLayout:
-        row, self._chooser = QHBoxLayout(), QButtonGroup(self)
-        row.setSpacing(0)
+    def _build_chooser(self) -> QVBoxLayout:
+        """Figures in one row, what is found in them in another: one row of twelve is wider than a small screen."""
+        rows, self._chooser = QVBoxLayout(), QButtonGroup(self)
+        rows.setSpacing(4)
+        labels = {
+            "sales": sales.TITLE,
+            "clauses": clause_ledger.TITLE,
+            **{key: one[0] for key, one in findings.TOPICS.items()},
+        }
         self.choices: dict[str, QPushButton] = {}
-        for topic, label in (("sales", _(sales.TITLE)), *((key, _(one[0])) for key, one in findings.TOPICS.items()),
-                             ("clauses", _(clause_ledger.TITLE))):  # fmt: skip
-            button = segment_button(label)
-            button.setChecked(topic == self.topic)
-            button.clicked.connect(lambda _checked=False, one=topic: self.show_topic(one))
-            self._chooser.addButton(button)
-            self.choices[topic] = button
-            row.addWidget(button)
-        join_segments(list(self.choices.values()))
-        row.addStretch(1)
-        return row
+        for topics in TOPIC_ROWS:
+            row = QHBoxLayout()
+            row.setSpacing(0)
+            for topic in topics:
+                button = segment_button(_(labels[topic]))
+                button.setChecked(topic == self.topic)
+                button.clicked.connect(lambda _checked=False, one=topic: self.show_topic(one))
+                self._chooser.addButton(button)
+                self.choices[topic] = button
+                row.addWidget(button)
+            join_segments([self.choices[topic] for topic in topics])
+            row.addStretch(1)
+            rows.addLayout(row)
+        return rows
 
     def _build_settings(self) -> QHBoxLayout:
         """Beside the title: by what, of when, and printing."""
