@@ -35,7 +35,7 @@ def print_appraisals(sheets: Sequence[AppraisalFacts], *, look: Look = STANDARD)
     """One or more pages a person, each person counted for themselves. Raises DeskError for undrawable characters."""
     if not sheets:
         raise DeskError(N_("没有要打印的内容。"))
-    texts = [Said(APPRAISAL_LOOK, look, Wording(facts.language), _places(facts)) for facts in sheets]
+    texts = [say_look(facts, look) for facts in sheets]
     require(chain.from_iterable((*told(facts), *said.told()) for facts, said in zip(sheets, texts, strict=True)))
     first = sheets[0]
     words = Wording(first.language)
@@ -48,14 +48,15 @@ def print_appraisals(sheets: Sequence[AppraisalFacts], *, look: Look = STANDARD)
     return paper.finish(partial(draw_sheet_foot, places=places, look=look))
 
 
-def _places(facts: AppraisalFacts) -> dict[str, str]:
-    """What her own texts may name of a sheet."""
+def say_look(facts: AppraisalFacts, look: Look) -> Said:
+    """The texts of a sheet in its look, with what they may name of it."""
     words = Wording(facts.language)
-    return {
+    places = {
         "name": facts.person, "number": facts.staff_number, "role": words.say(facts.role), "department": facts.department,
         "manager": facts.manager, "month": words.month(facts.month), "organisation": facts.organisation,
         "total": facts.total or NOT_APPLICABLE, "grade": words.say(facts.grade),
     }  # fmt: skip
+    return Said(APPRAISAL_LOOK, look, words, places)
 
 
 def told(facts: AppraisalFacts) -> Iterator[tuple[str, str]]:
@@ -84,17 +85,28 @@ def _trace(words: Wording, scheme: str, snapshot_at: str, number: str = "") -> s
     return "　".join(parts)
 
 
-def _put_sheet(paper: Paper, facts: AppraisalFacts, said: Said, look: Look, words: Wording) -> None:
+def start_sheet(paper: Paper, facts: AppraisalFacts, title: str, look: Look, words: Wording) -> Flow:
+    """A person's first sheet with its heading and logo; later ones say whose they are."""
     left, right, top, bottom = margins(APPRAISAL_LOOK, look)
-    later = f"{said('title')}　{facts.person}　{words.month(facts.month)}"
+    period = words.month(facts.month)
+    later = f"{title}　{facts.person}　{period}"
     head = partial(_draw_continued, told=later, room=(left, right, top), paper=paper, first=len(paper.pages) + 1)
     flow = Flow(paper, left=left, right=right, top=top, bottom=bottom, head=head)
     taken = draw_logo(paper, flow.page, look.logo, left, top - 9 * MM, _LOGO)
-    put_heading(
-        flow, said("title"), f"{facts.organisation}　{words.month(facts.month)}", words, least_left=taken and taken + 8
-    )
+    put_heading(flow, title, f"{facts.organisation}　{period}", words, least_left=taken and taken + 8)
     if not facts.locked:
-        draw_warning(flow, words)
+        _draw_warning(flow, words)
+    return flow
+
+
+def put_signers(flow: Flow, said: Said, words: Wording) -> None:
+    """The boxes of the three who sign; the person says whether there is an objection."""
+    signers = [_signer(said(name), words) for name in ("signer1", "signer2", "signer3")]
+    put_signatures(flow, signers, words, ticks=[words.say(one) for one in (N_("无异议"), N_("有异议"))], high=25)
+
+
+def _put_sheet(paper: Paper, facts: AppraisalFacts, said: Said, look: Look, words: Wording) -> None:
+    flow = start_sheet(paper, facts, said("title"), look, words)
     flow.put_table(person_table(facts, words, flow.width))
     flow.skip(8)
     flow.put_table(indicator_table(facts, words, flow.width))
@@ -105,8 +117,7 @@ def _put_sheet(paper: Paper, facts: AppraisalFacts, said: Said, look: Look, word
     flow.put_table(result_table(facts, words, flow.width))
     flow.skip(8)
     _put_note(flow, said("note"))
-    signers = [signer(said(name), words) for name in ("signer1", "signer2", "signer3")]
-    put_signatures(flow, signers, words, ticks=[words.say(one) for one in (N_("无异议"), N_("有异议"))], high=25)
+    put_signers(flow, said, words)
 
 
 def _put_note(flow: Flow, note: str) -> None:
@@ -115,7 +126,7 @@ def _put_note(flow: Flow, note: str) -> None:
         flow.skip(4)
 
 
-def signer(who: str, words: Wording) -> str:
+def _signer(who: str, words: Wording) -> str:
     """本人签字："""
     return words.pair(N_("{signer}签字"), "").format(signer=who)
 
@@ -160,7 +171,7 @@ def _group_axes(facts: AppraisalFacts, words: Wording) -> list[Axis]:
     return found
 
 
-def draw_warning(flow: Flow, words: Wording) -> None:
+def _draw_warning(flow: Flow, words: Wording) -> None:
     """Above a sheet whose figures may still change."""
     unsure = words.say(N_("未锁定，仅供核对"))
     flow.page.draw_text(unsure, flow.left + flow.width, flow.top - 6 * MM, "sans", 9, AMBER, align=1)
@@ -177,11 +188,11 @@ def print_summary(facts: SummaryFacts) -> bytes:
     flow = Flow(paper, left=MARGIN, right=MARGIN, top=22 * MM, bottom=20 * MM, head=draw_nothing)
     put_heading(flow, title, f"{facts.organisation}　{words.month(facts.month)}", words)
     if not facts.locked:
-        draw_warning(flow, words)
+        _draw_warning(flow, words)
     flow.put_table(summary_table(facts, words, flow.width))
     flow.skip(10)
     put_signatures(
-        flow, [signer(words.say(one), words) for one in (N_("编制"), N_("审核"), N_("批准｜表"))], words, high=25
+        flow, [_signer(words.say(one), words) for one in (N_("编制"), N_("审核"), N_("批准｜表"))], words, high=25
     )
     told = _trace(words, facts.scheme, facts.snapshot_at)
     return paper.finish(lambda page, index, count: draw_foot(page, told, index, count, words))

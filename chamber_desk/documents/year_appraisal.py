@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import chain
 
-from chamber_desk.documents.appraisal import draw_sheet_foot, draw_warning, short_month, signer, told
+from chamber_desk.documents.appraisal import draw_sheet_foot, put_signers, say_look, short_month, start_sheet, told
 from chamber_desk.documents.appraisal_tables import indicator_table, person_table
 from chamber_desk.documents.chart import AMBER, draw_bars
 from chamber_desk.documents.flow import Flow
 from chamber_desk.documents.fonts import require
-from chamber_desk.documents.page import GREY, MM, Page, Paper
-from chamber_desk.documents.sheet_parts import MARGIN, put_heading, put_signatures
+from chamber_desk.documents.looks import Said
+from chamber_desk.documents.page import MM, Paper
 from chamber_desk.documents.tables import CENTRE, HEAD_FILL, Cell, Row, Table
-from chamber_desk.documents.wording import NOT_APPLICABLE, Wording, draw_fitted
+from chamber_desk.documents.wording import NOT_APPLICABLE, Wording
 from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.looks import STANDARD, Look
 from chamber_desk.domain.papers import AppraisalFacts, YearFacts
 from chamber_desk.domain.scoring import GRADES
 from chamber_desk.domain.words import N_
@@ -23,30 +24,28 @@ _PASSED, _PASSED_NAME = GRADES[2]
 _CHART_HEIGHT = 44 * MM
 
 
-def print_years(sheets: Sequence[YearFacts]) -> bytes:
+def print_years(sheets: Sequence[YearFacts], *, look: Look = STANDARD) -> bytes:
     """A page or two a person. Raises DeskError for undrawable characters and for nothing to print."""
     if not sheets:
         raise DeskError(N_("没有要打印的内容。"))
-    require(chain.from_iterable(told(one.sheet) for one in sheets))
+    texts = [say_look(one.sheet, look) for one in sheets]
+    require(chain.from_iterable((*told(one.sheet), *said.told()) for one, said in zip(sheets, texts, strict=True)))
     first = sheets[0].sheet
     words = Wording(first.language)
     title = f"{words.say(_TITLE)} {words.month(first.month)}"
     paper = Paper(title, author=first.organisation, language=first.language)
     places: list[tuple[AppraisalFacts, int, int]] = []
-    for facts in sheets:
-        _put_sheet(paper, facts, Wording(facts.sheet.language))
+    for facts, said in zip(sheets, texts, strict=True):
+        _put_sheet(paper, facts, said, look, Wording(facts.sheet.language))
         count = len(paper.pages) - len(places)
         places += [(facts.sheet, index + 1, count) for index in range(count)]
-    return paper.finish(partial(draw_sheet_foot, places=places))
+    return paper.finish(partial(draw_sheet_foot, places=places, look=look))
 
 
-def _put_sheet(paper: Paper, facts: YearFacts, words: Wording) -> None:
+def _put_sheet(paper: Paper, facts: YearFacts, said: Said, look: Look, words: Wording) -> None:
+    """In the look of the monthly sheet, under a title of its own."""
     sheet = facts.sheet
-    head = partial(_draw_continued, facts=sheet, words=words, paper=paper, first=len(paper.pages) + 1)
-    flow = Flow(paper, left=MARGIN, right=MARGIN, top=21 * MM, bottom=20 * MM, head=head)
-    put_heading(flow, words.say(_TITLE), f"{sheet.organisation}　{words.month(sheet.month)}", words)
-    if not sheet.locked:
-        draw_warning(flow, words)
+    flow = start_sheet(paper, sheet, words.say(_TITLE), look, words)
     for table in (person_table(sheet, words, flow.width), indicator_table(sheet, words, flow.width),
                   _quality_table(facts, words, flow.width)):  # fmt: skip
         flow.put_table(table)
@@ -56,14 +55,7 @@ def _put_sheet(paper: Paper, facts: YearFacts, words: Wording) -> None:
     flow.skip(7)
     flow.put_table(_result_table(facts, words, flow.width))
     flow.skip(7)
-    signers = [signer(words.say(one), words) for one in (N_("本人"), N_("经理"), N_("秘书长（会长）"))]
-    put_signatures(flow, signers, words, ticks=[words.say(one) for one in (N_("无异议"), N_("有异议"))], high=25)
-
-
-def _draw_continued(page: Page, facts: AppraisalFacts, words: Wording, paper: Paper, first: int) -> None:
-    if len(paper.pages) != first:
-        said = f"{words.say(_TITLE)}　{facts.person}　{words.month(facts.month)}"
-        draw_fitted(page, said, MARGIN, 18 * MM, "sans", 9, page.width - 2 * MARGIN, GREY)
+    put_signers(flow, said, words)
 
 
 def _quality_table(facts: YearFacts, words: Wording, width: float) -> Table:

@@ -136,7 +136,7 @@ def _years(desk: Desk, asked: Asked) -> bytes:
     sheets = desk.read(year_papers.get_year_sheets, asked.month, asked.numbers, asked.language)
     if not sheets:
         raise DeskError(N_("{month} 没有可以考核的人员。"), {"month": asked.month})
-    return print_years(sheets)
+    return print_years(sheets, look=desk.read(looks.get_look, "appraisal", asked.language))
 
 
 def _of_records(draw: Callable[[Desk, tuple[int, ...], str], bytes]) -> Callable[[Desk, Asked], bytes]:

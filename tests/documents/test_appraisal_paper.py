@@ -7,7 +7,10 @@ from paper_samples import APPRAISAL, SUMMARY
 
 from chamber_desk.documents.appraisal import print_appraisals, print_summary
 from chamber_desk.documents.preview import page_count, page_text
+from chamber_desk.documents.year_appraisal import print_years
 from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.looks import Look
+from chamber_desk.domain.papers import YearFacts
 
 
 def read_page(pdf: bytes, index: int = 0) -> str:
@@ -89,3 +92,14 @@ def test_an_english_sheet_names_months_in_english() -> None:
     text = page_text(print_appraisals([replace(APPRAISAL, language="en")]), 0)
     assert "November 2026" in text
     assert "Sep" in text
+
+
+def test_the_sheet_of_a_year_has_the_margins_and_signatories_of_the_monthly_one() -> None:
+    quality = (("职业操守", "18.00"), ("业务能力", "17.00"))
+    facts = YearFacts(replace(APPRAISAL, month="2026"), quality, "88.00", 3, "100.58", 11, True)
+    plain, changed = (
+        "".join(page_text(print_years([facts], look=look), 0).split())
+        for look in (Look(), Look({"signer1": "被考核人", "title": "不用于年度"}, {"left": 30}))
+    )
+    assert "年度绩效考核表" in plain and "本人签字：" in plain
+    assert "年度绩效考核表" in changed and "被考核人签字：" in changed and "本人签字：" not in changed

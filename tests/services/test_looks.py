@@ -158,6 +158,16 @@ def test_a_look_is_undone_like_everything_else(desk: Desk) -> None:
     assert desk.read(looks.get_own_look, "appraisal") == OwnLook()
 
 
+def test_a_new_logo_is_undone_and_done_again_with_the_look_that_took_it(desk: Desk) -> None:
+    desk.write(looks.keep_looks, {"contract": OwnLook(logo=True)}, RED_DOT)
+    desk.write(undo.undo_change)
+    assert desk.read(looks.get_logo) is None and desk.read(looks.get_own_look, "contract") == OwnLook()
+    assert check_office(desk).faults == []
+    desk.write(undo.redo_change)
+    assert desk.read(looks.get_look, "contract", "zh_CN").logo == RED_DOT
+    assert check_office(desk).faults == []
+
+
 def test_without_a_picture_no_paper_can_want_a_logo(desk: Desk) -> None:
     with pytest.raises(DeskError, match="还没有选标志图片"):
         desk.write(looks.keep_looks, {"contract": OwnLook(logo=True)})
