@@ -86,21 +86,36 @@ class Window:
     def type(self, name, text, role="text"):
         self.find(name, role).queryEditableText().setTextContents(text)
 
+    def type_here(self, text, wait=5.0):
+        """Type into the field that has the cursor: for a question without a name of its own."""
+        end = time.time() + wait
+        while time.time() < end:
+            for node in self._walk(self.app):
+                states = node.getState()
+                if node.getRoleName() == "text" and states.contains(pyatspi.STATE_FOCUSED):
+                    node.queryEditableText().setTextContents(text)
+                    return
+            time.sleep(0.1)
+        raise LookupError("no text field has the cursor")
+
     def text(self, name, role="text"):
         return self.find(name, role).queryText().getText(0, -1)
 
     def choose(self, name, place):
-        """Choose the entry of a combo box at a place; 0 is the first, in a form the empty one."""
+        """Choose the entry of a combo box at a place; 0 is the first, in a form the empty one.
+
+        Without a window manager nobody gives a control the keyboard but the mouse, or a list that is open.
+        """
         box = self._find_labelled(name)
-        if box is None:  # in a dialog, which has the keyboard
-            self.find(name, "combo box").queryComponent().grabFocus()
-            time.sleep(0.3)
-            key("Home", *["Down"] * place)
-        else:  # in the window: without a window manager only an open list gets the keys
+        if box is None:
+            place_of = self.find(name, "combo box").queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
+            middle = (str(place_of.x + place_of.width // 2), str(place_of.y + place_of.height // 2))
+            subprocess.run(["xdotool", "mousemove", *middle, "click", "1"], check=True)
+        else:
             box.queryAction().doAction(1)
-            time.sleep(0.5)
-            key("Home", *["Down"] * place, "Return")
-        time.sleep(0.3)
+        time.sleep(0.5)
+        key("Home", *["Down"] * place, "Return")
+        time.sleep(0.4)
 
     def _find_labelled(self, name):
         """The showing combo box whose label says so: its own name is what is chosen in it."""
