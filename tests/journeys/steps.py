@@ -1,8 +1,9 @@
 """What every journey needs: open the window, fill a form by the names of its fields, find a tab by its first words."""
 
+import subprocess
 import time
 
-from window import Window
+from window import Window, key
 
 
 def open_window() -> Window:
@@ -56,3 +57,17 @@ def wait_for_label(window: Window, part: str) -> str:
         lambda: next((name for name in shown(window, "label") if part in name), ""),
         f"no label says {part!r}: {shown(window, 'label')}",
     )
+
+
+def print_list(window: Window, name: str) -> None:
+    """Ask for a paper by its name in the box that finds everything, and see its preview."""
+    # Without a window manager the window gets the keyboard with a click: here beside its tabs.
+    subprocess.run(["xdotool", "mousemove", "1250", "66", "click", "1"], check=True)
+    time.sleep(0.3)
+    key("ctrl+k")
+    time.sleep(0.6)
+    window.type_here(name)
+    time.sleep(1.2)
+    key("Return")
+    wait_until(lambda: "保存 PDF……" in shown(window, "push button"), f"no preview of {name}", 20)
+    window.press("关闭", "push button")

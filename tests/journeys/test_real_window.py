@@ -37,3 +37,31 @@ def test_the_secretary_takes_a_contract_from_draft_to_signing(tmp_path: Path) ->
     steps_kept = desk.read(lists.find_ids, "review_steps", where={"contract": contract})
     assert len(steps_kept) == 6, "the opinions of the first round stay"
     desk.close()
+
+
+@needs_screen
+def test_the_secretary_hands_an_order_down_in_time_and_puts_its_delivery_off(tmp_path: Path) -> None:
+    office = tmp_path / "office.chamber"
+    assert play("orders.py", office) == ["confirmed", "issued", "moved", "printed", "limits", "late"]
+
+
+@needs_screen
+def test_the_secretary_takes_an_urgent_call_through_to_a_low_rating(tmp_path: Path) -> None:
+    office = tmp_path / "office.chamber"
+    assert play("service.py", office) == ["refused", "clocked", "paused", "waited", "followed", "printed"]
+    desk = Desk.open_desk(office, read_only=True)
+    calls = desk.read(lists.find_ids, "tickets", search="门禁系统全部失灵（测试）")
+    states = sorted(str(row["state"]) for row in desk.read(lists.read_rows, "tickets", calls))
+    assert states == ["closed", "new"], "a low rating opens a ticket of its own"
+    assert desk.read(lists.count_records, "issues", where={"done_on": None}) >= 1
+    desk.close()
+
+
+@needs_screen
+def test_the_secretary_plans_visits_and_meets_doubles(tmp_path: Path) -> None:
+    assert play("visits.py", tmp_path / "office.chamber") == ["doubled", "due", "clashed", "finished", "printed"]
+
+
+@needs_screen
+def test_the_secretary_is_stopped_by_a_credit_limit_and_records_who_allowed_it(tmp_path: Path) -> None:
+    assert play("credit.py", tmp_path / "office.chamber") == ["graded", "stopped", "allowed", "aged"]

@@ -90,7 +90,7 @@ class Window:
         """Type into the field that has the cursor: for a question without a name of its own."""
         end = time.time() + wait
         while time.time() < end:
-            for node in self._walk(self.app):
+            for node in self._showing():
                 states = node.getState()
                 if node.getRoleName() == "text" and states.contains(pyatspi.STATE_FOCUSED):
                     node.queryEditableText().setTextContents(text)
