@@ -1,6 +1,5 @@
 """Story 7.6 in the real window: an urgent call, its clocks, a pause, a low rating and what follows from it."""
 
-import subprocess
 
 from steps import add, fill, open_hanging, open_window, shown, wait_for_label, wait_until
 from window import Window
@@ -20,7 +19,6 @@ def take_the_call(window: Window) -> None:
     window.type("响应时间", "2026-11-23 16:00")
     window.choose("类型", 4)
     window.choose("优先级", 1)
-    subprocess.run(["import", "-window", "root", "/tmp/w/pics/lead/svc.png"])
     window.press("保存", "push button")
     wait_for_label(window, "接报时间")
     assert "保存" in shown(window, "push button"), "an answer before the call was saved"
