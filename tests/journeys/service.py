@@ -1,6 +1,5 @@
 """Story 7.6 in the real window: an urgent call, its clocks, a pause, a low rating and what follows from it."""
 
-
 from steps import add, fill, open_hanging, open_window, shown, wait_for_label, wait_until
 from window import Window
 
