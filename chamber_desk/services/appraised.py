@@ -1,7 +1,7 @@
 """Who is appraised over a month or a year, with the counts and the targets that stand for each (domain base 5.1)."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
@@ -18,7 +18,7 @@ from chamber_desk.services.conduct import find_violations
 from chamber_desk.services.month_figures import Figures
 from chamber_desk.services.month_scores import Appraised, Targets
 
-_people, _targets = TABLES["people"], TABLES["targets"]
+_people, _targets, _changes = TABLES["people"], TABLES["targets"], TABLES["job_changes"]
 
 
 def collect_appraised(session: Session, period: Period, now: datetime) -> tuple[list[Appraised], Targets]:
@@ -40,22 +40,69 @@ def collect_appraised(session: Session, period: Period, now: datetime) -> tuple[
     return appraised, _set_targets(session, period)
 
 
-def _people_in_office(session: Session, period: Period) -> list[Any]:
-    """Those in sales work (一(二)) who were in office on any day of the period, in the order of their numbers."""
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who somebody was at the end of a period: the role as it was then, not as it is now."""
+
+    id: int
+    number: str
+    name: str
+    role: str
+    manager_id: int | None
+    hired_on: date | None
+    bonus_base: int | None
+
+
+def list_people(session: Session, period: Period) -> list[Person]:
+    """Everybody who was in office on any day of the period, with the role of its last day, in the order of their numbers."""
     query = (
         sa.select(_people)
         .where(
-            _people.c.role.in_(SALES_ROLES),
             _people.c.archived_at.is_(None),
             sa.or_(_people.c.hired_on.is_(None), _people.c.hired_on <= period.last_day),
             sa.or_(_people.c.left_on.is_(None), _people.c.left_on >= period.first_day),
         )
         .order_by(_people.c.number)
     )
-    return list(session.rows(query))
+    former = _roles_before(session, period.last_day)
+    return [
+        Person(
+            row.id,
+            row.number or "",
+            row.name,
+            former.get(row.id, row.role),
+            row.manager_id,
+            row.hired_on,
+            row.bonus_base,
+        )
+        for row in session.rows(query)
+    ]
 
 
-def _count(session: Session, period: Period, people: Sequence[Any], now: datetime) -> dict[int, Figures]:
+def _roles_before(session: Session, day: date) -> dict[int, str]:
+    """Whose post changed after a day: the role each had until the first such change took effect."""
+    query = (
+        sa.select(_changes.c.person_id, _changes.c.role_from)
+        .where(_changes.c.state == "effective", _changes.c.effective_on > day, _changes.c.role_from.is_not(None),
+               _changes.c.archived_at.is_(None))
+        .order_by(_changes.c.effective_on.desc(), _changes.c.id.desc())
+    )  # fmt: skip
+    return dict(session.rows(query))  # the earliest change comes last and stays
+
+
+def _people_in_office(session: Session, period: Period) -> list[Person]:
+    """Those in sales work (一(二)) who were in office on any day of the period."""
+    return [one for one in list_people(session, period) if one.role in SALES_ROLES]
+
+
+def find_members(session: Session, period: Period, person_id: int) -> list[int]:
+    """Whose records count for a person in a period; only their own for somebody who is no longer appraised in it."""
+    people = _people_in_office(session, period)
+    one = next((person for person in people if person.id == person_id), None)
+    return [person_id] if one is None else team_of(one, people)
+
+
+def _count(session: Session, period: Period, people: Sequence[Person], now: datetime) -> dict[int, Figures]:
     first, last = period.first_day, period.last_day
     sales = month_figures.count_sales(session, first, last)
     new = month_figures.count_new(session, first, last)
@@ -64,7 +111,7 @@ def _count(session: Session, period: Period, people: Sequence[Any], now: datetim
     visits = month_figures.count_visits(session, first, last)
     closed = month_figures.count_closed(session, first, last)
     handed = month_figures.count_handed_down(session, first, last, now)
-    names = [(person.id, person.number or "", person.name) for person in people]
+    names = [(person.id, person.number, person.name) for person in people]
     teamwork = month_figures.collect_teamwork(session, months_of(period), names)
     ids = {person.id for person in people} | set(sales) | set(closed)
     return {
@@ -82,7 +129,7 @@ def _count(session: Session, period: Period, people: Sequence[Any], now: datetim
     }
 
 
-def _growth_bases(session: Session, period: Period, people: Sequence[Any]) -> dict[str, dict[int, tuple[int, int]]]:
+def _growth_bases(session: Session, period: Period, people: Sequence[Person]) -> dict[str, dict[int, tuple[int, int]]]:
     """Orders and sales by person of the same month last year, and of last month."""
     if not people:
         return {"year": {}, "month": {}}
@@ -93,7 +140,7 @@ def _growth_bases(session: Session, period: Period, people: Sequence[Any]) -> di
     return bases
 
 
-def team_of(person: Any, people: Sequence[Any]) -> list[int]:
+def team_of(person: Person, people: Sequence[Person]) -> list[int]:
     """Whose records count for a person: a representative's own, else the manager's whole team, manager included."""
     if person.role == "rep":
         return [person.id]
@@ -104,8 +151,8 @@ def team_of(person: Any, people: Sequence[Any]) -> list[int]:
 
 
 def _appraised(
-    person: Any,
-    people: Sequence[Any],
+    person: Person,
+    people: Sequence[Person],
     figures: dict[int, Figures],
     loyal_teams: dict[tuple[int, ...], tuple[int, int]],
     bases: dict[str, dict[int, tuple[int, int]]],
@@ -117,7 +164,7 @@ def _appraised(
     loyal = loyal_teams.get(tuple(members), own.loyalty)
     return Appraised(
         person_id=person.id,
-        number=person.number or "",
+        number=person.number,
         name=person.name,
         role=person.role,
         bonus_base=person.bonus_base,

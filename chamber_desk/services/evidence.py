@@ -12,7 +12,7 @@ from chamber_desk.db.session import Session
 from chamber_desk.domain.customers import COUNTED_VISITS
 from chamber_desk.domain.month_results import LineResult, MonthResult, PersonResult
 from chamber_desk.domain.periods import Period, Year, parse_period
-from chamber_desk.services.appraised import team_of
+from chamber_desk.services.appraised import find_members
 from chamber_desk.services.month_figures import all_ratings, moments, valid_orders
 
 _orders, _refunds, _visits = TABLES["orders"], TABLES["refunds"], TABLES["visits"]
@@ -35,9 +35,7 @@ class Evidence:
 def list_evidence(session: Session, month: str, person_id: int, indicator: str) -> list[Evidence]:
     """The records that a person's figure of the month was counted from."""
     period = parse_period(month)
-    people = list(session.rows(sa.select(_people)))
-    person = next(one for one in people if one.id == person_id)
-    members = team_of(person, people)
+    members = find_members(session, period, person_id)
     find = _FINDERS[indicator]
     own = indicator in ("visits", "cooperation", "support")
     return find(session, period, [person_id] if own else members, indicator)

@@ -12,7 +12,7 @@ from chamber_desk.db.session import Session
 from chamber_desk.domain.customers import COUNTED_VISITS
 from chamber_desk.domain.periods import Period, parse_period
 from chamber_desk.domain.words import N_
-from chamber_desk.services.appraised import months_of, team_of
+from chamber_desk.services.appraised import find_members, months_of
 from chamber_desk.services.calendar import get_calendar
 from chamber_desk.services.month_figures import moments, valid_orders
 
@@ -45,11 +45,10 @@ class LeftOut:
 
 def list_left_out(session: Session, period: str, person_id: int, indicator: str) -> list[LeftOut]:
     """The records near a person's figure that were not counted, each with its reason."""
-    people = list(session.rows(sa.select(_people)))
-    person = next(one for one in people if one.id == person_id)
+    span = parse_period(period)
     own = indicator in ("visits", "cooperation", "support")
-    members = [person_id] if own else team_of(person, people)
-    found = _FINDERS[indicator](session, parse_period(period), members, indicator)
+    members = [person_id] if own else find_members(session, span, person_id)
+    found = _FINDERS[indicator](session, span, members, indicator)
     return sorted(found, key=lambda one: (one.day or date.min, one.id))
 
 

@@ -15,7 +15,7 @@ from chamber_desk.domain.periods import Month, Year
 from chamber_desk.domain.targets import LEVELS, PLANNED, SUMMED
 from chamber_desk.domain.words import N_
 from chamber_desk.services import month_figures
-from chamber_desk.services.appraised import team_of
+from chamber_desk.services.appraised import find_members
 from chamber_desk.services.changes import change_rows, insert_rows, read_full
 
 _people, _targets = TABLES["people"], TABLES["targets"]
@@ -171,9 +171,7 @@ def keep_year(session: Session, year: str, person: int, indicator: str, months: 
 
 def find_shape(session: Session, year: str, person: int, indicator: str) -> list[int]:
     """What the person (a manager: the team) did in each month of the year before."""
-    people = list(session.rows(sa.select(_people).where(_people.c.archived_at.is_(None))))
-    one = next(row for row in people if row.id == person)
-    members = [person] if indicator == "visits" else team_of(one, people)
+    members = [person] if indicator == "visits" else find_members(session, Year.parse(year), person)
     found = []
     for month in Year.parse(year).previous().months():
         counted = _count(session, indicator, month)

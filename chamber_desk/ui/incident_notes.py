@@ -27,7 +27,7 @@ class IncidentNotes(QWidget):
         stack.setContentsMargins(12, 0, 12, 0)
         self.said = plain_label()
         self.table = PlainTable([_("日期"), _("类型"), _("内容")], _("行为记录"), widths=(100, 90, 300))
-        self.table.setMinimumHeight(110)
+        self.table.setFixedHeight(118)
         stack.addWidget(self.said)
         stack.addWidget(self.table)
         for editor in (self._person, self._period):
