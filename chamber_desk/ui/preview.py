@@ -63,6 +63,9 @@ class PaperPreview(QDialog):
         self.resize(980, 700)
         layout = QVBoxLayout(self)
         layout.addLayout(self._build_bar())
+        for told in (self._kept, self._checked):  # below the buttons: beside them they would make the window too wide
+            told.hide()
+            layout.addWidget(told)
         self._sheet = plain_label()
         self._sheet.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sheet.setAccessibleName(_("页面"))
@@ -88,9 +91,6 @@ class PaperPreview(QDialog):
             self._button(_("整页"), "", self._fit, "Ctrl+0"),
         ):  # fmt: skip
             bar.addWidget(widget)
-        bar.addSpacing(12)
-        bar.addWidget(self._kept)
-        bar.addWidget(self._checked)
         bar.addStretch(1)
         bar.addWidget(self._button(_("打印……"), "print", self.print_it, "Ctrl+P"))
         bar.addWidget(self._button(_("保存 PDF……"), "export", self.save_it, "Ctrl+S"))
@@ -152,6 +152,7 @@ class PaperPreview(QDialog):
     def tell_read_back(self, *, whole: bool) -> None:
         """Say beside the pages that a batch was read back and lacks nothing."""
         self._checked.setText(_("已逐页读回核对，文字齐全") if whole else "")
+        self._checked.setVisible(whole)
 
     def _tell_kept(self, kept: Sequence[KeptPaper]) -> None:
         words = ""
@@ -160,6 +161,7 @@ class PaperPreview(QDialog):
         elif kept:
             words = _("其中留存文件 {count} 份").format(count=len(kept))
         self._kept.setText(words)
+        self._kept.setVisible(bool(words))
 
     def _take(self, act: Callable[[], None]) -> None:
         """Do something with what is final now: in the background where it must be kept first."""
