@@ -15,8 +15,10 @@ from chamber_desk.exchange.reader import read_tables
 
 from .readers import READERS
 
-ALL = bool(os.environ.get("CHAMBER_DESK_ALL_TESTS"))
+LONG = int(os.environ.get("CHAMBER_DESK_FUZZ", "1"))  # how many times the daily length
 ROOT = Path(__file__).parents[2]
+
+pytestmark = pytest.mark.timeout(300 + 60 * LONG)
 
 # What such texts are made of: digits of three scripts, signs of amounts, dates and places, and what breaks programs.
 pieces = st.sampled_from([
@@ -28,7 +30,7 @@ texts = st.lists(pieces, max_size=14).map("".join) | st.text(max_size=40)
 
 
 @pytest.mark.parametrize("reader", READERS, ids=str)
-@settings(max_examples=3000 if ALL else 150, deadline=None)
+@settings(max_examples=100 * LONG, deadline=None)
 @given(texts)
 def test_any_text_is_read_or_refused(reader: str, text: str) -> None:
     try:
@@ -42,7 +44,7 @@ separators = st.sampled_from([",", "\t", ";", "，"])
 encodings = st.sampled_from(["utf-8", "utf-8-sig", "gb18030", "utf-16", "big5", "latin-1"])
 
 
-@settings(max_examples=1500 if ALL else 60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60 * LONG, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     rows,
     separators,
@@ -62,7 +64,7 @@ def test_any_text_file_is_taken_or_refused_whole(
         assert "客户.csv" in str(error) or str(error)
 
 
-@settings(max_examples=800 if ALL else 25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25 * LONG, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 5000), st.binary(min_size=1, max_size=40), st.booleans())
 def test_a_workbook_with_bytes_changed_is_read_or_refused(tmp_path: Path, place: int, change: bytes, cut: bool) -> None:
     from chamber_desk.exchange.template import write_template
@@ -92,6 +94,6 @@ def test_a_csv_of_a_gigabyte_is_refused_at_once_and_never_read(tmp_path: Path) -
 
 @pytest.mark.skipif(importlib.util.find_spec("atheris") is None, reason="atheris is not installed")
 def test_a_fuzzer_that_sees_the_branches_finds_nothing_either() -> None:
-    words = [sys.executable, "-m", "tests.hostile.fuzz", f"-max_total_time={600 if ALL else 4}"]
-    ended = subprocess.run(words, cwd=ROOT, capture_output=True, timeout=900, check=False)
+    words = [sys.executable, "-m", "tests.hostile.fuzz", f"-max_total_time={4 * LONG}"]
+    ended = subprocess.run(words, cwd=ROOT, capture_output=True, timeout=60 + 8 * LONG, check=False)
     assert ended.returncode == 0, ended.stderr[-3000:].decode(errors="replace")

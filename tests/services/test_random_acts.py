@@ -22,7 +22,7 @@ from chamber_desk.services.settings import set_settings
 
 from .making import NOON, Office, add, change, complete, look_at_everything, move
 
-MANY = 60 if os.environ.get("CHAMBER_DESK_ALL_TESTS") else 10
+MANY = 25 if os.environ.get("CHAMBER_DESK_ALL_TESTS") else 10
 
 names = st.text("瑞丰金禾云帆长单解曾ab1 　·'\"", min_size=1, max_size=6)
 days = st.integers(0, 90).map(lambda count: date(2026, 9, 1) + timedelta(days=count))
