@@ -20,8 +20,10 @@ from chamber_desk.jobs import findings, kept
 from chamber_desk.jobs.papers import Asked
 from chamber_desk.jobs.transfer import read_files, run_import
 from chamber_desk.services import appraisals, awards, finding, journal, lists, moves, records, today, undo
+from chamber_desk.services.behind import list_behind
 from chamber_desk.services.checking import check_office
 from chamber_desk.services.desk import Desk
+from chamber_desk.services.risk_signals import list_risk_signals, take_signal
 from chamber_desk.services.sales import find_sales
 from chamber_desk.services.settings import set_settings
 
@@ -242,6 +244,13 @@ def test_the_analysis_gives_its_tables_and_their_sums(office: Desk) -> None:
     assert [row[5:8] for row in office.read(find_sales, *span, "person").rows] == [(150_00, 150_00, 54_77)]
     for topic, (_label, find) in findings.TOPICS.items():
         assert find(office, *span).rule, topic
+    regions = office.read(find_sales, *span, "region")
+    behind_them = [office.read(list_behind, "sales", key, *span) for key in regions.keys]
+    assert [sum(one.amount or 0 for one in records) for records in behind_them] == [row[2] for row in regions.rows]
+    found = office.read(list_risk_signals, span[1])
+    assert [one.kind for one in found] == ["ip"]  # what is sold was never checked
+    assert office.write(take_signal, found[0].key, "没有侵权检查", span[1])
+    assert office.read(list_risk_signals, span[1]) == []
 
 
 def test_rows_written_past_the_program_are_named(office: Desk, address: str) -> None:
