@@ -106,6 +106,10 @@ COMMANDS = (
         (_OFFICE, _word("sheet", N_("表")), _word("number", N_("编号")), _word("move", N_("操作代号"), nargs="?"),
          _word("--reason", N_("理由")), _word("--set", N_("栏目=值"), action="append")),
     ),
+    Command(
+        "versions", N_("一份合同的各版本；写出两个版本号则比较（0 是现在）"), "versions:versions_command",
+        (_OFFICE, _word("number", N_("合同编号")), _word("places", N_("版本"), nargs="*", type=int)),
+    ),
     Command("search", N_("全局查找：汉字、拼音、首字母、数字"), "looking:search_command",
             (_OFFICE, _word("text", N_("查找")), _word("--limit", N_("最多几条"), type=count_word, default=50))),
     Command("today", N_("到期事项"), "looking:today_command", (_OFFICE, _word("--date", N_("日期，默认今天")))),

@@ -2,7 +2,17 @@
 
 import sqlalchemy as sa
 
-from chamber_desk.db import attachments, erasures, journal, merges, operators, papers, settings, snoozes
+from chamber_desk.db import (
+    attachments,
+    contract_versions,
+    erasures,
+    journal,
+    merges,
+    operators,
+    papers,
+    settings,
+    snoozes,
+)
 from chamber_desk.db.base import metadata
 from chamber_desk.db.records import TABLES
 
@@ -12,6 +22,7 @@ JOURNALLED: dict[str, sa.Table] = {
     "counters": settings.counters,
     "papers": papers.papers,
     "attachments": attachments.attachments,
+    "contract_versions": contract_versions.contract_versions,
     "merges": merges.merges,
     "operators": operators.operators,
     "erasures": erasures.erasures,
@@ -22,6 +33,7 @@ __all__ = [
     "JOURNALLED",
     "TABLES",
     "attachments",
+    "contract_versions",
     "erasures",
     "journal",
     "merges",

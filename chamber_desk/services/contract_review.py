@@ -14,6 +14,7 @@ from chamber_desk.services.calendar import get_calendar
 from chamber_desk.services.changes import change_rows, read_full
 from chamber_desk.services.contract_checks import refuse_incomplete
 from chamber_desk.services.contract_clauses import is_wording_changed
+from chamber_desk.services.contract_versions import keep_version
 from chamber_desk.services.contracts import COPIES
 from chamber_desk.services.credit_reviews import get_credit
 from chamber_desk.services.moved import Moved
@@ -46,6 +47,7 @@ def submit_contract(session: Session, moved: Moved) -> dict[str, Any]:
     refuse_incomplete(session, contract)
     refuse_open_points(session, moved.row["opportunity_id"])
     _start_round(session, contract)
+    keep_version(session, contract, "submit")
     return {"number": moved.row["number"] or take_numbers(session, "contract", 1)[0]}
 
 
@@ -152,6 +154,7 @@ def sign_contract(session: Session, moved: Moved) -> dict[str, Any]:
         use = read_full(session, "seal_uses", [seal])[seal]
         used = {"copies": ready["copies"], "used_on": use["used_on"] or max(signed_on, use["asked_on"])}
         change_rows(session, "seal_uses", [(use, used)])
+    keep_version(session, int(contract["id"]), "sign")
     return {"signed_on": signed_on}
 
 

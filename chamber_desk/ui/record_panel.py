@@ -212,6 +212,7 @@ class RecordPanel(QWidget):
             for stage in self.sheet.field("stage").choices:
                 part.addAction(_(stage.label), partial(self._move_stage, stage.code))
         if self.sheet.name == "contracts":
+            menu.addAction(_("比较版本……"), self._compare_versions)
             menu.addAction(icon("print"), _("打印无价副本"), lambda: self._print("contract-copy"))
             menu.addAction(icon("print"), _("打印会签单"), lambda: self._print("review-sheet"))
             menu.addAction(icon("print"), _("打印付款提醒函"), lambda: self._print("reminder-letter"))
@@ -232,6 +233,14 @@ class RecordPanel(QWidget):
 
         if self.row is not None:
             ask.run_dialog(VisitForm(self.office, self, self.row))
+
+    def _compare_versions(self) -> None:
+        from chamber_desk.ui.dialogs.contract_versions import ContractVersions
+
+        if self.row is not None and self.office.read(
+            lists.count_records, "contract_lines", where={"contract": self.row.id}
+        ):
+            ask.run_dialog(ContractVersions(self.office, self, self.row.id, self.row.title))
 
     def _merge(self) -> None:
         from chamber_desk.ui.dialogs.merge_customers import MergeCustomers
