@@ -15,6 +15,9 @@ from chamber_desk.ui.why_words import say_figure, say_formula
 _WORDS = {choice.code: choice.label for choice in INDICATORS}
 
 
+_MOST = 1000  # records of a group that are listed
+
+
 class WhyPanel(QWidget):
     """Press a line of the score: below stand its formula and its records, each of which opens."""
 
@@ -72,18 +75,25 @@ class WhyPanel(QWidget):
         line = person.lines[place]
         self.formula.setText(say_formula(line))
         asked = (self._period, person.person_id, line.indicator)
-        self._evidence = self.office.read(evidence.list_evidence, *asked)
-        self._left = self.office.read(left_out.list_left_out, *asked)
+        found = self.office.read(evidence.list_evidence, *asked)
+        left = self.office.read(left_out.list_left_out, *asked)
+        self._evidence, self._left = found[:_MOST], left[:_MOST]
         counted = [
             (one.number, format_day(one.day), one.title, "" if one.amount is None else format_money(one.amount))
             for one in self._evidence
         ]
         skipped = [(one.number, format_day(one.day), one.title, _(one.reason)) for one in self._left]
-        groups = [(_("计入 {count} 条").format(count=len(counted)), counted)]
+        groups = [(_say_more(_("计入 {count} 条").format(count=len(found)), len(found)), counted)]
         if skipped:
-            groups.append((_("没有计入 {count} 条，原因在最后一栏").format(count=len(skipped)), skipped))
+            words = _("没有计入 {count} 条，原因在最后一栏").format(count=len(left))
+            groups.append((_say_more(words, len(left)), skipped))
         self.records.show_groups(groups)
 
     def _open_record(self, place: int) -> None:
         homes = [(one.sheet, one.id) for one in self._evidence] + [(one.sheet, one.id) for one in self._left]
         self.open_asked.emit(*homes[place])
+
+
+def _say_more(words: str, count: int) -> str:
+    """The heading of a group, with how many of its records are listed where that is not all."""
+    return words if count <= _MOST else words + "　" + _("（先列出 {count} 条）").format(count=_MOST)

@@ -6,7 +6,9 @@ import pytest
 
 from chamber_desk.domain.month_results import LineResult
 from chamber_desk.i18n import set_language
+from chamber_desk.services import appraisals
 from chamber_desk.ui.main_window import TABS, MainWindow
+from chamber_desk.ui.why_panel import WhyPanel
 from chamber_desk.ui.why_words import say_formula
 
 
@@ -60,3 +62,13 @@ def test_counted_and_left_out_records_stand_in_groups_and_each_opens(
                 page.records.opened.emit(len(page.why._evidence))
                 assert asked[-1] == (page.why._left[0].sheet, page.why._left[0].id)
     assert found
+
+
+def test_of_very_many_records_the_first_ones_are_listed_and_all_are_counted(window: MainWindow, monkeypatch) -> None:
+    monkeypatch.setattr("chamber_desk.ui.why_panel._MOST", 2)
+    person = window.office.read(appraisals.get_month, "2026-10").people[0]
+    panel = WhyPanel(window.office)
+    panel.show_person("2026-10", person)
+    assert "先列出 2 条" in panel.records.item(0, 0).text()
+    assert len(panel._evidence) == 2
+    panel.deleteLater()
