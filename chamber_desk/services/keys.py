@@ -53,12 +53,17 @@ def is_sealed(path: Path) -> bool:
     return sealing.is_sealed(path)
 
 
-def seal(source: Path, target: Path, passphrase: str, again: str) -> str:
-    """An encrypted copy of a closed, plain office file; gives its recovery code. Raises DeskError."""
+def refuse_weak(passphrase: str, again: str) -> None:
+    """Raise DeskError for a passphrase that is too short or was typed differently the second time."""
     if len(passphrase.strip()) < SHORTEST:
         raise DeskError(N_("口令至少要 {count} 位，可以是一句话。"), {"count": SHORTEST}, field="passphrase")
     if passphrase != again:
         raise DeskError(N_("两次写的口令不一样。"), field="again")
+
+
+def seal(source: Path, target: Path, passphrase: str, again: str) -> str:
+    """An encrypted copy of a closed, plain office file; gives its recovery code. Raises DeskError."""
+    refuse_weak(passphrase, again)
     salt = secrets.token_bytes(sealing.SALT)
     key = make_key(passphrase, salt)
     sealing.seal_file(source, target, key, salt)

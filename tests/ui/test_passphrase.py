@@ -16,7 +16,7 @@ PASS = "春江潮水连海平，海上明月"
 
 
 def test_an_office_is_sealed_from_the_menu_and_opened_with_its_passphrase(
-    window: MainWindow, qtbot, tmp_path: Path, monkeypatch
+    window: MainWindow, until, tmp_path: Path, monkeypatch
 ) -> None:
     opened: list[str] = []
     asked: list[str] = []
@@ -31,6 +31,7 @@ def test_an_office_is_sealed_from_the_menu_and_opened_with_its_passphrase(
     dialog.passphrase.setText(PASS)
     dialog.again.setText(PASS)
     dialog.seal()
+    until(lambda: bool(opened))
     assert opened == [str(target)] and "恢复码" in asked[0]
     assert next(tmp_path.glob("*.pdf")).read_bytes().startswith(b"%PDF")
     sealing._KEYS.clear()

@@ -1,6 +1,8 @@
 """Encrypted offices in the window: the passphrase at opening, and the way to encrypt."""
 
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -88,31 +90,35 @@ class SealDialog(QDialog):
         layout.addWidget(buttons)
 
     def seal(self) -> None:
-        """Write the file and its sheet; what is wrong is said and nothing typed is lost."""
+        """Write the file and its sheet in the background; what is wrong with the passphrase is said at once."""
         from chamber_desk.jobs.sealing import print_recovery, seal_open_office
 
-        plain = Path(self.office.desk.path)
+        words = self.passphrase.text(), self.again.text()
+        try:
+            keys.refuse_weak(*words)
+        except DeskError as error:
+            show_words(self.wrong, explain(error), wrong=True)
+            return
+        desk, plain = self.office.desk, Path(self.office.desk.path)
         usual = plain.with_name(f"{plain.stem}-sealed.chamber")
         target = ask.ask_target(self, _("加密另存"), str(usual), _("办公文件 (*.chamber)"))
         if target is None:
             return
-        try:
-            code = seal_open_office(self.office.desk, target, self.passphrase.text(), self.again.text())
-            sheet = target.with_name(f"{target.stem}-{_('恢复单')}.pdf")
-            sheet.write_bytes(print_recovery(target, code, language()))
-        except DeskError as error:
-            show_words(self.wrong, explain(error), wrong=True)
-            return
-        except OSError as error:
-            ask.show_exception(self, error)
-            return
-        told = _("已加密：{file}\n恢复码：{code}\n恢复单在“{sheet}”：请打印后锁好，再删掉这个 PDF。现在打开新文件吗？")
-        self.accept()
-        if ask.confirm(self.parentWidget(), told.format(file=target, code=code, sheet=sheet.name), _("打开")):
-            self._open(str(target))
+        sheet = target.with_name(f"{target.stem}-{_('恢复单')}.pdf")
 
-    def _open(self, target: str) -> None:
-        window = self.parentWidget()
-        asked = getattr(window, "office_asked", None)
-        if asked is not None:
-            asked.emit(target)
+        def work(_progress: Any) -> str:
+            code = seal_open_office(desk, target, *words)
+            sheet.write_bytes(print_recovery(target, code, language()))
+            return code
+
+        self.office.background.run(
+            _("正在加密……"), work, partial(_tell_sealed, self.parentWidget(), target, sheet.name)
+        )
+        self.accept()
+
+
+def _tell_sealed(window: QWidget, target: Path, sheet: str, code: str) -> None:
+    told = _("已加密：{file}\n恢复码：{code}\n恢复单在“{sheet}”：请打印后锁好，再删掉这个 PDF。现在打开新文件吗？")
+    asked = getattr(window, "office_asked", None)
+    if ask.confirm(window, told.format(file=target, code=code, sheet=sheet), _("打开")) and asked is not None:
+        asked.emit(str(target))
