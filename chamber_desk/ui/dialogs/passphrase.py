@@ -117,7 +117,7 @@ class SealDialog(QDialog):
         self.accept()
 
 
-def _tell_sealed(window: QWidget, target: Path, sheet: str, code: str) -> None:
+def _tell_sealed(window: QWidget | None, target: Path, sheet: str, code: str) -> None:
     told = _("已加密：{file}\n恢复码：{code}\n恢复单在“{sheet}”：请打印后锁好，再删掉这个 PDF。现在打开新文件吗？")
     asked = getattr(window, "office_asked", None)
     if ask.confirm(window, told.format(file=target, code=code, sheet=sheet), _("打开")) and asked is not None:
