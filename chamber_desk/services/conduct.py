@@ -39,3 +39,16 @@ def open_objections(session: Session, month: str) -> tuple[str, ...]:
         .order_by(_people.c.name_key)
     )  # fmt: skip
     return tuple(row.name for row in session.rows(query))
+
+
+def count_signatures(session: Session, month: str) -> dict[str, int]:
+    """How many signed each step of a month's appraisal; `object` counts the objections among them."""
+    query = sa.select(_signed.c.step, _signed.c.verdict, sa.func.count()).where(
+        _signed.c.month == month, _signed.c.archived_at.is_(None)
+    )
+    found: dict[str, int] = {}
+    for step, verdict, count in session.rows(query.group_by(_signed.c.step, _signed.c.verdict)):
+        found[step] = found.get(step, 0) + count
+        if verdict == "object":
+            found["object"] = found.get("object", 0) + count
+    return found

@@ -1,20 +1,21 @@
 """The appraisal month: everybody's scores, and the way from draft to locked, opened again, honoured and printed."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QSplitter, QVBoxLayout
 
+from chamber_desk.domain.appraisals import SIGN_STEPS
 from chamber_desk.domain.month_results import MonthResult, PersonResult
 from chamber_desk.domain.operators import BONUS
 from chamber_desk.domain.team import ROLES
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import NOT_APPLICABLE, _, format_money
 from chamber_desk.jobs.papers import Asked
-from chamber_desk.services import appraisals, awards
+from chamber_desk.services import appraisals, awards, conduct
 from chamber_desk.ui import ask
 from chamber_desk.ui.dialogs.unlock_period import UnlockPeriod
 from chamber_desk.ui.figures_tab import FiguresTab
@@ -45,6 +46,7 @@ class _Found:
     result: MonthResult | None
     changed: Sequence[tuple[str, str, str]]
     edition: int = 1
+    signed: Mapping[str, int] = field(default_factory=dict)
 
 
 class MonthPage(FiguresTab):
@@ -122,7 +124,8 @@ class MonthPage(FiguresTab):
                 return _Found(months, None, [])
             result = read(appraisals.get_month, asked if asked in names else names[0])
             changed = read(appraisals.list_changed_since_lock, result.month) if result.locked else []
-            return _Found(months, result, changed, read(appraisals.count_versions, result.month) + 1)
+            edition = read(appraisals.count_versions, result.month) + 1
+            return _Found(months, result, changed, edition, read(conduct.count_signatures, result.month))
 
         return count
 
@@ -139,17 +142,17 @@ class MonthPage(FiguresTab):
         if found.result is None:
             self._note.setText(_("还没有可以考核的月份：录入人员、目标和订单后，程序按月计算。"))
         else:
-            self._show_result(found.result, found.changed, found.edition)
+            self._show_result(found.result, found)
 
-    def _show_result(self, result: MonthResult, changed: Sequence[tuple[str, str, str]], edition: int) -> None:
+    def _show_result(self, result: MonthResult, found: _Found) -> None:
         state = _("已锁定") if result.locked else _("未锁定")
-        if edition > 1:
-            state += "　" + _("第{edition}版").format(edition=edition)
+        if found.edition > 1:
+            state += "　" + _("第{edition}版").format(edition=found.edition)
         self._pill.show_state("good" if result.locked else "plain", state)
         self._lock.setEnabled(not result.locked and bool(result.people))
         self._unlock.setEnabled(result.locked)
         self._award.setEnabled(result.locked)
-        self._note.setText(self._describe(result, changed))
+        self._note.setText(self._describe(result, found))
         ranked = sorted(result.people, key=lambda one: (one.rank is None, one.rank, one.number))
         self._ranked = ranked
         self.people.show_lines(
@@ -164,15 +167,20 @@ class MonthPage(FiguresTab):
         return "•••" if self.office.desk.hidden.hides(BONUS) else format_money(one.bonus)
 
     @staticmethod
-    def _describe(result: MonthResult, changed: Sequence[tuple[str, str, str]]) -> str:
+    def _describe(result: MonthResult, found: _Found) -> str:
         parts = [
             _("方案：{scheme}").format(scheme=_(result.scheme)),
             _("取数时间：{time}").format(time=result.counted_at),
         ]
         if result.without_target:
             parts.append(_("没有设定本月目标的人员：{names}").format(names="、".join(result.without_target)))
-        if changed:
-            names = "、".join(f"{name} {was}→{now}" for name, was, now in changed)
+        if found.signed:
+            steps = [f"{_(one.label)} {found.signed.get(one.code, 0)}/{len(result.people)}" for one in SIGN_STEPS]
+            objections = found.signed.get("object", 0)
+            told = _("签字：{steps}").format(steps="，".join(steps))
+            parts.append(told + (_("，异议 {count}").format(count=objections) if objections else ""))
+        if found.changed:
+            names = "、".join(f"{name} {was}→{now}" for name, was, now in found.changed)
             parts.append(_("数据已变动（锁定的分数不变）：{names}").format(names=names))
         return "　".join(parts)
 

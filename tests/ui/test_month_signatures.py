@@ -1,0 +1,32 @@
+"""The month's page tells who has signed the sheets, step by step, and how many objected."""
+
+from collections.abc import Callable
+from datetime import date
+
+from chamber_desk.services import records
+from chamber_desk.services.appraisals import get_month
+from chamber_desk.ui.main_window import TABS, MainWindow
+
+MONTH = "2026-09"
+
+
+def test_signatures_and_objections_of_the_month_are_counted(
+    window: MainWindow, until: Callable[[Callable[[], bool]], None]
+) -> None:
+    desk = window.office.desk
+    people = desk.read(get_month, MONTH).people
+    for person, step, verdict in (
+        (people[0], "manager", "agree"),
+        (people[0], "self", "object"),
+        (people[1], "self", "agree"),
+    ):
+        values = {"month": MONTH, "person": person.person_id, "step": step, "verdict": verdict, "signed_on": date(2026, 10, 14),
+                  "reason": "漏了一单" if verdict == "object" else None}  # fmt: skip
+        desk.write(records.add_record, "sign_offs", values)
+    window.tabs.setCurrentIndex([one.key for one in TABS].index("appraisals"))
+    page = window.tab("appraisals").pages["月度考核"]
+    until(lambda: page.month.count() > 0)
+    page.month.setCurrentIndex(page.month.findData(MONTH))
+    until(lambda: "签字" in page._note.text())
+    whole = len(people)
+    assert f"经理审核 1/{whole}，本人确认 2/{whole}，领导审批 0/{whole}，异议 1" in page._note.text()
