@@ -222,3 +222,11 @@ Period = Month | Year
 def parse_period(text: str) -> Period:
     """A month, or a year where four digits stand alone. Raises DeskError."""
     return Year.parse(text) if len(text.strip()) == 4 else Month.parse(text)
+
+
+def add_years(day: date, years: int) -> date:
+    """The same day some years on; 29 February becomes 28 February where there is none."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)

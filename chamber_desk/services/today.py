@@ -17,6 +17,7 @@ from chamber_desk.services.calendar import get_calendar
 from chamber_desk.services.deliveries import read_promises
 from chamber_desk.services.month_figures import moments
 from chamber_desk.services.reminders import list_reminders
+from chamber_desk.services.renewals import list_renewals
 from chamber_desk.services.snoozing import leave_out
 from chamber_desk.services.ticket_moves import find_clock
 from chamber_desk.services.training_gaps import list_training
@@ -41,6 +42,7 @@ def list_due(session: Session, day: date) -> list[Due]:
         _month_work,
         _new_people,
         list_reminders,
+        list_renewals,
     ):
         found.extend(source(session, day))
     return sorted(leave_out(session, found, day), key=lambda due: (due.day, due.kind, due.id))

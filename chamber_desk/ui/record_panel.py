@@ -34,6 +34,7 @@ from chamber_desk.ui.move_form import MoveForm
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.page_words import page_word
 from chamber_desk.ui.pill import Pill
+from chamber_desk.ui.record_menu import add_acts
 from chamber_desk.ui.theme import icon
 
 # The paper of a record (a key of jobs.papers).
@@ -207,48 +208,17 @@ class RecordPanel(QWidget):
             action.setEnabled(can)
             action.triggered.connect(lambda _checked=False, one=move: self._move(one))
         menu.addSeparator()
-        if self.sheet.name == "opportunities" and self.row is not None and not self.row.values["outcome"]:
-            part = menu.addMenu(_("换阶段"))
-            for stage in self.sheet.field("stage").choices:
-                part.addAction(_(stage.label), partial(self._move_stage, stage.code))
-        if self.sheet.name == "contracts":
-            menu.addAction(_("比较版本……"), self._compare_versions)
-            menu.addAction(icon("print"), _("打印无价副本"), lambda: self._print("contract-copy"))
-            menu.addAction(icon("print"), _("打印会签单"), lambda: self._print("review-sheet"))
-            menu.addAction(icon("print"), _("打印付款提醒函"), lambda: self._print("reminder-letter"))
-        if self.sheet.name == "customers" and not archived:
-            menu.addAction(icon("customers"), _("合并重复客户……"), self._merge)
+        if self.row is not None:
+            add_acts(menu, self, self.row)
         menu.addAction(icon("archive"), _("恢复") if archived else _("存档"), self.archive_asked.emit)
         button.setMenu(menu)
         return button
-
-    def _move_stage(self, stage: str) -> None:
-        from chamber_desk.ui.board import move_asking
-
-        if self.row is not None:
-            move_asking(self.office, self, self.row.id, stage)
 
     def _finish_visit(self) -> None:
         from chamber_desk.ui.visit_form import VisitForm
 
         if self.row is not None:
             ask.run_dialog(VisitForm(self.office, self, self.row))
-
-    def _compare_versions(self) -> None:
-        from chamber_desk.ui.dialogs.contract_versions import ContractVersions
-
-        if self.row is not None and self.office.read(
-            lists.count_records, "contract_lines", where={"contract": self.row.id}
-        ):
-            ask.run_dialog(ContractVersions(self.office, self, self.row.id, self.row.title))
-
-    def _merge(self) -> None:
-        from chamber_desk.ui.dialogs.merge_customers import MergeCustomers
-
-        if self.row is not None:
-            dialog = MergeCustomers(self.office, self, self.row.id)
-            if ask.run_dialog(dialog):
-                self.archived.emit(dialog.lost_title)
 
     def _move(self, move: Move) -> None:
         row = self.row

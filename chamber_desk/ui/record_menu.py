@@ -1,0 +1,102 @@
+"""What a record's ⋯ menu holds beside its moves, kind by kind."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu
+
+from chamber_desk.domain.rows import Row
+from chamber_desk.domain.words import N_
+from chamber_desk.i18n import _
+from chamber_desk.services import lists, renewals
+from chamber_desk.ui import ask
+from chamber_desk.ui.theme import icon
+
+if TYPE_CHECKING:
+    from chamber_desk.ui.record_panel import RecordPanel
+
+_PAPERS = (
+    ("contract-copy", N_("打印无价副本")),
+    ("review-sheet", N_("打印会签单")),
+    ("reminder-letter", N_("打印付款提醒函")),
+)
+
+
+def add_acts(menu: QMenu, panel: "RecordPanel", row: Row) -> None:
+    """Put in what can be done with a record like `row`.
+
+    The menu stays while records of the same standing are shown one after the other: its acts take the one shown then.
+    """
+    filler = _FILLERS.get(panel.sheet.name)
+    if filler is not None:
+        filler(menu, panel, row)
+
+
+def _of_shown(panel: "RecordPanel", act: Callable[["RecordPanel", Row], object]) -> Callable[[], None]:
+    def do() -> None:
+        if panel.row is not None:
+            act(panel, panel.row)
+
+    return do
+
+
+def _add_stages(menu: QMenu, panel: "RecordPanel", row: Row) -> None:
+    if row.values["outcome"]:
+        return
+    part = menu.addMenu(_("换阶段"))
+    for stage in panel.sheet.field("stage").choices:
+        part.addAction(_(stage.label), _of_shown(panel, partial(_move_stage, stage.code)))
+
+
+def _move_stage(stage: str, panel: "RecordPanel", row: Row) -> None:
+    from chamber_desk.ui.board import move_asking
+
+    move_asking(panel.office, panel, row.id, stage)
+
+
+def _add_contract(menu: QMenu, panel: "RecordPanel", row: Row) -> None:
+    renew = menu.addAction(icon("new"), _("起草续签合同"), _of_shown(panel, _renew))
+    renew.setEnabled(row.values["state"] in renewals.RENEWABLE)
+    menu.addAction(_("比较版本……"), _of_shown(panel, _compare_versions))
+    for paper, words in _PAPERS:
+        menu.addAction(icon("print"), _(words), _of_shown(panel, partial(_print, paper)))
+
+
+def _print(paper: str, panel: "RecordPanel", row: Row) -> None:
+    panel.paper_asked.emit(paper, row.id)
+
+
+def _renew(panel: "RecordPanel", row: Row) -> None:
+    draft = panel.office.write(panel, renewals.renew_contract, row.id)
+    if draft is not None:
+        panel.open_asked.emit("contracts", draft)
+
+
+def _compare_versions(panel: "RecordPanel", row: Row) -> None:
+    from chamber_desk.ui.dialogs.contract_versions import ContractVersions
+
+    if not panel.office.read(lists.count_records, "contract_lines", where={"contract": row.id}):
+        ask.say(panel, _("合同还没有明细，没有可以比较的版本。"))
+        return
+    ask.run_dialog(ContractVersions(panel.office, panel, row.id, row.title))
+
+
+def _add_merge(menu: QMenu, panel: "RecordPanel", row: Row) -> None:
+    if not row.archived:
+        menu.addAction(icon("customers"), _("合并重复客户……"), _of_shown(panel, _merge))
+
+
+def _merge(panel: "RecordPanel", row: Row) -> None:
+    from chamber_desk.ui.dialogs.merge_customers import MergeCustomers
+
+    dialog = MergeCustomers(panel.office, panel, row.id)
+    if ask.run_dialog(dialog):
+        panel.archived.emit(dialog.lost_title)
+
+
+_FILLERS: dict[str, Callable[[QMenu, "RecordPanel", Row], None]] = {
+    "opportunities": _add_stages,
+    "contracts": _add_contract,
+    "customers": _add_merge,
+}
