@@ -74,14 +74,16 @@ def draw_sheet_foot(
     facts, index, count = places[number - 1]
     words = Wording(facts.language)
     left, right, _top, _bottom = margins(APPRAISAL_LOOK, look)
-    trace = _trace(words, facts.scheme, facts.snapshot_at, facts.number)
+    trace = _trace(words, facts.scheme, facts.snapshot_at, facts.number, facts.digest)
     draw_foot(page, trace, index, count, words, left=left, right=right)
 
 
-def _trace(words: Wording, scheme: str, snapshot_at: str, number: str = "") -> str:
+def _trace(words: Wording, scheme: str, snapshot_at: str, number: str = "", digest: str = "") -> str:
     parts = [words.pair(N_("考核方案"), words.say(scheme)), words.pair(N_("取数时间"), words.moment(snapshot_at))]
     if number:
         parts.insert(0, words.pair(N_("编号"), number))
+    if digest:
+        parts.append(words.pair(N_("锁定校验"), digest))
     return "　".join(parts)
 
 
@@ -194,5 +196,5 @@ def print_summary(facts: SummaryFacts) -> bytes:
     put_signatures(
         flow, [_signer(words.say(one), words) for one in (N_("编制"), N_("审核"), N_("批准｜表"))], words, high=25
     )
-    told = _trace(words, facts.scheme, facts.snapshot_at)
+    told = _trace(words, facts.scheme, facts.snapshot_at, digest=facts.digest)
     return paper.finish(lambda page, index, count: draw_foot(page, told, index, count, words))

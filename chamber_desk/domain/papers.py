@@ -166,6 +166,7 @@ class AppraisalFacts:
     bonus: int | None
     locked: bool
     language: str = "zh_CN"
+    digest: str = ""  # of the journal's change that locked the month: the paper and the file prove each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +209,7 @@ class SummaryFacts:
     lines: tuple[SummaryLine, ...]
     locked: bool
     language: str = "zh_CN"
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

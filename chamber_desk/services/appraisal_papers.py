@@ -16,6 +16,7 @@ from chamber_desk.domain.periods import Month
 from chamber_desk.domain.team import ROLES
 from chamber_desk.services.appraisals import get_month
 from chamber_desk.services.settings import OFFICE_NAME, get_setting
+from chamber_desk.services.witness import month_digest
 
 _people = TABLES["people"]
 _LABELS = {choice.code: choice.label for choice in (*INDICATORS, *ROLES)}
@@ -38,7 +39,7 @@ def get_sheets(
     history = _history(session, Month.parse(month), result)
     rows = {row.id: row for row in session.rows(sa.select(_people))}
     organisation = get_setting(session, OFFICE_NAME)
-    sheets = []
+    sheets, digest = [], month_digest(session, month)
     for one in people:
         row = rows[one.person_id]
         manager = rows.get(row.manager_id)
@@ -64,6 +65,7 @@ def get_sheets(
                 bonus=one.bonus,
                 locked=result.locked,
                 language=language,
+                digest=digest,
             )
         )
     return sheets
@@ -105,7 +107,14 @@ def get_summary(session: Session, month: str, language: str = "zh_CN") -> Summar
         for one in ranked
     )  # fmt: skip
     return SummaryFacts(
-        get_setting(session, OFFICE_NAME), month, result.scheme, result.counted_at, rows, result.locked, language
+        get_setting(session, OFFICE_NAME),
+        month,
+        result.scheme,
+        result.counted_at,
+        rows,
+        result.locked,
+        language,
+        month_digest(session, month),
     )
 
 

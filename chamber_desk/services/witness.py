@@ -18,13 +18,23 @@ def month_witness(session: Session, month: str) -> tuple[Note, ...]:
     row = session.execute(sa.select(months.c.id, months.c.locked_at).where(months.c.month == month)).first()
     if row is None or row.locked_at is None:
         return ()
-    locked = session.execute(
-        sa.select(changes.c.id, changes.c.hash)
-        .join(change_rows, change_rows.c.change_id == changes.c.id)
-        .where(change_rows.c.table_name == "months", change_rows.c.first_id <= row.id, change_rows.c.last_id >= row.id)
-        .order_by(changes.c.id.desc())
-        .limit(1)
-    ).first()
+    locked = _find_lock(session, row.id)
     if locked is None:
         return ()
     return ((N_("锁定于第 {number} 号操作，校验 {digest}"), {"number": str(locked.id), "digest": locked.hash}),)
+
+
+def month_digest(session: Session, month: str) -> str:
+    """The first sixteen signs of that hash, for the foot of a sheet; empty while the month is not locked."""
+    told = month_witness(session, month)
+    return str(told[0][1]["digest"])[:16] if told else ""
+
+
+def _find_lock(session: Session, record: int) -> sa.Row[tuple[int, str]] | None:
+    return session.execute(
+        sa.select(changes.c.id, changes.c.hash)
+        .join(change_rows, change_rows.c.change_id == changes.c.id)
+        .where(change_rows.c.table_name == "months", change_rows.c.first_id <= record, change_rows.c.last_id >= record)
+        .order_by(changes.c.id.desc())
+        .limit(1)
+    ).first()
