@@ -5,13 +5,16 @@ from typing import Any
 
 from chamber_desk.db.session import Session
 from chamber_desk.domain.rows import Row
+from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.services import credit_reviews, deliveries, visits
 from chamber_desk.services.calendar import get_calendar
+from chamber_desk.services.lists import count_records
 from chamber_desk.services.ticket_moves import find_clock
 
 Told = tuple[str, dict[str, Any]]
 _MINUTES = "%Y-%m-%d %H:%M"
+_WANTED = ("credit_code", "class", "industry", "region", "address", "phone", "channel", "owner")  # of a customer's file
 
 
 def tell_standing(session: Session, sheet: str, row: Row) -> list[Told]:
@@ -66,6 +69,7 @@ def _tell_visit(session: Session, row: Any) -> Iterator[Told]:
 
 
 def _tell_customer(session: Session, row: Row) -> Iterator[Told]:
+    yield from _tell_completeness(session, row)
     found = visits.suggest_day(session, row.id)
     if found is not None:
         due, last, kind = found
@@ -80,6 +84,18 @@ def _tell_customer(session: Session, row: Row) -> Iterator[Told]:
             "days": str(credit.policy.terms_days),
         }
         yield N_("信用 {grade}，剩余额度 {free} 元，账期 {days} 天。"), values
+
+
+def _tell_completeness(session: Session, row: Row) -> Iterator[Told]:
+    """How much of a customer's file is filled, and what is missing (feature 23)."""
+    sheet = SHEETS["customers"]
+    missing = [sheet.field(name).label for name in _WANTED if row.values.get(name) in (None, "")]
+    if not count_records(session, "contacts", where={"customer": row.id}):
+        missing.append(N_("联系人"))
+    if missing:
+        whole = len(_WANTED) + 1
+        values = {"percent": str((whole - len(missing)) * 100 // whole), "fields": tuple(missing)}
+        yield N_("资料完整度 {percent}%，还缺：{fields}。"), values
 
 
 _TELLERS: dict[str, Callable[[Session, Row], Iterator[Told]]] = {

@@ -65,3 +65,13 @@ def test_a_next_visit_that_is_planned_already_is_not_planned_twice(office: Desk)
     _visit(office, 1, date(2026, 12, 2))
     values = {"result": "有意续约", "next_on": date(2026, 12, 2)}
     assert office.write(visits.finish_visit, plan, get(office, "visits", plan).version, values) is None
+
+
+def test_a_customer_tells_how_much_of_its_file_is_filled_and_what_is_missing(desk: Desk) -> None:
+    customer = add(desk, "customers", name="恒通机械有限公司", phone="0571-85142610", region="高新区")
+    ((_words, values),) = desk.read(standing.tell_standing, "customers", get(desk, "customers", customer))
+    assert values["percent"] == "33"  # class P is given by the program
+    assert values["fields"][:2] == ("统一社会信用代码", "行业") and values["fields"][-1] == "联系人"
+    add(desk, "contacts", customer=customer, name="单小明")
+    ((_words, values),) = desk.read(standing.tell_standing, "customers", get(desk, "customers", customer))
+    assert values["percent"] == "44"
