@@ -24,6 +24,7 @@ _USES = ("｜页", "｜表", "｜键", "｜列")  # a tab, a table, a button, a 
 
 _catalogues: dict[str, _gettext.NullTranslations] = {"zh_CN": _gettext.NullTranslations()}
 _current = "zh_CN"
+_own: dict[str, str] = {}  # the open office's own words, by message id
 
 
 def set_language(language: str) -> None:
@@ -31,6 +32,12 @@ def set_language(language: str) -> None:
     global _current  # noqa: PLW0603 - one program speaks one language at a time
     _load(language)
     _current = language
+
+
+def set_own_words(words: dict[str, str]) -> None:
+    """Say these words of the open office's own instead of the catalogue's, in whatever language."""
+    _own.clear()
+    _own.update(words)
 
 
 def language() -> str:
@@ -80,11 +87,15 @@ def _(text: str) -> str:
 
     A mark such as `｜页` only tells two uses of one word apart (客户｜页 is the tab) and is never shown.
     """
+    if text in _own:
+        return _own[text]
     return _bare(_catalogues[_current].gettext(text)) if text else ""
 
 
 def translate(text: str, language: str) -> str:
     """`text` in a named language, whatever is in use: a paper may be printed in another language than the window."""
+    if text in _own:
+        return _own[text]
     return _bare(_load(language).gettext(text)) if text else ""
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from chamber_desk.i18n import set_language
+from chamber_desk.i18n import set_language, set_own_words
 from chamber_desk.services.desk import Desk
 
 # Where platformdirs looks for a person's folders, on the three systems.
@@ -45,6 +45,7 @@ def _own_folders(
     set_language("zh_CN")
     yield
     set_language("zh_CN")
+    set_own_words({})
 
 
 @pytest.fixture

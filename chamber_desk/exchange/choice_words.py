@@ -6,12 +6,14 @@ from functools import cache
 
 from chamber_desk.domain.fields import Choice
 from chamber_desk.exchange.workbook import spoken_forms
+from chamber_desk.i18n import _
 
 
 def find_choice(choices: tuple[Choice, ...], text: str) -> str | None:
     """The code of the choice that `text` names (重点K1, 重点, k1, Follow-up …), or None."""
     key = _word_key(text)
-    return _words(choices).get(key) or _translated_words(choices).get(key)
+    own = {_word_key(_(choice.label)): choice.code for choice in choices}  # the office may have renamed it
+    return own.get(key) or _words(choices).get(key) or _translated_words(choices).get(key)
 
 
 def _word_key(text: str) -> str:

@@ -205,9 +205,12 @@ def _template(window: "MainWindow") -> None:
 
 
 def _settings(window: "MainWindow") -> None:
+    from chamber_desk.services.stage_words import get_stage_words
     from chamber_desk.ui.dialogs.office_settings import OfficeSettings
 
-    ask.run_dialog(OfficeSettings(window.office, window))
+    before = window.office.read(get_stage_words)
+    if ask.run_dialog(OfficeSettings(window.office, window)) and window.office.read(get_stage_words) != before:
+        _reopen(window, window.office.desk.path)  # every list and heading says the new words
 
 
 def _looks(window: "MainWindow") -> None:

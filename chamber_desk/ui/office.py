@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.fields import Sheet
+from chamber_desk.i18n import set_own_words
 from chamber_desk.services.desk import Desk
+from chamber_desk.services.stage_words import get_stage_words
 from chamber_desk.ui import ask
 from chamber_desk.ui.background import Background, Threads
 
@@ -32,6 +34,7 @@ class Office(QObject):
         self.background = Background(self.threads)  # long work
         self._told.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         desk.on_change.append(self._told.emit)
+        set_own_words(desk.read(get_stage_words))
 
     def visible(self, sheet: Sheet) -> Sheet:
         """A sheet without the fields that the one who signed in does not see."""

@@ -1,10 +1,14 @@
 """The chamber's own particulars, as contracts and certificates print them."""
 
+from typing import Any
+
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
+from chamber_desk.domain.pipeline import STAGES
 from chamber_desk.domain.words import N_
-from chamber_desk.i18n import _
+from chamber_desk.i18n import _, set_own_words
 from chamber_desk.services import settings
+from chamber_desk.services.stage_words import get_stage_words, rename_stages
 from chamber_desk.ui.labels import hint_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.theme import fitting_size
@@ -41,6 +45,17 @@ class OfficeSettings(QDialog):
         self._seam.setChecked(office.read(settings.get_setting, settings.CONTRACT_SEAM) == "yes")
         form.addRow("", self._seam)
         layout.addLayout(form)
+        layout.addWidget(hint_label(_("商机阶段的名称；空着就用程序的叫法。")))
+        stages = QFormLayout()
+        self._stages: dict[str, QLineEdit] = {}
+        own = office.read(get_stage_words)
+        for stage in STAGES:
+            line = QLineEdit(own.get(stage.label, ""))
+            line.setPlaceholderText(stage.label)
+            line.setAccessibleName(_("阶段：{stage}").format(stage=stage.label))
+            stages.addRow(stage.label, line)
+            self._stages[stage.code] = line
+        layout.addLayout(stages)
         buttons = QDialogButtonBox()
         buttons.addButton(_("保存"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(_("取消"), QDialogButtonBox.ButtonRole.RejectRole)
@@ -51,5 +66,13 @@ class OfficeSettings(QDialog):
     def _save(self) -> None:
         values = {key: line.text().strip() for key, line in self._lines.items()}
         values[settings.CONTRACT_SEAM] = "yes" if self._seam.isChecked() else ""
-        self.office.write(self, settings.set_settings, values)
-        self.accept()
+        names = {code: line.text() for code, line in self._stages.items()}
+        if self.office.do(self, _keep, values, names):
+            set_own_words(self.office.read(get_stage_words))
+            self.accept()
+
+
+def _keep(session: Any, values: dict[str, str], names: dict[str, str]) -> None:
+    """Both as one change."""
+    rename_stages(session, names)
+    settings.set_settings(session, values)
