@@ -12,7 +12,7 @@ from chamber_desk.services import appraisals, lists, numbers, records, target_pl
 from chamber_desk.services.desk import Desk
 from tests.worked_month import workbook_records
 
-from .playing import needs_screen, play_in
+from .playing import long_journey, needs_screen, play_in
 
 
 @pytest.fixture
@@ -29,6 +29,7 @@ def office(tmp_path: Path) -> Path:
 
 
 @needs_screen
+@long_journey
 def test_a_month_begins_with_targets_that_add_up(office: Path) -> None:
     desk = Desk.open_desk(office)
     person, customer = (
@@ -48,6 +49,7 @@ def test_a_month_begins_with_targets_that_add_up(office: Path) -> None:
 
 
 @needs_screen
+@long_journey
 def test_a_year_ends_with_its_calendar_and_its_appraisal(office: Path) -> None:
     assert play_in("year_end.py", office) == ["calendar", "rated", "year", "locked"]
     desk = Desk.open_desk(office, read_only=True)
@@ -63,6 +65,7 @@ def _note_certificates(session) -> None:
 
 
 @needs_screen
+@long_journey
 def test_a_month_is_scored_objected_to_corrected_locked_and_honoured(office: Path) -> None:
     steps = ["scored", "explained", "locked", "objected", "opened", "mended", "answered", "relocked", "compared", "previewed",
              "quickly", "awarded"]  # fmt: skip
