@@ -87,8 +87,11 @@ def _(text: str) -> str:
 
     A mark such as `｜页` only tells two uses of one word apart (客户｜页 is the tab) and is never shown.
     """
-    if text in _own:
-        return _own[text]
+    return _own.get(text) or catalogue_word(text)
+
+
+def catalogue_word(text: str) -> str:
+    """`text` in the language in use, whatever the office itself calls it."""
     return _bare(_catalogues[_current].gettext(text)) if text else ""
 
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFormLayout,
 
 from chamber_desk.domain.pipeline import STAGES
 from chamber_desk.domain.words import N_
-from chamber_desk.i18n import _, set_own_words
+from chamber_desk.i18n import _, catalogue_word, set_own_words
 from chamber_desk.services import settings
 from chamber_desk.services.stage_words import get_stage_words, rename_stages
 from chamber_desk.ui.labels import hint_label
@@ -51,9 +51,10 @@ class OfficeSettings(QDialog):
         own = office.read(get_stage_words)
         for stage in STAGES:
             line = QLineEdit(own.get(stage.label, ""))
-            line.setPlaceholderText(stage.label)
-            line.setAccessibleName(_("阶段：{stage}").format(stage=stage.label))
-            stages.addRow(stage.label, line)
+            usual = catalogue_word(stage.label)
+            line.setPlaceholderText(usual)
+            line.setAccessibleName(_("阶段：{stage}").format(stage=usual))
+            stages.addRow(usual, line)
             self._stages[stage.code] = line
         layout.addLayout(stages)
         buttons = QDialogButtonBox()
