@@ -15,7 +15,7 @@ from chamber_desk.domain.plain import plain_money
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, format_figure, format_rule
 from chamber_desk.jobs import findings
-from chamber_desk.services import clause_ledger, sales
+from chamber_desk.services import clause_ledger, risk_signals, sales
 
 
 def analyse_command(asked: Namespace) -> int:
@@ -35,6 +35,8 @@ def analyse_command(asked: Namespace) -> int:
     try:
         if asked.topic == "sales":
             found = desk.read(sales.find_sales, begun, last, by)
+        elif asked.topic == "risks":
+            found = desk.read(risk_signals.find_risk_signals, begun, last)
         else:
             found = findings.TOPICS[asked.topic][1](desk, begun, last)
     finally:
@@ -42,7 +44,8 @@ def analyse_command(asked: Namespace) -> int:
     if asked.report:
         from chamber_desk.exchange.figure_book import write_figures
 
-        label = sales.TITLE if asked.topic == "sales" else findings.TOPICS[asked.topic][0]
+        own = {"sales": sales.TITLE, "risks": risk_signals.TITLE}
+        label = own[asked.topic] if asked.topic in own else findings.TOPICS[asked.topic][0]
         write_figures(found, _(label), Path(asked.report))
     told = {"from": begun, "to": last, **({"by": by} if asked.topic == "sales" else {})}
     _say_figures(found, told, as_json=asked.json, rows_as="months" if told.get("by") == "month" else "rows")

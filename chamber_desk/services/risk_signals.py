@@ -10,8 +10,9 @@ import sqlalchemy as sa
 from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.domain.figure_table import Sentence
-from chamber_desk.domain.list_papers import Fen
+from chamber_desk.domain.figure_table import Figure, FigureColumn, FigureTable, Sentence
+from chamber_desk.domain.list_papers import Fen, Said
+from chamber_desk.domain.risk import RISK_KINDS
 from chamber_desk.domain.words import N_
 from chamber_desk.services import records, signals
 
@@ -25,6 +26,11 @@ _REVIEW_AFTER = timedelta(days=30)
 _LEAST_LOST_DEALS = 2
 _UNSIGNED = ("draft", "in_review", "approved")
 OPEN_STATES = ("open", "treated", "accepted")
+TITLE = N_("风险迹象")
+COLUMNS = (
+    FigureColumn("kind", N_("类别")), FigureColumn("signal", N_("迹象")),
+    FigureColumn("likelihood", N_("可能性"), Figure.COUNT), FigureColumn("effect", N_("影响程度"), Figure.COUNT),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,16 @@ def list_risk_signals(session: Session, day: date) -> list[RiskSignal]:
         one for source in (_market, _rivals, _unsigned, _lapsed, _disputed, _unchecked) for one in source(session, day)
     ]
     return sorted((one for one in found if one.key not in known), key=lambda one: (-one.level, one.key))
+
+
+def find_risk_signals(session: Session, _first: date, last: date) -> FigureTable:
+    """The signals as a table, for the terminal."""
+    kinds = {choice.code: choice.label for choice in RISK_KINDS}
+    rows = tuple(
+        (Said(kinds[one.kind]), one.sentence, one.likelihood, one.effect) for one in list_risk_signals(session, last)
+    )
+    rule = N_("记录中的迹象，登记簿里还没有的：可能性和影响程度是建议值，在“风险”页可以一键登记。")
+    return FigureTable("risks", COLUMNS, rows, rule, {})
 
 
 def take_signal(session: Session, key: str, title: str, day: date) -> int:
