@@ -60,3 +60,18 @@ def desk(office_path: Path) -> Iterator[Desk]:
     opened = Desk.new_desk(office_path, name="江城市青云商会")
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def worked_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The worked month of the regulation as an office, imported from its workbook by the command."""
+    from chamber_desk.cli import main
+    from chamber_desk.exchange.writer import write_workbook
+    from tests.worked_month import workbook_records
+
+    folder = tmp_path_factory.mktemp("worked")
+    write_workbook(folder / "example.xlsx", workbook_records())
+    office = folder / "office.chamber"
+    assert main(["new", str(office), "--name", "示例商会"]) == 0
+    assert main(["import", str(office), str(folder / "example.xlsx")]) == 0
+    return office

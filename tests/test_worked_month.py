@@ -10,39 +10,24 @@ import pytest
 
 from chamber_desk.cli import main
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.exchange.writer import write_workbook
 from chamber_desk.services import appraisals, awards, evidence, lists, records
 from chamber_desk.services.desk import Desk
-from tests.worked_month import EXAMPLE, workbook_records
+from tests.worked_month import EXAMPLE, open_copy
 
 PEOPLE = ("P1", "P2", "P3", "P4")
 
 
-@pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example's office, imported from its workbook by the command."""
-    folder = tmp_path_factory.mktemp("example")
-    write_workbook(folder / "example.xlsx", workbook_records())
-    office = folder / "office.chamber"
-    assert main(["new", str(office), "--name", "示例商会"]) == 0
-    assert main(["import", str(office), str(folder / "example.xlsx")]) == 0
-    return office
+@pytest.fixture
+def office(worked_file: Path, tmp_path: Path) -> Iterator[Desk]:
+    """The worked month of the regulation, in an office of one's own."""
+    with open_copy(worked_file, tmp_path) as desk:
+        yield desk
 
 
 @pytest.fixture
-def office(example: Path, tmp_path: Path) -> Iterator[Desk]:
-    """A copy of it, open."""
-    copy = tmp_path / "office.chamber"
-    copy.write_bytes(example.read_bytes())
-    desk = Desk.open_desk(copy)
-    yield desk
-    desk.close()
-
-
-@pytest.fixture
-def told(example: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+def told(worked_file: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
     """What `appraise --json` prints."""
-    assert main(["appraise", str(example), "--month", "2026-11", "--json"]) == 0
+    assert main(["appraise", str(worked_file), "--month", "2026-11", "--json"]) == 0
     return {person["number"]: person for person in json.loads(capsys.readouterr().out)["people"]}
 
 
@@ -95,9 +80,9 @@ def test_as_many_records_are_named_as_were_counted(told, number) -> None:
         assert len(lines[key]) == detail[key][1], key
 
 
-def test_the_month_names_itself_and_its_scheme(example, capsys) -> None:
+def test_the_month_names_itself_and_its_scheme(worked_file, capsys) -> None:
     capsys.readouterr()
-    assert main(["appraise", str(example), "--month", "2026年11月", "--json"]) == 0
+    assert main(["appraise", str(worked_file), "--month", "2026年11月", "--json"]) == 0
     month = json.loads(capsys.readouterr().out)
     assert (month["month"], month["locked"]) == ("2026-11", False)
     assert month["scheme"]
@@ -172,9 +157,9 @@ def test_opening_a_locked_month_counts_the_records_anew(office) -> None:
         assert result.person(number).total == expected["total"]
 
 
-def test_the_terminal_locks_a_month_once(example, tmp_path, capsys) -> None:
+def test_the_terminal_locks_a_month_once(worked_file, tmp_path, capsys) -> None:
     copy = tmp_path / "office.chamber"
-    copy.write_bytes(example.read_bytes())
+    copy.write_bytes(worked_file.read_bytes())
     assert main(["appraise", str(copy), "--month", "2026-11", "--lock", "--json"]) == 0
     capsys.readouterr()
     assert main(["appraise", str(copy), "--month", "2026-11", "--lock"]) == 2

@@ -1,9 +1,13 @@
 """The worked example of November 2026 as records of the exchange workbook."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+
+from chamber_desk.services.desk import Desk
 
 EXAMPLE = json.loads((Path(__file__).parent / "vectors" / "appraisal_example.json").read_text("utf-8"))
 
@@ -68,3 +72,13 @@ def workbook_records() -> dict[str, list[dict[str, Any]]]:
             for one in told["ratings"] if one["rating"] is not None
         ],
     }  # fmt: skip
+
+
+@contextmanager
+def open_copy(office: Path, folder: Path) -> Iterator[Desk]:
+    """A copy of an office in a folder, open."""
+    copy = folder / "office.chamber"
+    copy.write_bytes(office.read_bytes())
+    desk = Desk.open_desk(copy)
+    yield desk
+    desk.close()

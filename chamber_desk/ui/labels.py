@@ -1,11 +1,11 @@
 """The few kinds of labels and switches that the window is made of; all show plain text only."""
 
 import html
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QWidget
 
 from chamber_desk.domain.working_days import Calendar
 from chamber_desk.i18n import _, format_day
@@ -109,3 +109,13 @@ def chip_button(text: str) -> QPushButton:
     button.setProperty("chip", True)
     button.setAccessibleName(text)
     return button
+
+
+def answer_buttons(dialog: QDialog, yes: str, accept: Callable[[], object]) -> QDialogButtonBox:
+    """The foot of a form: the act by its own word, and Cancel."""
+    buttons = QDialogButtonBox()
+    buttons.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
+    buttons.addButton(_("取消"), QDialogButtonBox.ButtonRole.RejectRole)
+    buttons.accepted.connect(accept)
+    buttons.rejected.connect(dialog.reject)
+    return buttons

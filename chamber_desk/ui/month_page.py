@@ -3,10 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout
 
 from chamber_desk.domain.appraisals import SIGN_STEPS
 from chamber_desk.domain.month_results import MonthResult, PersonResult
@@ -19,11 +18,10 @@ from chamber_desk.services import appraisals, awards, conduct
 from chamber_desk.ui import ask
 from chamber_desk.ui.dialogs.unlock_period import UnlockPeriod
 from chamber_desk.ui.figures_tab import FiguresTab
-from chamber_desk.ui.labels import hint_label, plain_label
+from chamber_desk.ui.labels import hint_label
 from chamber_desk.ui.office import Office
-from chamber_desk.ui.pill import Pill
+from chamber_desk.ui.period_chooser import PeriodChooser, act_button
 from chamber_desk.ui.plain_table import PlainTable
-from chamber_desk.ui.theme import icon
 from chamber_desk.ui.why_panel import WhyPanel
 
 _WORDS = {choice.code: choice.label for choice in ROLES}
@@ -73,28 +71,19 @@ class MonthPage(FiguresTab):
         splitter.setSizes([680, 660])
         layout.addWidget(splitter, 1)
 
-    def _build_bar(self) -> QHBoxLayout:
-        bar = QHBoxLayout()
-        label = plain_label(_("考核月份"))
-        self.month = QComboBox()
-        self.month.setAccessibleName(_("考核月份"))
-        self.month.setMinimumWidth(130)
-        self.month.currentIndexChanged.connect(lambda _place: self.count())
-        label.setBuddy(self.month)
-        self._pill = Pill()
-        bar.addWidget(label)
-        bar.addWidget(self.month)
-        bar.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._scheme = self._button(_("考核方案……"), "", self._show_schemes)
+    def _build_bar(self) -> PeriodChooser:
+        bar = PeriodChooser(_("考核月份"), self.count, 130)
+        self._periods, self.month, self._pill = bar, bar.box, bar.pill
+        self._scheme = act_button(_("考核方案……"), "", self._show_schemes)
         bar.addWidget(self._scheme)
         bar.addStretch(1)
-        self._lock = self._button(_("锁定本月"), "", self._lock_month)
-        self._unlock = self._button(_("解锁……"), "", self._open_month)
-        self._award = self._button(_("颁发荣誉"), "", self._issue)
+        self._lock = act_button(_("锁定本月"), "", self._lock_month)
+        self._unlock = act_button(_("解锁……"), "", self._open_month)
+        self._award = act_button(_("颁发荣誉"), "", self._issue)
         self._prints = (
-            self._button(_("打印每人考核表"), "print", lambda: self._print("appraisal")),
-            self._button(_("打印汇总表"), "print", lambda: self._print("appraisal-summary")),
-            self._button(_("更多打印"), "print", lambda: None),
+            act_button(_("打印每人考核表"), "print", lambda: self._print("appraisal")),
+            act_button(_("打印汇总表"), "print", lambda: self._print("appraisal-summary")),
+            act_button(_("更多打印"), "print", lambda: None),
         )
         menu = QMenu(self)
         for paper, words in _MORE_PAPERS:
@@ -104,14 +93,6 @@ class MonthPage(FiguresTab):
             button.setEnabled(False)
             bar.addWidget(button)
         return bar
-
-    def _button(self, text: str, name: str, act: Any) -> QPushButton:
-        button = QPushButton(text)
-        if name:
-            button.setIcon(icon(name))
-        button.setAccessibleName(text)
-        button.clicked.connect(act)
-        return button
 
     def _reading(self) -> Callable[[], _Found]:
         read, asked = self.office.read, self.month.currentData()
@@ -131,12 +112,7 @@ class MonthPage(FiguresTab):
 
     def _show_found(self, found: _Found) -> None:
         self._result = found.result
-        self.month.blockSignals(True)
-        self.month.clear()
-        for name, locked in found.months:
-            self.month.addItem(_("{month}　已锁定").format(month=name) if locked else name, name)
-        self.month.setCurrentIndex(self.month.findData(found.result.month) if found.result else -1)
-        self.month.blockSignals(False)
+        self._periods.show_periods(found.months, found.result.month if found.result else None)
         for button in self._prints:
             button.setEnabled(found.result is not None and bool(found.result.people))
         if found.result is None:

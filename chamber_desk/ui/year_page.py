@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from chamber_desk.domain.appraisals import QUALITY_DIMENSIONS
 from chamber_desk.domain.team import ROLES
@@ -16,11 +15,10 @@ from chamber_desk.services import year_awards, years
 from chamber_desk.ui import ask
 from chamber_desk.ui.dialogs.unlock_period import UnlockPeriod
 from chamber_desk.ui.figures_tab import FiguresTab
-from chamber_desk.ui.labels import hint_label, plain_label
+from chamber_desk.ui.labels import hint_label
 from chamber_desk.ui.office import Office
-from chamber_desk.ui.pill import Pill
+from chamber_desk.ui.period_chooser import PeriodChooser, act_button
 from chamber_desk.ui.plain_table import PlainTable
-from chamber_desk.ui.theme import icon
 from chamber_desk.ui.why_panel import WhyPanel
 
 _ROLE = {choice.code: choice.label for choice in ROLES}
@@ -56,38 +54,21 @@ class YearPage(FiguresTab):
         splitter.setSizes([690, 650])
         layout.addWidget(splitter, 1)
 
-    def _build_bar(self) -> QHBoxLayout:
-        bar = QHBoxLayout()
-        label = plain_label(_("考核年度"))
-        self.year = QComboBox()
-        self.year.setAccessibleName(_("考核年度"))
-        self.year.setMinimumWidth(110)
-        self.year.currentIndexChanged.connect(lambda _place: self.count())
-        label.setBuddy(self.year)
-        self._pill = Pill()
-        bar.addWidget(label)
-        bar.addWidget(self.year)
-        bar.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignVCenter)
+    def _build_bar(self) -> PeriodChooser:
+        bar = PeriodChooser(_("考核年度"), self.count, 110)
+        self._periods, self.year, self._pill = bar, bar.box, bar.pill
         bar.addStretch(1)
-        self._lock = self._button(_("锁定本年"), "", self._lock_year)
-        self._unlock = self._button(_("解锁……"), "", self._open_year)
-        self._award = self._button(_("颁发年度荣誉"), "", self._issue)
+        self._lock = act_button(_("锁定本年"), "", self._lock_year)
+        self._unlock = act_button(_("解锁……"), "", self._open_year)
+        self._award = act_button(_("颁发年度荣誉"), "", self._issue)
         self._prints = (
-            self._button(_("打印年度考核表"), "print", lambda: self._print("year-appraisal")),
-            self._button(_("打印年度汇总表"), "print", lambda: self._print("year-summary")),
+            act_button(_("打印年度考核表"), "print", lambda: self._print("year-appraisal")),
+            act_button(_("打印年度汇总表"), "print", lambda: self._print("year-summary")),
         )
         for button in (self._lock, self._unlock, self._award, *self._prints):
             button.setEnabled(False)
             bar.addWidget(button)
         return bar
-
-    def _button(self, text: str, name: str, act: Any) -> QPushButton:
-        button = QPushButton(text)
-        if name:
-            button.setIcon(icon(name))
-        button.setAccessibleName(text)
-        button.clicked.connect(act)
-        return button
 
     def _build_person(self) -> QWidget:
         parts = QTabWidget()
@@ -116,12 +97,7 @@ class YearPage(FiguresTab):
 
     def _show_found(self, found: _Found) -> None:
         self._result = result = found.result
-        self.year.blockSignals(True)
-        self.year.clear()
-        for name, locked in found.years:
-            self.year.addItem(_("{month}　已锁定").format(month=name) if locked else name, name)
-        self.year.setCurrentIndex(self.year.findData(result.year) if result else -1)
-        self.year.blockSignals(False)
+        self._periods.show_periods(found.years, found.result.year if found.result else None)
         people = result.people if result else ()
         locked = result is not None and result.locked
         for button in self._prints:

@@ -10,11 +10,10 @@ import pytest
 from chamber_desk.cli import main
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.scoring import annual_total, grade
-from chamber_desk.exchange.writer import write_workbook
 from chamber_desk.services import appraisals, awards, evidence, lists, year_awards, years
 from chamber_desk.services.checking import check_office
 from chamber_desk.services.desk import Desk
-from tests.worked_month import EXAMPLE, workbook_records
+from tests.worked_month import EXAMPLE, open_copy
 
 from .making import add
 
@@ -22,25 +21,11 @@ YEAR = "2026"
 DIMENSIONS = ("ethics", "ability", "learning", "duty", "team")
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The worked month of the regulation as an office."""
-    folder = tmp_path_factory.mktemp("years")
-    write_workbook(folder / "example.xlsx", workbook_records())
-    office = folder / "office.chamber"
-    assert main(["new", str(office), "--name", "示例商会"]) == 0
-    assert main(["import", str(office), str(folder / "example.xlsx")]) == 0
-    return office
-
-
 @pytest.fixture
-def office(made: Path, tmp_path: Path) -> Iterator[Desk]:
-    """A copy of it, open."""
-    copy = tmp_path / "office.chamber"
-    copy.write_bytes(made.read_bytes())
-    desk = Desk.open_desk(copy)
-    yield desk
-    desk.close()
+def office(worked_file: Path, tmp_path: Path) -> Iterator[Desk]:
+    """The worked month of the regulation, in an office of one's own."""
+    with open_copy(worked_file, tmp_path) as desk:
+        yield desk
 
 
 def _person(office: Desk, number: str) -> int:

@@ -4,7 +4,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -17,7 +16,7 @@ from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.i18n import _
 from chamber_desk.services import clause_choices, clause_ledger
 from chamber_desk.services.clause_choices import ClauseChoice
-from chamber_desk.ui.labels import hint_label, plain_label, title_label
+from chamber_desk.ui.labels import answer_buttons, hint_label, plain_label, title_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.plain_table import PlainTable
 from chamber_desk.ui.theme import fitting_size
@@ -60,12 +59,7 @@ class ClauseDialog(QDialog):
         self.records.show_lines([(_(SHEETS[one.sheet].label), one.number, one.title) for one in self._records])
         self.records.opened.connect(self._open)
         layout.addWidget(self.records, 1)
-        buttons = QDialogButtonBox()
-        buttons.addButton(_("保存"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(_("取消"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.save)
-        buttons.rejected.connect(self.reject)
-        layout.addWidget(buttons)
+        layout.addWidget(answer_buttons(self, _("保存"), self.save))
 
     def save(self) -> None:
         """Keep what was said of the clause; a missing reason is told and nothing typed is lost."""

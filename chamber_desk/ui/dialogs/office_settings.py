@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from chamber_desk.domain.pipeline import STAGES
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, catalogue_word, set_own_words
 from chamber_desk.services import settings
 from chamber_desk.services.stage_words import get_stage_words, rename_stages
-from chamber_desk.ui.labels import hint_label
+from chamber_desk.ui.labels import answer_buttons, hint_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.theme import fitting_size
 
@@ -57,12 +57,7 @@ class OfficeSettings(QDialog):
             stages.addRow(usual, line)
             self._stages[stage.code] = line
         layout.addLayout(stages)
-        buttons = QDialogButtonBox()
-        buttons.addButton(_("保存"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(_("取消"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self._save)
-        buttons.rejected.connect(self.reject)
-        layout.addWidget(buttons)
+        layout.addWidget(answer_buttons(self, _("保存"), self._save))
 
     def _save(self) -> None:
         values = {key: line.text().strip() for key, line in self._lines.items()}

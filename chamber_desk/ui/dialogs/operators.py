@@ -3,7 +3,6 @@
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -17,7 +16,7 @@ from chamber_desk.domain.operators import LOCK_MINUTES, OPERATOR_ROLES, SECRETS,
 from chamber_desk.i18n import _, explain
 from chamber_desk.services import operators
 from chamber_desk.ui import ask
-from chamber_desk.ui.labels import hint_label, plain_label, show_words, wrong_label
+from chamber_desk.ui.labels import answer_buttons, hint_label, plain_label, show_words, wrong_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.plain_table import PlainTable
 from chamber_desk.ui.theme import fitting_size
@@ -158,12 +157,7 @@ class OperatorForm(QDialog):
         layout.addLayout(form)
         self._wrong = wrong_label()
         layout.addWidget(self._wrong)
-        buttons = QDialogButtonBox()
-        buttons.addButton(_("保存"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(_("取消"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.save)
-        buttons.rejected.connect(self.reject)
-        layout.addWidget(buttons)
+        layout.addWidget(answer_buttons(self, _("保存"), self.save))
 
     def save(self) -> None:
         """Keep what was typed; what is wrong is said and nothing is lost."""

@@ -4,13 +4,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.i18n import _, explain, language
 from chamber_desk.services import keys
 from chamber_desk.ui import ask
-from chamber_desk.ui.labels import hint_label, show_words, wrong_label
+from chamber_desk.ui.labels import answer_buttons, hint_label, show_words, wrong_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.theme import fitting_size
 
@@ -43,12 +43,7 @@ class KeyDialog(QDialog):
         layout.addLayout(form)
         self.wrong = wrong_label()
         layout.addWidget(self.wrong)
-        buttons = QDialogButtonBox()
-        buttons.addButton(_("打开"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(_("取消"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.unlock)
-        buttons.rejected.connect(self.reject)
-        layout.addWidget(buttons)
+        layout.addWidget(answer_buttons(self, _("打开"), self.unlock))
 
     def unlock(self) -> None:
         """Try what was typed; a wrong one is said and can be typed again."""
@@ -82,12 +77,7 @@ class SealDialog(QDialog):
         layout.addLayout(form)
         self.wrong = wrong_label()
         layout.addWidget(self.wrong)
-        buttons = QDialogButtonBox()
-        buttons.addButton(_("加密另存"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(_("取消"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.seal)
-        buttons.rejected.connect(self.reject)
-        layout.addWidget(buttons)
+        layout.addWidget(answer_buttons(self, _("加密另存"), self.seal))
 
     def seal(self) -> None:
         """Write the file and its sheet in the background; what is wrong with the passphrase is said at once."""

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QGroupBox,
     QHBoxLayout,
@@ -29,7 +28,7 @@ from chamber_desk.domain.overlays import (
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, explain
 from chamber_desk.services import overlays
-from chamber_desk.ui.labels import hint_label, mark_wrong, plain_label, show_words, wrong_label
+from chamber_desk.ui.labels import answer_buttons, hint_label, mark_wrong, plain_label, show_words, wrong_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.theme import fitting_size
 
@@ -55,12 +54,7 @@ class ProfileForm(QDialog):
         self._wrong = wrong_label()
         layout.addWidget(self._wrong)
         layout.addStretch(1)
-        buttons = QDialogButtonBox()
-        buttons.addButton(_("保存"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(_("取消"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.save)
-        buttons.rejected.connect(self.reject)
-        layout.addWidget(buttons)
+        layout.addWidget(answer_buttons(self, _("保存"), self.save))
         self._show(profile or PrinterProfile(""))
         self._tell()
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from chamber_desk.i18n import _
-from chamber_desk.ui.labels import hint_label
+from chamber_desk.ui.labels import answer_buttons, hint_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.theme import fitting_size
 
@@ -26,12 +26,7 @@ class UnlockPeriod(QDialog):
             line.setAccessibleName(words)
             form.addRow(words, line)
         layout.addLayout(form)
-        buttons = QDialogButtonBox()
-        buttons.addButton(_("解锁"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(_("取消"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.save)
-        buttons.rejected.connect(self.reject)
-        layout.addWidget(buttons)
+        layout.addWidget(answer_buttons(self, _("解锁"), self.save))
 
     def save(self) -> None:
         """Open the period and close; a missing name or reason is told."""
