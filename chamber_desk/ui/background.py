@@ -1,5 +1,6 @@
 """Slow work beside the window: reading in threads, and long work one piece at a time, with progress and Cancel."""
 
+import logging
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -102,6 +103,11 @@ class Threads(QObject):
         self._jobs.pop(job, None)
         job.deleteLater()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a thread still works, or its outcome was not told yet."""
+        return bool(self._jobs)
+
     def settle(self) -> None:
         """Wait for running work; what it gives is still delivered by the event loop."""
         for job in list(self._jobs):
@@ -154,11 +160,29 @@ class Background(QObject):
         if self._job is None:
             self._next()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being done, beside the window too, or waits its turn."""
+        return self._threads.is_busy or bool(self._waiting)
+
     def cancel(self) -> None:
         """End the running work at its next step; what it would still give is thrown away."""
         if self._job is not None:
             self._cancelled = True
             self._job.requestInterruption()
+
+    def close(self) -> None:
+        """The window closes: what runs ends, what waits and writes is still done; nobody is told any more."""
+        self._threads.close()
+        while self._waiting:
+            one = self._waiting.popleft()
+            if one.can_cancel:  # writes nothing, and nobody is there to look at it
+                continue
+            try:
+                one.work(_no_progress)
+            except Exception as error:
+                logging.getLogger("chamber_desk").error("%s", one.title, exc_info=error)
+        self._job = None
 
     def _next(self) -> None:
         self._job, self._cancelled = None, False
@@ -179,6 +203,10 @@ class Background(QObject):
         self._job = self._threads.run(
             one.work, lambda result: finish(result, None), lambda error: finish(None, error), self.progressed.emit
         )
+
+
+def _no_progress(_part: int, _whole: int) -> None:
+    """Nobody looks."""
 
 
 def _show(error: Exception) -> None:

@@ -284,9 +284,9 @@ class MainWindow(QMainWindow):
             self.tabs.tabBar().setAccessibleTabName(place, _(spec.label))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Wait for running work, close the office and remember where the window stood."""
+        """Finish what was asked for, close the office and remember where the window stood."""
         set_choice("geometry", bytes(self.saveGeometry().toBase64().data()).decode())
-        self.office.threads.close()
+        self.office.background.close()
         back_up_on_closing(self)
         self.office.close()
         event.accept()

@@ -102,3 +102,19 @@ def test_the_papers_of_all_chosen_lines_come_as_one(window, until, monkeypatch) 
     page._ask_paper("contract", ids[0])
     until(lambda: bool(opened))
     assert page_count(opened[0]) >= 12
+
+
+def test_what_waits_and_writes_is_done_before_the_window_goes(office) -> None:
+    done: list[str] = []
+    told: list[object] = []
+
+    def fail(_progress: object) -> None:
+        raise OSError("the stick was pulled out")
+
+    office.background.run("备份", lambda _progress: time.sleep(0.02), told.append)
+    office.background.run("导出", fail, told.append)
+    office.background.run("预览", lambda _progress: done.append("shown"), told.append, can_cancel=True)
+    office.background.run("导入", lambda _progress: done.append("imported"), told.append)
+    office.background.close()
+    assert done == ["imported"]
+    assert not told
