@@ -5,9 +5,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from chamber_desk.i18n import set_language, set_own_words
 from chamber_desk.services.desk import Desk
+
+# No timed tests: a busy machine is no fault. The gate draws the same examples every time, everyday runs look further.
+settings.register_profile(
+    "desk",
+    deadline=None,
+    derandomize=bool(os.environ.get("CHAMBER_DESK_ALL_TESTS")),
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("desk")
 
 # Where platformdirs looks for a person's folders, on the three systems.
 _FOLDERS = ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_DOCUMENTS_DIR", "LOCALAPPDATA", "APPDATA")

@@ -44,7 +44,7 @@ def submit(window: Window) -> str:
 def give_opinion(window: Window, verdict: int, **fields: str) -> None:
     """One step of the review, from the paper sheet."""
     window.press("登记会签意见", "push button")
-    window.find("保存", "push button", wait=8)
+    window.find("保存", "push button", wait=20)
     window.choose("结论", verdict)
     fill(window, **fields)
 

@@ -26,7 +26,7 @@ def order(window: Window) -> str:
     open_hanging(window, "订单明细")
     add(window, "订单明细", 产品="会刊彩页广告", 数量="1", 不含税单价="10000")
     window.press("下达", "push button")
-    window.find("保存", "push button", wait=8)
+    window.find("保存", "push button", wait=20)
     window.press("保存", "push button")
     wait_for_label(window, "需领导特批并预付 50%")
     window.press("取消", "push button")

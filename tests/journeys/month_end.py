@@ -72,7 +72,7 @@ def object_to_it(window: Window) -> None:
     """7.8, 4: one of them objects; without a reason it is refused."""
     turn_to(window, "考核签字")
     window.press("新建考核签字", "push button")
-    window.find("保存", "push button", wait=8)
+    window.find("保存", "push button", wait=20)
     window.type("月份", "2026-11")
     window.type("被评人", "销售代表乙")
     window.choose("环节", 2)
@@ -87,7 +87,7 @@ def open_again(window: Window) -> None:
     """7.8, 5: the leader lets the month be opened; the first version stays."""
     turn_to(window, "月度考核")
     press_later(window, "解锁……", "")
-    window.find("解锁", "push button", wait=8)
+    window.find("解锁", "push button", wait=20)
     window.type("批准人", "会长")
     window.type("理由", "乙的申诉成立：下达时间记晚了")
     window.press("解锁", "push button")
@@ -97,7 +97,7 @@ def open_again(window: Window) -> None:
 def mend_the_order(window: Window) -> None:
     """The order's time is put right."""
     window.open_tab("订单")
-    window.find("新建订单", "push button", wait=8)
+    window.find("新建订单", "push button", wait=20)
     time.sleep(0.6)
     window.type(next(name for name in shown(window, "text") if "查找" in name or "搜索" in name), "O13")
     wait_for_label(window, "1 条")
@@ -137,7 +137,7 @@ def award(window: Window) -> None:
     """7.9: proposed with their basis, chosen, approved, numbered, printed; no name is typed."""
     turn_to(window, "月度考核")
     press_later(window, "颁发荣誉", "")
-    window.find("批准、取号并打印", "push button", wait=8)
+    window.find("批准、取号并打印", "push button", wait=20)
     proposed = [name for name in shown(window, "check box") if "销售代表" in name]
     assert any("月度销售冠军　销售代表甲　113000.50元" in name for name in proposed), proposed
     assert any("客户开拓之星　销售代表甲　3家" in name for name in proposed), proposed

@@ -39,7 +39,7 @@ def play_in(journey: str, office: Path) -> list[str]:
     settings.pop("QT_QPA_PLATFORM", None)
     done = subprocess.run(
         ["bash", str(HERE / "with_screen.sh"), "bash", str(script)],
-        env=settings, capture_output=True, text=True, timeout=240, check=False,
+        env=settings, capture_output=True, text=True, timeout=600, check=False,
     )  # fmt: skip
     log = (folder / "window.log").read_text() if (folder / "window.log").exists() else ""
     assert done.returncode == 0, done.stdout + done.stderr[-3000:] + log[-2000:]

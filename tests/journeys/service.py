@@ -10,7 +10,7 @@ def take_the_call(window: Window) -> None:
     """7.6, 1: a P1 call at 16:45 has an hour and a half of the next morning left."""
     window.open_tab("售后")
     window.press("新建售后", "push button")
-    window.find("保存", "push button", wait=8)
+    window.find("保存", "push button", wait=20)
     # The answer before the call is refused, naming both.
     window.type("客户", CUSTOMER)
     window.type("问题", "门禁系统全部失灵（测试）")
@@ -56,7 +56,7 @@ def close(window: Window) -> None:
     window.press("登记解决", "push button")
     fill(window, 解决时间="2026-11-24 16:00", 处理结果="更换控制器")
     window.press("回访并关闭", "push button")
-    window.find("保存", "push button", wait=8)
+    window.find("保存", "push button", wait=20)
     window.choose("满意度", 4)  # 5, 4, 3, 2
     window.press("保存", "push button")
     wait_for_label(window, "客户只评了 2 分")
@@ -66,7 +66,7 @@ def close(window: Window) -> None:
     window.press("低分关闭并另立新单", "push button")
     window.type_here("客户不满意更换速度")
     window.press("确定", "push button")
-    window.find("保存", "push button", wait=8)
+    window.find("保存", "push button", wait=20)
     window.choose("满意度", 4)  # 5, 4, 3, 2
     window.press("保存", "push button")
     wait_until(lambda: "保存" not in shown(window, "push button"), "the low rating was not taken")

@@ -30,7 +30,7 @@ def wait_until(question, told: str, seconds: float = 10):  # type: ignore[no-unt
 
 def fill(window: Window, **fields: str) -> None:
     """Type into the open form and save it."""
-    window.find("保存", "push button", wait=8)
+    window.find("保存", "push button", wait=20)
     for name, text in fields.items():
         window.type(name, text)
     window.press("保存", "push button")

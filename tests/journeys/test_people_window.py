@@ -14,6 +14,8 @@ from tests.worked_month import workbook_records
 
 from .playing import long_journey, needs_screen, play_in
 
+pytestmark = pytest.mark.timeout(700)  # as long as a journey may take on a busy machine
+
 
 @pytest.fixture
 def office(tmp_path: Path) -> Path:

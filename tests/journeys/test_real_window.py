@@ -2,11 +2,15 @@
 
 from pathlib import Path
 
+import pytest
+
 from chamber_desk.jobs.demo import make_demo
 from chamber_desk.services import lists
 from chamber_desk.services.desk import Desk
 
 from .playing import long_journey, needs_screen, play_in
+
+pytestmark = pytest.mark.timeout(700)  # as long as a journey may take on a busy machine
 
 
 def play(journey: str, office: Path) -> list[str]:

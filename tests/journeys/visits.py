@@ -14,7 +14,7 @@ def meet_a_double(window: Window) -> None:
     add(window, "客户", 名称=FIRST, 统一社会信用代码="91330100MA0007778N")
     wait_for_label(window, FIRST)
     window.press("新建客户", "push button")
-    window.find("保存", "push button", wait=8)
+    window.find("保存", "push button", wait=20)
     window.type("统一社会信用代码", "91330100 MA0007778n")
     window.find("名称", "text").queryComponent().grabFocus()
     window.type("名称", "江城市试点园艺公司")
@@ -28,7 +28,7 @@ def meet_a_double(window: Window) -> None:
 def plan_by_class(window: Window) -> None:
     """7.2, 4: thirty days after the last visit of a K1 customer is a Sunday: Monday."""
     window.press("修改", "push button")
-    window.find("保存", "push button", wait=8)
+    window.find("保存", "push button", wait=20)
     window.choose("分类", 1)
     fill(window)
     open_hanging(window, "拜访")
@@ -44,7 +44,7 @@ def clash(window: Window) -> None:
     wait_for_label(window, SECOND)
     open_hanging(window, "拜访")
     window.press("新建拜访", "push button")
-    window.find("保存", "push button", wait=8)
+    window.find("保存", "push button", wait=20)
     window.type("拜访人", OWNER)
     window.find("计划日期", "text").queryComponent().grabFocus()
     window.type("计划日期", "2026-12-08")

@@ -20,7 +20,7 @@ def press_later(window, name, answer=""):
     """Press a button that opens a dialog of its own, and the dialog's button where one is named."""
     window.press(name, "push button")
     if answer:
-        window.find(answer, "push button", wait=8)
+        window.find(answer, "push button", wait=20)
         window.press(answer, "push button")
 
 
@@ -65,7 +65,7 @@ class Window:
             except Exception:  # a node that died while we looked: look on
                 continue
 
-    def find(self, name, role=None, wait=5.0):
+    def find(self, name, role=None, wait=20.0):
         """The showing node of that exact name (and role name, such as 'push button', 'page tab', 'table')."""
         end = time.time() + wait
         while True:
@@ -86,7 +86,7 @@ class Window:
     def type(self, name, text, role="text"):
         self.find(name, role).queryEditableText().setTextContents(text)
 
-    def type_here(self, text, wait=5.0):
+    def type_here(self, text, wait=20.0):
         """Type into the field that has the cursor: for a question without a name of its own."""
         end = time.time() + wait
         while time.time() < end:

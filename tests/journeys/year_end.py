@@ -17,12 +17,12 @@ def enter_holidays(window: Window) -> None:
     window.open_tab("团队")
     window.press("更多", "push button")
     key("Up", "Return")  # the last of the rarer registers
-    window.find("新建放假安排", "push button", wait=8)
+    window.find("新建放假安排", "push button", wait=20)
     saturday = next(day for day in range(6, 13) if date(NEXT, 1, day).weekday() == 5)
     worked = f"{NEXT}-01-{saturday:02d}"
     for name, kind, first, last in (("元旦", 1, f"{NEXT}-01-01", f"{NEXT}-01-03"), ("元旦调休", 2, worked, worked)):
         window.press("新建放假安排", "push button")
-        window.find("保存", "push button", wait=8)
+        window.find("保存", "push button", wait=20)
         window.choose("类型", kind)
         fill(window, 节日=name, 开始日期=first, 结束日期=last)
     window.open_tab("今日")
@@ -34,7 +34,7 @@ def rate_quality(window: Window) -> None:
     window.open_tab("考核")
     window.press("综合素质评分", "check box")
     window.press("新建综合素质评分", "push button")
-    window.find("保存", "push button", wait=8)
+    window.find("保存", "push button", wait=20)
     window.type("年度", "2026")
     window.type("被评人", "销售代表甲")
     window.type("评分人", "会长")

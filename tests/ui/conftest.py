@@ -51,11 +51,11 @@ def window(office: Office, qtbot: QtBot) -> Iterator[MainWindow]:
 
 
 @pytest.fixture
-def until(qapp: QApplication) -> Callable[[Callable[[], bool]], None]:
+def until(qapp: QApplication) -> Callable[..., None]:
     """Let the window work until something is so."""
 
-    def wait(condition: Callable[[], bool]) -> None:
-        end = time.monotonic() + 20
+    def wait(condition: Callable[[], bool], seconds: int = 60) -> None:  # long only where the machine is busy
+        end = time.monotonic() + seconds
         while not condition():
             assert time.monotonic() < end, "it did not come to pass"
             qapp.processEvents()

@@ -36,7 +36,7 @@ def _picture(path: Path, width: int, height: int) -> Path:
 
 def test_the_paper_beside_the_form_follows_what_is_typed(dialog: PaperLooks, qtbot) -> None:
     dialog.form.editors["opening"].setPlainText("{buyer}与{seller}订立本合同。")
-    qtbot.waitUntil(lambda: "江城市恒通办公设备有限责任公司与" in _shown(dialog), timeout=5000)
+    qtbot.waitUntil(lambda: "江城市恒通办公设备有限责任公司与" in _shown(dialog), timeout=60_000)
     dialog.save()
     assert dialog.result()
     kept = dialog.office.read(looks.get_own_look, "contract")

@@ -56,7 +56,7 @@ class _Hand:
             self._close_all()
             return
         self.left -= 1
-        QTimer.singleShot(1, self.step)  # first: what follows may wait in a dialog
+        QTimer.singleShot(1, self.window, self.step)  # first: what follows may wait in a dialog
         top = QApplication.activePopupWidget() or QApplication.activeModalWidget() or self.window
         if self.draw.random() < 0.08:
             QTest.keyClick(top, Qt.Key.Key_Escape)
@@ -110,10 +110,11 @@ class _Hand:
             self.done = True
             return
         QDialog.done(top, 0) if isinstance(top, QDialog) else top.close()
-        QTimer.singleShot(5, self._close_all)
+        QTimer.singleShot(5, self.window, self._close_all)
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform says so of every menu
+@pytest.mark.timeout(900)  # a busy machine presses slowly
 @pytest.mark.parametrize("seed", [20261123, 7])
 def test_random_presses_break_nothing(window, until, monkeypatch, tmp_path, seed) -> None:
     hand = _Hand(window, seed)
@@ -123,8 +124,8 @@ def test_random_presses_break_nothing(window, until, monkeypatch, tmp_path, seed
     monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getOpenFileNames", lambda *_words: ([], ""))
     monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getExistingDirectory", lambda *_words: "")
     window.tabs.setCurrentIndex(hand.draw.randrange(10))
-    QTimer.singleShot(0, hand.step)
-    until(lambda: hand.done)
+    QTimer.singleShot(0, window, hand.step)
+    until(lambda: hand.done, seconds=600)
     closer = QTimer(interval=10)
     closer.timeout.connect(hand.close_what_comes)
     closer.start()
