@@ -14,6 +14,8 @@ STATES = (
     Choice("cancelled", N_("已取消")),
 )
 
+OPEN = ("confirmed", "issued", "in_work", "part_delivered")  # not delivered yet
+
 ORDERS = Sheet(
     "orders",
     N_("订单"),

@@ -16,6 +16,7 @@ from chamber_desk.services import (
     money_papers,
     month_papers,
     month_versions,
+    order_papers,
     rating_papers,
     register_papers,
     review_papers,
@@ -128,6 +129,11 @@ def print_ageing(desk: Desk, _month: str, language: str) -> bytes:
 def print_reminders(desk: Desk, ids: tuple[int, ...], language: str) -> bytes:
     """付款提醒函, one a contract."""
     return _join(ids, lambda one: desk.read(money_papers.get_reminder_letter, one, date.today(), language))
+
+
+def print_month_plan(desk: Desk, month: str, language: str) -> bytes:
+    """交付与收款月安排 of a month."""
+    return _print(desk.read(order_papers.get_month_plan, month, date.today(), language))
 
 
 def print_slips(desk: Desk, ids: tuple[int, ...], language: str) -> bytes:

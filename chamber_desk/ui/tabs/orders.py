@@ -1,24 +1,25 @@
-"""Orders with lines and refunds, and how timely they are."""
+"""Orders with lines and refunds, their calendar, and how timely they are."""
 
 from datetime import timedelta
 
+from chamber_desk.domain.orders import OPEN
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _
 from chamber_desk.ui.list_bar import Chip
 from chamber_desk.ui.office import Office
+from chamber_desk.ui.order_calendar import OrderCalendar
 from chamber_desk.ui.page import PageSpec
 from chamber_desk.ui.registers import REGISTERS
 from chamber_desk.ui.tab import PagesTab, Tab
 from chamber_desk.ui.timeliness import TimelinessPage
 
-_OPEN = ("confirmed", "issued", "in_work", "part_delivered")
 _PAGES = (
     PageSpec(
         "orders",
         (
             Chip(N_("待下达"), lambda _day: {"state": "confirmed"}),
-            Chip(N_("执行中"), lambda _day: {"state": _OPEN[1:]}),
-            Chip(N_("已逾期"), lambda day: {"state": _OPEN, "due_on__to": day - timedelta(days=1)}),
+            Chip(N_("执行中"), lambda _day: {"state": OPEN[1:]}),
+            Chip(N_("已逾期"), lambda day: {"state": OPEN, "due_on__to": day - timedelta(days=1)}),
         ),
         N_("这里是订单：确认、下达、交付、验收。"),
     ),
@@ -28,4 +29,5 @@ _PAGES = (
 
 def make(office: Office) -> Tab:
     """The tab."""
-    return PagesTab(office, _PAGES, after={_("及时率｜页"): TimelinessPage(office)}, more=REGISTERS["orders"])
+    after: dict[str, Tab] = {_("日历｜页"): OrderCalendar(office), _("及时率｜页"): TimelinessPage(office)}
+    return PagesTab(office, _PAGES, after=after, more=REGISTERS["orders"])
