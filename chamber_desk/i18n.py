@@ -40,6 +40,11 @@ def set_own_words(words: dict[str, str]) -> None:
     _own.update(words)
 
 
+def find_own_word(text: str) -> str | None:
+    """The message id that the open office says `text` for, or None."""
+    return next((message for message, word in _own.items() if word == text), None)
+
+
 def language() -> str:
     """The language in use."""
     return _current

@@ -11,7 +11,7 @@ from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, set_own_words
 from chamber_desk.services import keys, operators
 from chamber_desk.services.desk import Desk
-from chamber_desk.services.stage_words import get_stage_words
+from chamber_desk.services.stages import get_stage_words
 
 _NAME, _PASSWORD, _KEY = "CHAMBER_DESK_OPERATOR", "CHAMBER_DESK_PASSWORD", "CHAMBER_DESK_KEY"
 

@@ -121,6 +121,12 @@ def _check_quality(values: Mapping[str, object]) -> None:
             raise DeskError(N_("“{field}”满分 20 分。"), {"field": one.label}, field=one.code)
 
 
+def _check_probability(values: Mapping[str, object]) -> None:
+    likely = values.get("probability")
+    if isinstance(likely, int) and not 0 <= likely <= 100:
+        raise DeskError(N_("概率要在 0 到 100 之间。"), field="probability")
+
+
 # What only one kind of record must keep.
 SPECIAL: dict[str, Callable[[Mapping[str, object]], None]] = {
     "own_clauses": check_clause,
@@ -129,6 +135,7 @@ SPECIAL: dict[str, Callable[[Mapping[str, object]], None]] = {
     "quality_ratings": _check_quality,
     "order_checks": _check_progress,
     "credit_reviews": _check_grade,
+    "opportunities": _check_probability,
 }
 
 

@@ -47,6 +47,7 @@ class Field:
     ref: str = ""
     listed: bool = False  # shown in the list by default
     computed: bool = False  # kept by the program, never typed by hand and not in the workbook
+    open: bool = False  # the office has choices of its own besides: there the code is the word
 
     @property
     def column(self) -> str:
@@ -54,8 +55,9 @@ class Field:
         return f"{self.name}_id" if self.kind is Kind.REF else self.name
 
     def find_choice(self, code: object) -> Choice | None:
-        """The choice with that code, or None."""
-        return next((choice for choice in self.choices if choice.code == code), None)
+        """The choice with that code, or None; where the office has its own besides, any word may be one."""
+        own = Choice(str(code), str(code)) if self.open and code else None
+        return next((choice for choice in self.choices if choice.code == code), own)
 
 
 @dataclass(frozen=True, slots=True)

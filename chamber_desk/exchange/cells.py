@@ -19,6 +19,7 @@ from chamber_desk.domain.words import N_
 from chamber_desk.exchange.cell_days import read_day, read_moment, read_month
 from chamber_desk.exchange.cell_text import cell_text, code_text
 from chamber_desk.exchange.choice_words import find_choice
+from chamber_desk.i18n import find_own_word
 
 Value = str | int | bool | date | datetime | None
 
@@ -162,6 +163,9 @@ def _read_flag(value: object) -> Value:
 def _read_choice(field: Field, value: object) -> Value:
     text = cell_text(value)
     code = find_choice(field.choices, text)
+    if code is None and field.open and text.strip():
+        word = clean_text(text)
+        return find_own_word(word) or word
     if code is None:
         values = {"field": field.label, "value": text.strip()[:50]}
         raise DeskError(N_("“{field}”没有“{value}”这个选项。"), values)

@@ -21,6 +21,7 @@ CONSEQUENCES: dict[tuple[str, str], Consequence] = {
     ("contracts", "order"): sales_moves.order_contract,
     ("orders", "dispatch"): sales_moves.dispatch_order,
     ("opportunities", "win"): pipeline.win_opportunity,
+    ("opportunities", "reopen"): pipeline.reopen_opportunity,
     ("leads", "keep"): sales_moves.keep_lead,
     ("quotations", "accept"): sales_moves.accept_quotation,
     ("candidates", "hire"): staff_moves.hire_candidate,

@@ -18,6 +18,7 @@ from chamber_desk.domain.taxes import line_amounts
 from chamber_desk.services.changes import change_rows, read_full
 from chamber_desk.services.credit_reviews import fill_reviews
 from chamber_desk.services.ip_rights import fill_rights
+from chamber_desk.services.stages import list_stages
 
 Values = dict[str, Any]
 DEFAULT_RATE = "0.06"  # what a chamber sells is mostly services (domain base 2(g))
@@ -41,11 +42,14 @@ def _fill_customers(session: Session, rows: Sequence[Values]) -> None:
 
 
 def _fill_opportunities(session: Session, rows: Sequence[Values]) -> None:
+    likely = {one.code: one.probability for one in list_stages(session)}
     for row in rows:
         if not row.get("outcome"):
             row["outcome"] = None
             row["stage"] = row.get("stage") or "prospecting"
             row["stage_since"] = row.get("stage_since") or row.get("opened_on") or session.now.date()
+            if row.get("probability") is None:
+                row["probability"] = likely.get(row["stage"])
 
 
 def _fill_contracts(_session: Session, rows: Sequence[Values]) -> None:

@@ -13,6 +13,7 @@ from chamber_desk.domain.periods import parse_day, parse_moment
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.services.lists import find_by_number, find_ids, number_column, read_rows
+from chamber_desk.services.stages import find_stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ def read_condition(session: Session, field: Field, text: str) -> Any:
             raise DeskError(N_("{sheet}里没有“{number}”。"), {"sheet": SHEETS[field.ref].label, "number": text})
         return found
     if field.kind is Kind.CHOICE:
+        if field.open and (stage := find_stage(session, text)):
+            return stage
         match = [one.code for one in field.choices if text in (one.code, one.label) or text.lower() == one.code.lower()]
         if not match:
             raise DeskError(N_("“{field}”没有“{value}”这个选项。"), {"field": field.label, "value": text})

@@ -16,6 +16,7 @@ from chamber_desk.services.changes import change_rows, read_full
 from chamber_desk.services.known_records import Key, KnownRecords
 from chamber_desk.services.lists import number_column
 from chamber_desk.services.records import add_rows, change_many, refuse_hidden, to_columns
+from chamber_desk.services.stages import refuse_unknown_stage
 
 Values = dict[str, Any]
 Suggest = Callable[[str, Iterable[str]], str | None]
@@ -80,6 +81,7 @@ class _Import:
                 refuse_hidden(self.session, sheet, {name: one for name, one in values.items() if one is not None})
                 columns, pending = self._resolve(sheet, known, values, mine)
                 check_values(sheet, values)
+                refuse_unknown_stage(self.session, sheet.name, values)
                 double, keys = self._find_double(sheet, known, columns, seen)
             except DeskError as error:
                 value = values.get(error.field or "")

@@ -10,11 +10,12 @@ import sqlalchemy as sa
 from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.domain.pipeline import OPPORTUNITIES, STAGES, find_missing, is_backward
+from chamber_desk.domain.pipeline import BUILT_IN, OPPORTUNITIES, Stage, find_missing, is_backward
 from chamber_desk.domain.words import N_
 from chamber_desk.services.changes import change_rows, read_full
 from chamber_desk.services.journal import get_history
 from chamber_desk.services.moved import Moved
+from chamber_desk.services.stages import list_stages, refuse_unknown_stage
 
 STUCK_DAYS = 30  # in one stage: after that somebody must ask why
 _MOST = 100  # cards of a stage; the list shows them all
@@ -42,12 +43,16 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A stage with its first cards; count and amount (fen) are of all that stand in it."""
+    """A stage with its first cards; count and amount (fen) are of all that stand in it.
+
+    `weighted` is the amount by how likely each is won.
+    """
 
     stage: str
     label: str
     count: int
     amount: int
+    weighted: int
     cards: tuple[Card, ...]
 
 
@@ -65,15 +70,21 @@ def _open() -> tuple[Any, ...]:
 
 
 def read_board(session: Session) -> list[Column]:
-    """The open opportunities by stage, those expected first on top."""
-    counted = sa.select(_table.c.stage, sa.func.count(), sa.func.sum(_table.c.amount)).where(*_open())
-    sums = {stage: (count, amount) for stage, count, amount in session.rows(counted.group_by(_table.c.stage))}
+    """The open opportunities by stage, those expected first on top; what stands in a stage taken away comes last."""
+    likely = _table.c.amount * _table.c.probability
+    counted = sa.select(_table.c.stage, sa.func.count(), sa.func.sum(_table.c.amount), sa.func.sum(likely))
+    without = sa.func.sum(sa.case((_table.c.probability.is_(None), _table.c.amount), else_=0))
+    found = session.rows(counted.add_columns(without).where(*_open()).group_by(_table.c.stage))
+    sums = {stage: [int(one or 0) for one in figures] for stage, *figures in found}
+    stages = list(list_stages(session))
+    known = {stage.code for stage in stages}
+    stages += [Stage(code, code, 0, own=True) for code in sorted(sums.keys() - known - {None})]
     board = []
-    for stage in STAGES:
-        count, amount = sums.get(stage.code, (0, 0))
-        board.append(
-            Column(stage.code, stage.label, int(count), int(amount or 0), tuple(_read_cards(session, stage.code)))
-        )
+    for stage in stages:
+        count, amount, likely_sum, bare = sums.get(stage.code, (0, 0, 0, 0))
+        weighted = (likely_sum + bare * stage.probability + 50) // 100
+        cards = tuple(_read_cards(session, stage.code))
+        board.append(Column(stage.code, stage.label, count, amount, weighted, cards))
     return board
 
 
@@ -108,39 +119,56 @@ def move_stage(session: Session, record: int, stage: str, *, reason: str = "") -
         raise DeskError(N_("这条记录已不存在。"))
     if row["outcome"]:
         raise DeskError(N_("已经结束的商机不能再换阶段；请先“重新打开”。"))
-    if stage not in {one.code for one in STAGES}:
-        raise DeskError(N_("没有“{stage}”这个阶段。"), {"stage": stage}, field="stage")
+    refuse_unknown_stage(session, "opportunities", {"stage": stage or "—"})
     if stage == row["stage"]:
         return
-    refuse_step(row, {**row, "stage": stage}, reason=reason)
-    labels = {one.code: one.label for one in STAGES}
-    told = {"title": row["title"] or row["number"] or "", "old": labels.get(row["stage"], ""), "new": labels[stage]}
+    refuse_step(session, row, {**row, "stage": stage}, reason=reason)
+    field = OPPORTUNITIES.field("stage")
+    old, new = (choice.label if choice else "" for choice in map(field.find_choice, (row["stage"], stage)))
+    told = {"title": row["title"] or row["number"] or "", "old": old, "new": new}
     if reason.strip():
         session.call_it(N_("商机 {title}：{old} → {new}（{reason}）"), **told, reason=reason.strip())
     else:
         session.call_it(N_("商机 {title}：{old} → {new}"), **told)
-    change_rows(session, "opportunities", [(row, {"stage": stage, **stamp_stage(session, row, {"stage": stage})})])
+    moved = {**row, "stage": stage}
+    change_rows(session, "opportunities", [(row, {"stage": stage, **stamp_stage(session, row, moved)})])
 
 
-def refuse_step(before: Mapping[str, Any], after: Mapping[str, Any], *, reason: str = "") -> None:
+def refuse_step(session: Session, before: Mapping[str, Any], after: Mapping[str, Any], *, reason: str = "") -> None:
     """Raise DeskError if the step between two states of an opportunity breaks a rule of its stage."""
     stage = after["stage"]
     if stage == before["stage"] or stage is None or after["outcome"]:
         return
-    if is_backward(before["stage"], stage):
+    stages = list_stages(session)
+    if is_backward(stages, before["stage"], stage):
         if not reason.strip():
             raise DeskError(N_("退回前面的阶段要写明理由：请在看板上移动，或用“⋯”里的阶段。"), field="stage")
         return
-    missing = find_missing(stage, after)
+    missing = find_missing(stages, stage, after)
     if missing:
-        label = next(one.label for one in STAGES if one.code == stage)
+        label = next(one.label for one in stages if one.code == stage)
         values = {"stage": label, "field": OPPORTUNITIES.field(missing[0]).label}
         raise DeskError(N_("进入“{stage}”前要填“{field}”。"), values, field=missing[0])
 
 
 def stamp_stage(session: Session, before: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
-    """The day that goes with a change of stage."""
-    return {"stage_since": session.now.date()} if new.get("stage", before["stage"]) != before["stage"] else {}
+    """The day and the probability that go with a change of stage; a probability typed with it stays."""
+    if new["stage"] == before["stage"]:
+        return {}
+    likely = {one.code: one.probability for one in list_stages(session)}.get(new["stage"], new["probability"])
+    typed = new["probability"] is not None and new["probability"] != before["probability"]
+    return {"stage_since": session.now.date(), "probability": new["probability"] if typed else likely}
+
+
+def is_step_back(session: Session, old: str | None, new: str) -> bool:
+    """Does a change of stage go back in this office's pipeline?"""
+    return is_backward(list_stages(session), old, new)
+
+
+def reopen_opportunity(session: Session, moved: Moved) -> dict[str, Any]:
+    """A deal whose stage was taken out of the pipeline begins again at the first one."""
+    there = {one.code for one in list_stages(session)}
+    return {} if moved.row["stage"] in there else {"stage": BUILT_IN[0].code}
 
 
 def win_opportunity(session: Session, moved: Moved) -> dict[str, Any]:

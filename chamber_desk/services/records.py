@@ -27,6 +27,7 @@ from chamber_desk.services.lists import number_column
 from chamber_desk.services.numbers import note_numbers, take_numbers
 from chamber_desk.services.pipeline import refuse_step, stamp_stage
 from chamber_desk.services.settings import OFFICE_FONDS, get_setting
+from chamber_desk.services.stages import refuse_unknown_stage
 from chamber_desk.services.team import follow_name
 
 Values = dict[str, Any]
@@ -37,6 +38,7 @@ def add_record(session: Session, sheet: str, values: Mapping[str, Any]) -> int:
     described = SHEETS[sheet]
     refuse_hidden(session, described, values)
     ready = prepare_values(described, values)
+    refuse_unknown_stage(session, sheet, ready)
     refuse_double(session, described, ready)
     row = to_columns(described, ready)
     refuse_settled(session, sheet, row, {})
@@ -82,8 +84,9 @@ def check_change(session: Session, sheet: str, row: Values, values: Mapping[str,
     if number is not None and row[number] and not ready[number]:
         raise DeskError(N_("已有的编号不能清空。"), field=number)
     columns = to_columns(described, ready)
-    if sheet == "opportunities":
-        refuse_step(row, columns)
+    if sheet == "opportunities" and columns["stage"] != row["stage"]:
+        refuse_unknown_stage(session, sheet, columns)
+        refuse_step(session, row, columns)
     return columns
 
 

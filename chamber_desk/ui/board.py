@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.domain.pipeline import is_backward
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.i18n import _, explain, format_day, format_money
 from chamber_desk.services import lists, pipeline
+from chamber_desk.services.stages import list_stages
 from chamber_desk.ui import ask
 from chamber_desk.ui.figures_tab import FiguresTab
 from chamber_desk.ui.form import RecordForm
@@ -98,39 +98,55 @@ class Board(FiguresTab):
         layout.setContentsMargins(12, 10, 12, 8)
         hint = _("拖动卡片换阶段，或选中后按 Ctrl+→、Ctrl+←；回车打开。退回要写理由；停留超过 30 天的标“停滞”。")
         layout.addWidget(hint_label(hint))
-        columns = QHBoxLayout()
-        layout.addLayout(columns, 1)
+        self._columns = QHBoxLayout()
+        layout.addLayout(self._columns, 1)
+        self._standing: list[tuple[str, str]] = []  # code and name of the columns that stand
         self.lists: list[StageList] = []
-        self._heads: list[tuple[Callable[[str], None], Callable[[str], None]]] = []
-        for stage in SHEETS["opportunities"].field("stage").choices:
-            columns.addWidget(self._build_column(stage.code, stage.label), 1)
+        self._sums: list[QLabel] = []
+        self._build_columns([(stage.code, stage.label) for stage in office.read(list_stages)])
+
+    def _build_columns(self, wanted: list[tuple[str, str]]) -> None:
+        """Columns for these stages, unless they stand."""
+        told = [(code, _(label)) for code, label in wanted]
+        if told == self._standing:
+            return
+        self._standing, self.lists, self._sums = told, [], []
+        while (item := self._columns.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for code, label in told:
+            self._columns.addWidget(self._build_column(code, label), 1)
 
     def _build_column(self, stage: str, label: str) -> QWidget:
         holder = QWidget()
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(0, 0, 0, 0)
-        head, sums = title_label(_(label)), hint_label(wrap=False)
-        layout.addWidget(head)
+        sums = hint_label()
+        layout.addWidget(title_label(label, wrap=True))
         layout.addWidget(sums)
         cards = StageList(stage)
-        cards.setAccessibleName(_("看板：{stage}").format(stage=_(label)))
+        cards.setAccessibleName(_("看板：{stage}").format(stage=label))
         cards.taken.connect(self.move_card)
         cards.sent.connect(self._send)
         cards.left.connect(self._go)
         cards.opened.connect(lambda record: self.open_asked.emit("opportunities", record))
         layout.addWidget(cards, 1)
         self.lists.append(cards)
-        self._heads.append((head.setText, sums.setText))
+        self._sums.append(sums)
         return holder
 
     def _reading(self) -> Callable[[], list[pipeline.Column]]:
         return lambda: self.office.read(pipeline.read_board)
 
     def _show_found(self, found: list[pipeline.Column]) -> None:
-        for column, cards, (_head, sums) in zip(found, self.lists, self._heads, strict=True):
+        self._build_columns([(column.stage, column.label) for column in found])
+        for column, cards, sums in zip(found, self.lists, self._sums, strict=True):
             told = _("{count} 条　{money}").format(count=column.count, money=format_money(column.amount))
+            told += "\n" + _("按概率 {money}").format(money=format_money(column.weighted))
             more = column.count - len(column.cards)
-            sums(told + (_("　只列前 {count} 条").format(count=len(column.cards)) if more else ""))
+            sums.setText(told + (_("　只列前 {count} 条").format(count=len(column.cards)) if more else ""))
             cards.show_cards(column.cards)
         if self._follow is not None:
             self._find(self._follow)
@@ -171,7 +187,7 @@ def move_asking(office: Office, parent: QWidget, record: int, stage: str) -> boo
     if row is None:
         return False
     reason = ""
-    if is_backward(str(row.values["stage"] or ""), stage):
+    if office.read(pipeline.is_step_back, str(row.values["stage"] or ""), stage):
         asked = ask.ask_text(parent, _("退回前面的阶段"), _("理由"))
         if asked is None:
             return False

@@ -64,6 +64,7 @@ def _file_menu(window: "MainWindow") -> tuple[tuple[str, str, str, Callable[[], 
         (_("导出工作簿……"), "Ctrl+E", "export", lambda: _export(window)),
         (_("空白导入模板……"), "", "", lambda: _template(window)),
         (_("商会资料……"), "", "settings", lambda: _settings(window)),
+        (_("商机阶段……"), "", "pipeline", lambda: _stages(window)),
         (_("文书样式……"), "", "", lambda: _looks(window)),
         (_("操作人……"), "", "", lambda: _operators(window)),
         (_("锁定"), "Ctrl+L", "", window.lock.lock),
@@ -205,11 +206,17 @@ def _template(window: "MainWindow") -> None:
 
 
 def _settings(window: "MainWindow") -> None:
-    from chamber_desk.services.stage_words import get_stage_words
     from chamber_desk.ui.dialogs.office_settings import OfficeSettings
 
+    ask.run_dialog(OfficeSettings(window.office, window))
+
+
+def _stages(window: "MainWindow") -> None:
+    from chamber_desk.services.stages import get_stage_words
+    from chamber_desk.ui.dialogs.stages import Stages
+
     before = window.office.read(get_stage_words)
-    if ask.run_dialog(OfficeSettings(window.office, window)) and window.office.read(get_stage_words) != before:
+    if ask.run_dialog(Stages(window.office, window)) and window.office.read(get_stage_words) != before:
         _reopen(window, window.office.desk.path)  # every list and heading says the new words
 
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.domain.fields import Sheet
+from chamber_desk.domain.fields import Choice, Sheet
 from chamber_desk.i18n import set_own_words
 from chamber_desk.services.desk import Desk
-from chamber_desk.services.stage_words import get_stage_words
+from chamber_desk.services.stages import get_stage_words, list_stages
 from chamber_desk.ui import ask
 from chamber_desk.ui.background import Background, Threads
 
@@ -34,10 +34,19 @@ class Office(QObject):
         self.background = Background(self.threads)  # long work
         self._told.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         desk.on_change.append(self._told.emit)
+        self.changed.connect(self._hear)
         set_own_words(desk.read(get_stage_words))
 
+    def _hear(self, tables: frozenset[str]) -> None:
+        if "settings" in tables:
+            set_own_words(self.desk.read(get_stage_words))
+
     def visible(self, sheet: Sheet) -> Sheet:
-        """A sheet without the fields that the one who signed in does not see."""
+        """A sheet without the fields that the one who signed in does not see, and with the office's own stages."""
+        if sheet.name == "opportunities":
+            stages = tuple(Choice(stage.code, stage.label) for stage in self.read(list_stages))
+            fields = (replace(field, choices=stages) if field.open else field for field in sheet.fields)
+            sheet = replace(sheet, fields=tuple(fields))
         secret = self.desk.hidden.fields(sheet.name)
         if not secret:
             return sheet

@@ -10,6 +10,7 @@ from chamber_desk.domain.rows import Row
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _
 from chamber_desk.services import lists, renewals
+from chamber_desk.services.stages import list_stages
 from chamber_desk.ui import ask
 from chamber_desk.ui.theme import icon
 
@@ -45,7 +46,14 @@ def _add_stages(menu: QMenu, panel: "RecordPanel", row: Row) -> None:
     if row.values["outcome"]:
         return
     part = menu.addMenu(_("换阶段"))
-    for stage in panel.sheet.field("stage").choices:
+    part.aboutToShow.connect(partial(_fill_stages, part, panel))
+    _fill_stages(part, panel)
+
+
+def _fill_stages(part: QMenu, panel: "RecordPanel") -> None:
+    """The stages as they are now: the office may have changed them while the menu stands."""
+    part.clear()
+    for stage in panel.office.read(list_stages):
         part.addAction(_(stage.label), _of_shown(panel, partial(_move_stage, stage.code)))
 
 
