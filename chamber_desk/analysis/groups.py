@@ -13,6 +13,9 @@ from chamber_desk.domain.words import N_
 LEAST_CUSTOMERS = 30
 MOST_GROUPS = 6
 CLEAR = 0.3  # a mean silhouette below this says that there are no groups, only one cloud
+FIRM = 0.5  # and one below this that the groups run into each other
+_MONTH = 30  # days: a customer of last week is no other kind of customer than one of today
+_DOUBLE = 0.35  # half the logarithm of two: customers that differ by less than half as much again are alike
 _LEARNT = 5000  # customers that the groups are learnt from; all are then put into them
 _SAMPLE = 2000  # customers that a silhouette is reckoned from
 _SEED = 7
@@ -67,8 +70,10 @@ def find_groups(buyers: Sequence[Buyer]) -> Groups:
         from sklearn.metrics import silhouette_score
     ordered = sorted(buyers, key=lambda one: one.key)
     # Logarithms: from one order to two is as far as from ten to twenty.
-    points = numpy.log1p(numpy.array([(one.days, one.orders, one.amount / 100) for one in ordered], dtype=float))
-    points = (points - points.mean(axis=0)) / numpy.where(points.std(axis=0) > 0, points.std(axis=0), 1)
+    points = numpy.log(
+        numpy.array([(one.days + _MONTH, one.orders + 1, one.amount / 100 + 1) for one in ordered], dtype=float)
+    )
+    points = (points - points.mean(axis=0)) / numpy.maximum(points.std(axis=0), _DOUBLE)
     kinds = len(numpy.unique(points.round(6), axis=0))
     some = (
         points
@@ -86,6 +91,8 @@ def find_groups(buyers: Sequence[Buyer]) -> Groups:
         return Groups((), hundredths)
     parted = [[one for one, label in zip(ordered, found, strict=True) if label == which] for which in set(found)]
     told = [_tell(members, ordered) for members in parted]
+    if all(one.words == (MIDDLING,) for one in told):  # parted, but by nothing that would matter to anybody
+        return Groups((), hundredths)
     return Groups(tuple(sorted(told, key=lambda one: (-one.sum_amount, one.members))), hundredths)
 
 
@@ -93,7 +100,13 @@ def _tell(members: Sequence[Buyer], everybody: Sequence[Buyer]) -> Group:
     days, orders, amount = _middles(members)
     all_days, all_orders, all_amount = _middles(everybody)
     words = [
-        *([LATELY] if days * 2 <= all_days else [LONG_AGO] if days >= all_days * 2 else []),
+        *(
+            [LATELY]
+            if (days + _MONTH) * 2 <= all_days + _MONTH
+            else [LONG_AGO]
+            if days + _MONTH >= (all_days + _MONTH) * 2
+            else []
+        ),
         *([OFTEN] if orders >= all_orders * 2 else [SELDOM] if orders * 2 <= all_orders else []),
         *([MUCH] if amount >= all_amount * 2 else [LITTLE] if amount * 2 <= all_amount else []),
     ]

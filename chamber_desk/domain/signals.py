@@ -1,41 +1,87 @@
-"""When counts say more than chance would: demand that fell, a season, a group that left. Three standard deviations each.
+"""When counts say more than chance would: demand that fell, a season, a group that left, products bought together.
 
-Orders come by themselves, so that a count varies by about its root (Poisson); what varies no more is not reported.
+Who looks at forty groups finds one that stands out by chance alone. So every look says how many things were compared, and only
+what chance would bring about in any of them less than once in a hundred such looks is reported.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from fractions import Fraction
+from itertools import takewhile
+from math import exp, inf, lgamma, log
 
-DEVIATIONS = 3
+RARE = 0.01  # how often chance may report anything at all among everything that was compared
 LEAST_LOST = 3
 YEAR = 12
+_ONE_YEAR = 0.05  # a month that stands out in one year already; two such years make a season
 
 
-def has_fallen(now: int, before: int) -> bool:
-    """Did a count fall to half or less, by more than two such counts differ by chance?"""
-    return now * 2 <= before and (before - now) ** 2 >= DEVIATIONS**2 * (before + now) > 0
+def has_fallen(now: int, before: int, rest: tuple[int, int] = (0, 0), compared: int = 1) -> bool:
+    """Did a count fall to half or less, further than the rest (now, before) and than one of so many compared falls by chance?"""
+    if not before or now * 2 > before:
+        return False
+    stayed = min(Fraction(1, 2), Fraction(rest[0], sum(rest))) if any(rest) else Fraction(1, 2)
+    return stayed > 0 and _binomial(before, now + before, float(1 - stayed)) * compared <= RARE
 
 
-def find_season(counts: Sequence[int]) -> tuple[int, ...]:
+def find_season(counts: Sequence[int], compared: int = 1) -> tuple[int, ...]:
     """Places (0 to 11) of the months that stand out in both of two years; `counts` are 24 months, oldest first."""
     if len(counts) != 2 * YEAR:
         raise ValueError(f"{len(counts)} months")
     years = counts[:YEAR], counts[YEAR:]
-    return tuple(place for place in range(YEAR) if all(_stands_out(year, place) for year in years))
+    return tuple(place for place in range(YEAR) if _stands_out(years, place, compared * YEAR))
 
 
-def _stands_out(year: Sequence[int], place: int) -> bool:
-    """Half as much again as the mean of the year, and more than chance. In twelfths, so that all stays whole."""
-    total, count = sum(year), year[place]
-    over = YEAR * count - total
-    return total > 0 and 2 * over >= total and over**2 >= DEVIATIONS**2 * total * YEAR
-
-
-def has_left(lost: int, base: int, all_lost: int, all_base: int) -> bool:
-    """Did at least half of a group leave, more than the share of the others would have it?"""
-    others = all_base - base
-    if lost < LEAST_LOST or 2 * lost < base or others <= 0:
+def _stands_out(years: Sequence[Sequence[int]], place: int, compared: int) -> bool:
+    """Half as much again as the mean of each year, and in both together more than chance."""
+    if any(not sum(year) or 2 * YEAR * year[place] < 3 * sum(year) for year in years):
         return False
-    # (lost − base · p)² ≥ 9 · base · p · (1 − p), where p is the share of the others; one of them at least, to be fair.
-    left = max(all_lost - lost, 1)
-    over = lost * others - base * left
-    return over > 0 and over**2 >= DEVIATIONS**2 * base * left * max(others - left, 1)
+    first, second = (_binomial(year[place], sum(year), 1 / YEAR) for year in years)
+    return max(first, second) <= _ONE_YEAR and first * second * compared <= RARE
+
+
+def has_left(lost: int, base: int, all_lost: int, all_base: int, compared: int = 1) -> bool:
+    """Did at least half of a group leave, more than if those who left were drawn from all customers by lot?"""
+    if lost < LEAST_LOST or 2 * lost < base or base >= all_base:
+        return False
+    drawn = _log_choose(all_base, all_lost)
+    chance = sum(
+        exp(_log_choose(base, count) + _log_choose(all_base - base, all_lost - count) - drawn)
+        for count in range(lost, min(base, all_lost) + 1)
+    )
+    return chance * compared <= RARE
+
+
+def expect_common(first: int, then: int, sizes: Collection[int], singles: Collection[int]) -> float:
+    """Orders that would hold both products by chance: `sizes` tells the products of each order, `singles` the orders of each.
+
+    The larger of two answers: the products independent of each other; and the pairs there are spread over the products as often as
+    each is ordered, because in large orders everything stands beside everything.
+    """
+    if not sizes:
+        return 0.0
+    pairs, whole = sum(size * (size - 1) for size in sizes), sum(sizes)
+    ways = whole**2 - sum(one * one for one in singles)
+    return max(first * then / len(sizes), first * then * pairs / ways if ways else 0.0)
+
+
+def is_common(common: int, expected: float, compared: int = 1) -> bool:
+    """Do products share more orders than any of so many compared pairs would by chance (Poisson)?"""
+    if common <= expected:
+        return False
+    # P(X ≥ common): terms fall from here on, so they are added up until they no longer count.
+    terms = (count * log(expected) - expected - lgamma(count + 1) for count in range(common, common + 1000))
+    return sum(exp(one) for one in takewhile(lambda one: one > -60, terms)) * compared <= RARE if expected else True
+
+
+def _binomial(count: int, whole: int, share: float) -> float:
+    """The chance of so many of the whole, or more, where each one counts with this share."""
+    terms = (
+        _log_choose(whole, one) + one * log(share) + (whole - one) * log(1 - share) for one in range(count, whole + 1)
+    )
+    return sum(exp(one) for one in takewhile(lambda one: one > -60, terms))
+
+
+def _log_choose(whole: int, count: int) -> float:
+    if not 0 <= count <= whole:
+        return -inf
+    return lgamma(whole + 1) - lgamma(count + 1) - lgamma(whole - count + 1)

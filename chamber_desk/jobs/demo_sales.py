@@ -8,6 +8,7 @@ from chamber_desk.domain.periods import Month
 from chamber_desk.domain.words import N_
 from chamber_desk.domain.working_days import Calendar
 from chamber_desk.jobs import demo_words as words
+from chamber_desk.jobs.demo_patterns import choose_products, still_buying
 from chamber_desk.services import records
 
 Row = dict[str, Any]
@@ -139,7 +140,8 @@ class SalesStory:
                 60_000 * 100 * _SEASON[month.month] * self.skill[number] * share * rng.uniform(0.8, 1.25) * self.scale
             )
             while wanted > 0:
-                plan = self._plan(owner, rng.choice(by_owner[owner]), rng.choice(days))
+                day = rng.choice(days)
+                plan = self._plan(owner, rng.choice(still_buying(by_owner[owner], day)), day)
                 wanted -= sum(line["net_price"] * line["quantity"] // 1000 for line in plan["lines"])
                 plans.append(plan)
         plans.sort(key=lambda plan: plan["day"])
@@ -151,7 +153,7 @@ class SalesStory:
     def _plan(self, owner: int, customer: Row, day: date) -> Row:
         rng = self.rng
         lines = []
-        for product in rng.sample(self.products, rng.choices((1, 2, 3), (5, 3, 2))[0]):
+        for product in choose_products(rng, self.products, day):
             quantity = 1 if product["price"] >= 500_000 else rng.randint(1, 12)
             lines.append(
                 {

@@ -36,6 +36,7 @@ _UNSEASONED = N_(
     '有 {months} 个月、满两年，但季节模型的组件没有装（pip install "chamber-desk[analysis]"），所以用较简单的方法。'
 )
 _NO_BETTER = N_("这个方法过去并不比照搬上月准，只能当作大概。")
+_RUNNING = N_("轮廓系数不到 0.50：群与群之间没有清楚的界线，只作参考。")
 _RULE = N_(
     "按 {months} 个完整月份的销售额推算今后三个月，仅供参考，不低于零。满 24 个月用季节模型，否则用直线趋势或三个月平均中误差较小的；"
     "回测是只用更早的月份推算过去各月，区间由回测误差得出。"
@@ -84,7 +85,8 @@ def find_groups(desk: Desk, _first: date, last: date) -> FigureTable:
     told["silhouette"] = f"{found.silhouette / 100:.2f}"
     if not found.groups:
         rule = N_(
-            "近 12 个月下过订单的 {customers} 家客户没有明显的分群（轮廓系数 {silhouette}，不到 0.30）。固定标准的分群见“客户分群”。"
+            "近 12 个月下过订单的 {customers} 家客户没有明显的分群（轮廓系数 {silhouette}，要 0.30 以上、并且各群至少有一项相差一倍）。"
+            "固定标准的分群见“客户分群”。"
         )
         return FigureTable("groups", COLUMNS["groups"], (), rule, told)
     whole = sum(one.sum_amount for one in found.groups)
@@ -93,7 +95,8 @@ def find_groups(desk: Desk, _first: date, last: date) -> FigureTable:
         "对近 12 个月下过订单的 {customers} 家客户按最近订单、订单数和金额（取对数）做 K 均值聚类，群数由轮廓系数（{silhouette}）选出，"
         "随机种子固定。数据变了分群也会变；考核和回访仍按固定标准的“客户分群”。"
     )
-    return FigureTable("groups", COLUMNS["groups"], rows, rule, told)
+    more = (_RUNNING,) if found.silhouette < groups.FIRM * 100 else ()
+    return FigureTable("groups", COLUMNS["groups"], rows, rule, told, more)
 
 
 def _group(place: int, one: groups.Group, customers: int, whole: int) -> tuple[Cell, ...]:

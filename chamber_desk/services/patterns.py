@@ -1,14 +1,13 @@
 """Patterns in the orders: customer segments, products bought together, the next month's sales (regulation 五(二)2b)."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date, datetime, time, timedelta
-from fractions import Fraction
 
 import sqlalchemy as sa
 
 from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
-from chamber_desk.domain import metrics, statistics
+from chamber_desk.domain import metrics, signals, statistics
 from chamber_desk.domain.figure_table import Figure, FigureColumn, FigureTable, figure_or
 from chamber_desk.domain.list_papers import Said
 from chamber_desk.domain.periods import Month
@@ -98,26 +97,24 @@ def find_pairs(session: Session, first: date, last: date) -> FigureTable:
     for row in session.rows(query):
         baskets[row.order_id].add(str(row.product_id))
     common = statistics.list_associations(list(baskets.values()))
-    found = [one for one in common if _is_more_than_chance(one)]
+    singles = Counter(product for basket in baskets.values() for product in basket)
+    sizes = [len(basket) for basket in baskets.values()]
+    looked_at = len(singles) * (len(singles) - 1) // 2
+    found = [
+        one for one in common
+        if signals.is_common(one.common, signals.expect_common(singles[one.first], singles[one.then], sizes, singles.values()), looked_at)
+    ]  # fmt: skip
     names = {str(row.id): row.name for row in session.rows(sa.select(_products.c.id, _products.c.name))}
     rows = tuple(
         (names[one.first], names[one.then], one.common, one.support, one.confidence, one.lift)
         for one in found[:_MOST_PAIRS]
     )
     rule = N_(
-        "{orders} 张订单中，同时买两种产品的至少 {least} 张、且明显多于各自独立时应有的张数（超出三个标准差）才列出；"
-        "另有 {chance} 对可能只是巧合，没有列出。一起买不等于互为原因。"
+        "{orders} 张订单、{pairs} 对产品：同时买两种的订单至少 {least} 张，而且按这么多对、这么大的订单算，"
+        "巧合也会出现一对的机会不到百分之一，才列出；另有 {chance} 对可能只是巧合，没有列出。一起买不等于互为原因。"
     )
-    told: dict[str, object] = {"orders": len(baskets), "least": statistics.LEAST_COMMON}
+    told: dict[str, object] = {"orders": len(baskets), "pairs": looked_at, "least": statistics.LEAST_COMMON}
     return FigureTable("pairs", COLUMNS["pairs"], rows, rule, {**told, "chance": (len(common) - len(found)) // 2})
-
-
-def _is_more_than_chance(one: statistics.Association) -> bool:
-    """Do common orders exceed what independent products would share by three standard deviations (Poisson)?"""
-    if one.lift is None or one.lift <= 100:
-        return False
-    expected = Fraction(one.common * 100, one.lift)
-    return (one.common - expected) ** 2 >= 9 * expected
 
 
 def read_months(session: Session, first: date, last: date) -> tuple[Month, list[int]]:

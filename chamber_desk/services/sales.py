@@ -67,7 +67,7 @@ def columns(by: str) -> tuple[FigureColumn, ...]:
 
 def find_sales(session: Session, first: date, last: date, by: str = "month") -> FigureTable:
     """The table of a span of days: by month oldest first, else the most sales first."""
-    span, oldest = Span(first, last), _oldest_day(session)
+    span, oldest = Span(first, last), oldest_day(session)
     if by == "month":
         rows = tuple(_month_row(session, str(month), part, oldest) for month, part in span.months())
         spans = [part for _month, part in span.months()]
@@ -125,7 +125,8 @@ def _growth(current: int, base: int | None) -> tuple[Cell, Cell]:
     return figure_or(base, metrics.WHY_NO_GROWTH["no_base"]), Noted(None, why) if why else found.percent
 
 
-def _oldest_day(session: Session) -> date | None:
+def oldest_day(session: Session) -> date | None:
+    """The day of the office's first order that counts."""
     found = session.scalar(sa.select(sa.func.min(_orders.c.confirmed_at)).where(valid_orders()))
     return found.date() if found else None
 

@@ -18,7 +18,7 @@ from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.spans import Span
 from chamber_desk.domain.words import N_
 from chamber_desk.services.month_figures import valid_orders
-from chamber_desk.services.sales import within
+from chamber_desk.services.sales import oldest_day, within
 
 _orders, _lines, _customers, _products = (TABLES[name] for name in ("orders", "order_lines", "customers", "products"))
 
@@ -52,19 +52,27 @@ def find_findings(session: Session, _first: date, last: date) -> FigureTable:
     rows = tuple((Said(one.kind), one.sentence, one.count) for one in list_signals(session, last))
     return FigureTable(
         "findings", COLUMNS, rows,
-        N_("到 {last} 的订单中明显超出偶然（三个标准差）的变化：地区和产品近 90 天与去年同期（不足一年的与前 90 天）比下降一半以上；"
-           "客户群 180 天没有再下单的占一半以上且明显多于其他客户；产品连续两年同月突出。没有列出的不算发现。"),
+        N_("到 {last} 的订单中不是偶然的变化：全部、地区和产品近 90 天与去年同期（不足一年的与前 90 天）比下降一半以上，"
+           "地区和产品还要比其余的降得更多；"
+           "客户群 180 天没有再下单的占一半以上且明显多于其他客户；产品连续两年同月突出（要满两年的记录）。"
+           "每类比较了多少个就按多少个计，全凭巧合出现的机会不到百分之一才列出；没有列出的不算发现。"),
         {"last": str(last)},
     )  # fmt: skip
 
 
 def _falling(session: Session, last: date) -> Iterator[Signal]:
     now = Span(last - timedelta(days=_QUARTER - 1), last)
-    oldest = session.scalar(sa.select(sa.func.min(_orders.c.confirmed_at)).where(valid_orders()))
     before = now.year_before()
-    if oldest is None or oldest.date() > before.first:
+    if (oldest_day(session) or date.max) > before.first:
         before = Span(now.first - timedelta(days=_QUARTER), now.first - timedelta(days=1))
     told = {"first": str(before.first), "last": str(before.last)}
+    count, had = (_count_all(session, one) for one in (now, before))
+    if signals.has_fallen(count, had):
+        sentence = Sentence(
+            N_("全部订单近 90 天 {now} 张，{first} 至 {last} 有 {before} 张。"),
+            (("now", count), ("before", had), *told.items()),
+        )
+        yield Signal("falling:all", FALLING, sentence, count + had)
     regions = (_count_orders(session, one, _customers.c.region) for one in (now, before))
     for name, count, had in _fallen(*regions):
         sentence = Sentence(
@@ -82,9 +90,16 @@ def _falling(session: Session, last: date) -> Iterator[Signal]:
 
 
 def _fallen(now: Counter[Any], before: Counter[Any]) -> Iterator[tuple[Any, int, int]]:
+    """What fell further than the rest: where all fell alike, nothing of it is worth a line of its own."""
+    whole = now.total(), before.total()
     for key, had in sorted(before.items(), key=lambda one: (one[1] * -1, str(one[0]))):
-        if key is not None and signals.has_fallen(now[key], had):
+        rest = whole[0] - now[key], whole[1] - had
+        if key is not None and signals.has_fallen(now[key], had, rest, len(before)):
             yield key, now[key], had
+
+
+def _count_all(session: Session, span: Span) -> int:
+    return int(session.scalar(sa.select(sa.func.count()).select_from(_orders).where(within(span))) or 0)
 
 
 def _count_orders(session: Session, span: Span, key: Any) -> Counter[Any]:
@@ -108,16 +123,19 @@ def _leaving(session: Session, last: date) -> Iterator[Signal]:
         ).where(_orders.c.confirmed_at < half.end, valid_orders()).group_by(_orders.c.customer_id).subquery("newest")
     )  # fmt: skip
     lost = sa.func.sum(sa.case((newest.c.newest < half.start, 1), else_=0))
+    groups: dict[str, list[tuple[Any, int, int]]] = {}
     for name in _GROUPED:
         key = _customers.c[SHEETS["customers"].field(name).column]
         query = (
             sa.select(key, lost, sa.func.count()).join_from(newest, _customers, _customers.c.id == newest.c.customer_id)
             .where(newest.c.before >= Span(year, last).start, _customers.c.archived_at.is_(None)).group_by(key)
         )  # fmt: skip
-        found = [(row[0], int(row[1]), int(row[2])) for row in session.rows(query)]
+        groups[name] = [(row[0], int(row[1]), int(row[2])) for row in session.rows(query)]
+    compared = sum(base >= signals.LEAST_LOST for found in groups.values() for _value, _gone, base in found)
+    for name, found in groups.items():
         sums = sum(one[1] for one in found), sum(one[2] for one in found)
         for value, gone, base in sorted(found, key=lambda one: (-one[1], str(one[0]))):
-            if value is not None and signals.has_left(gone, base, *sums):
+            if value is not None and signals.has_left(gone, base, *sums, compared):
                 yield Signal(f"left:{name}:{value}", LEFT, _leaving_sentence(name, value, gone, base, sums), base)
 
 
@@ -132,17 +150,20 @@ def _leaving_sentence(name: str, value: str, gone: int, base: int, sums: tuple[i
 
 
 def _seasons(session: Session, last: date) -> Iterator[Signal]:
-    """Products that stand out in the same months of the last two years."""
+    """Products that stand out in the same months of the last two years; none before the records hold two years."""
     month = Month(last.year, last.month)
     if last < month.last_day:
         month = month.previous()
     months = [month]
     while len(months) < 2 * signals.YEAR:
         months.insert(0, months[0].previous())
+    if months[0].last_day < (oldest_day(session) or date.max):  # half a year of orders has no second one to agree with
+        return
     counts = [_count_orders(session, Span(one.first_day, one.last_day), _lines.c.product_id) for one in months]
+    sold = len({product for one in counts for product in one})
     for row in session.rows(sa.select(_products.c.id, _products.c.name).order_by(_products.c.id)):
         line = [one[row.id] for one in counts]
-        season = sorted(months[place].month for place in signals.find_season(line))
+        season = sorted(months[place].month for place in signals.find_season(line, sold))
         if season:
             sentence = Sentence(
                 N_("“{name}”两年都在 {months} 月突出：24 个月 {count} 张订单，这几个月占 {peak} 张。"),

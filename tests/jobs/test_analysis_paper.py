@@ -1,5 +1,6 @@
 """The monthly analysis of an office: always four pages, of an empty office and of one with two years."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from chamber_desk.documents.preview import page_count, page_text
 from chamber_desk.jobs import analysis_paper
 from chamber_desk.jobs.demo import make_demo
 from chamber_desk.jobs.papers import Asked, make_paper
+from chamber_desk.services import patterns, signals
 from chamber_desk.services.desk import Desk
 
 
@@ -52,3 +54,14 @@ def test_the_terminal_prints_it(demo: Path, tmp_path: Path, capsys: pytest.Captu
     assert (tmp_path / "a.pdf").stat().st_size > 10_000
     assert main(["print", str(demo), "analysis", "--to", str(tmp_path / "b.pdf")]) == 2
     assert "请写明月份" in capsys.readouterr().err
+
+
+def test_the_demonstration_office_has_what_was_planted_in_it_and_nothing_else(demo: Path) -> None:
+    desk = Desk.open_desk(demo)
+    try:
+        found = {one.key for one in desk.read(signals.list_signals, date(2026, 11, 26))}
+        pairs = desk.read(patterns.find_pairs, date(2025, 12, 1), date(2026, 11, 26))
+    finally:
+        desk.close()
+    assert found == {"falling:region:高新区", "left:channel:web"}
+    assert {frozenset(row[:2]) for row in pairs.rows} == {frozenset(("标准展位", "会刊彩页广告"))}
