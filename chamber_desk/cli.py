@@ -42,6 +42,7 @@ def _word(name: str, help: str = "", **settings: Any) -> Word:
 
 
 _OFFICE = _word("office", N_("办公文件（*.chamber）或数据库地址；不写就是最近打开的那个"))
+_OPERATOR = _word("--operator", N_("操作人的姓名（密码放在环境变量 CHAMBER_DESK_PASSWORD 里）"))
 _LIMIT = _word("--limit", N_("最多几条"), type=count_word, default=None)
 _TOPICS = (
     "sales",
@@ -165,7 +166,7 @@ COMMANDS = (
     ),
     Command(
         "seal", N_("加密成新的办公文件（口令放在环境变量 CHAMBER_DESK_KEY 里），或用 --open 解密"), "sealing:seal_command",
-        (_word("office", N_("办公文件")), _word("--to", N_("新的办公文件"), required=True),
+        (_word("office", N_("办公文件")), _OPERATOR, _word("--to", N_("新的办公文件"), required=True),
          _word("--sheet", N_("把恢复码写成 PDF")), _word("--open", N_("解密"), action="store_true")),
     ),
     Command(
@@ -174,7 +175,7 @@ COMMANDS = (
     ),
     Command(
         "restore", N_("从备份恢复"), "keeping:restore_command",
-        (_word("backup", N_("备份文件")), _word("--to", N_("办公文件"), required=True),
+        (_word("backup", N_("备份文件")), _OPERATOR, _word("--to", N_("办公文件"), required=True),
          _word("--replace", N_("替换已有文件（旧文件保留）"), action="store_true")),
     ),
     Command(
@@ -256,10 +257,8 @@ def make_parser() -> ArgumentParser:
     for command in COMMANDS:
         part = kinds.add_parser(command.name, help=_(command.help), description=_(command.help))
         part.add_argument("--json", action="store_true", help=_("输出一个 JSON 文档"))
-        if _OFFICE in command.words:
-            part.add_argument("--operator", help=_("操作人的姓名（密码放在环境变量 CHAMBER_DESK_PASSWORD 里）"))
         part.set_defaults(does=command.does)
-        for word in command.words:
+        for word in (*command.words, *((_OPERATOR,) if _OFFICE in command.words else ())):
             part.add_argument(word.name, help=_(word.help), **word.settings)
     return parser
 

@@ -125,6 +125,8 @@ def fill(message_id: str, values: dict[str, object]) -> str:
 def _fill_in(value: object) -> object:
     if isinstance(value, tuple):  # several words, one after another
         return ("; " if _current == "en" else "；").join(_(str(one)) for one in value)
+    if isinstance(value, list):  # several of a kind: A、B、C
+        return (", " if _current == "en" else "、").join(_(str(one)) for one in value)
     return _(value) if isinstance(value, str) else value
 
 

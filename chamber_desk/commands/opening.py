@@ -6,7 +6,7 @@ from argparse import Namespace
 from getpass import getpass
 from pathlib import Path
 
-from chamber_desk.domain.errors import DeskError, SealedError
+from chamber_desk.domain.errors import BusyError, DamagedError, DeskError, SealedError
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, set_own_words
 from chamber_desk.services import keys, operators
@@ -34,6 +34,21 @@ def open_office(asked: Namespace, *, read_only: bool = False) -> Desk:
         desk.close()
         raise
     return desk
+
+
+def refuse_strangers(office: str, asked: Namespace) -> None:
+    """Raise DeskError if one who may not would put another office in the place of this one.
+
+    What does not open keeps nobody out: it is for that that backups are.
+    """
+    try:
+        desk = open_office(Namespace(office=office, operator=asked.operator), read_only=True)
+    except (BusyError, SealedError, DamagedError):
+        return
+    try:
+        desk.refuse_act("restore")
+    finally:
+        desk.close()
 
 
 def _sign_in(desk: Desk, name: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from chamber_desk.domain.operators import NOTHING, Hidden, Operator, hidden_from
+from chamber_desk.domain.operators import NOBODY_BARRED, NOTHING, Barred, Hidden, Operator, barred_to, hidden_from
 
 
 @dataclass(slots=True)
@@ -41,6 +41,11 @@ class Session:
     def hidden(self) -> Hidden:
         """What the one who works now does not see."""
         return hidden_from(self.operator.role) if self.operator else NOTHING
+
+    @property
+    def barred(self) -> Barred:
+        """What the one who works now may not do."""
+        return barred_to(self.operator.role) if self.operator else NOBODY_BARRED
 
     @property
     def engine(self) -> str:

@@ -27,6 +27,7 @@ class Handover:
 
 def make_handover(desk: Desk, into: Path, day: date, language: str) -> Handover:
     """Write the pack into a new folder below `into`; it stands there whole or not at all. Raises DeskError."""
+    desk.refuse_act("handover")
     if "://" in desk.path:
         raise DeskError(N_("服务器上的办公数据由管理服务器的人移交；交接包只用于办公文件。"))
     if not into.is_dir():

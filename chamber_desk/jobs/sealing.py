@@ -12,20 +12,12 @@ from chamber_desk.services.desk import Desk
 from chamber_desk.services.settings import OFFICE_NAME, get_setting
 
 
-def seal_office(source: Path, target: Path, passphrase: str, again: str) -> str:
-    """An encrypted, checked copy of an office that nobody has open; gives the recovery code. Raises DeskError."""
-    desk = Desk.open_desk(source)  # holds the lock, and brings an older office up to date
-    try:
-        return seal_open_office(desk, target, passphrase, again)
-    finally:
-        desk.close()
+def seal_office(desk: Desk, target: Path, passphrase: str, again: str) -> str:
+    """An encrypted, checked copy of an open office as it is now; gives the recovery code. Raises DeskError.
 
-
-def seal_open_office(desk: Desk, target: Path, passphrase: str, again: str) -> str:
-    """The same of the office that is open now: a copy of this moment is encrypted.
-
-    Never the file itself: two SQLite libraries of one process would loosen each other's locks on it.
+    Never of the file itself: two SQLite libraries of one process would loosen each other's locks on it.
     """
+    desk.refuse_act("seal")
     plain = target.with_name(target.name + ".plain")
     desk.copy_to(plain)
     try:
@@ -36,14 +28,12 @@ def seal_open_office(desk: Desk, target: Path, passphrase: str, again: str) -> s
     return code
 
 
-def open_sealed(source: Path, target: Path) -> None:
-    """A plain, checked copy of an encrypted office whose key was given."""
-    desk = Desk.open_desk(source)
-    try:
-        keys.unseal(source, target)
-    finally:
-        desk.close()
+def open_sealed(desk: Desk, target: Path) -> str:
+    """A plain, checked copy of an encrypted office that is open; there is no recovery code of it."""
+    desk.refuse_act("seal")
+    keys.unseal(Path(desk.path), target)
     _prove(target)
+    return ""
 
 
 def _prove(target: Path) -> None:

@@ -14,10 +14,20 @@ from chamber_desk.db.engine import WRITE, take_touched
 from chamber_desk.db.lock import OfficeLock
 from chamber_desk.db.session import Session
 from chamber_desk.domain.errors import BusyError, DamagedError, DeskError
-from chamber_desk.domain.operators import NOTHING, Hidden, Operator, hidden_from
+from chamber_desk.domain.operators import (
+    NOBODY_BARRED,
+    NOTHING,
+    Barred,
+    Hidden,
+    Operator,
+    barred_to,
+    hidden_from,
+    refuse,
+)
 from chamber_desk.domain.text import clean_text
 from chamber_desk.domain.words import N_
 from chamber_desk.services import journal, operators
+from chamber_desk.services.barring import refuse_barred
 from chamber_desk.services.settings import OFFICE_LANGUAGE, OFFICE_NAME, get_setting, set_setting
 
 P = ParamSpec("P")
@@ -83,6 +93,15 @@ class Desk:
         """What the one who works now does not see."""
         return hidden_from(self.operator.role) if self.operator else NOTHING
 
+    @property
+    def barred(self) -> Barred:
+        """What the one who works now may not do."""
+        return barred_to(self.operator.role) if self.operator else NOBODY_BARRED
+
+    def refuse_act(self, act: str) -> None:
+        """Raise DeskError if an act on the whole office (seal, restore, …) is not for the one who works now."""
+        refuse(self.barred.act(act))
+
     def read(self, function: Action[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a reading function and give what it gives; all it sees is of one moment."""
         # The connection ends by itself, even where a damaged file could not commit.
@@ -104,6 +123,7 @@ class Desk:
                 take_touched(connection)
                 session = Session(connection, self.who, now, operator=self.operator, salts=self._salts)
                 result = function(session, *args, **kwargs)
+                refuse_barred(session)
                 journal.write_change(session)
                 touched = take_touched(connection)
         except sa.exc.OperationalError as error:
@@ -116,8 +136,11 @@ class Desk:
         """Run a writing function and take everything back: what it gives is what `write` would give."""
         with _plain_refusals(), self._engine.connect().execution_options(**WRITE) as connection:
             transaction = connection.begin()
+            session = Session(connection, self.who, operator=self.operator)
             try:
-                return function(Session(connection, self.who, operator=self.operator), *args, **kwargs)
+                result = function(session, *args, **kwargs)
+                refuse_barred(session)
+                return result
             finally:
                 take_touched(connection)
                 transaction.rollback()

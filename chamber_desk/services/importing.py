@@ -10,6 +10,7 @@ from chamber_desk.db.session import Session
 from chamber_desk.domain.checks import check_values
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.fields import Field, Sheet
+from chamber_desk.domain.operators import refuse
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.services.changes import change_rows, read_full
@@ -69,6 +70,7 @@ class _Import:
     def take(self, table: ReadTable) -> None:
         sheet = SHEETS[table.sheet]
         self.session.hidden.refuse_sheet(sheet.name)
+        refuse(self.session.barred.table(sheet.name))
         known = self.known(sheet.name)
         mine = {str(values.get(sheet.title) or "") for _, values in table.rows}
         mine |= {str(values.get(number_column(sheet) or "") or "") for _, values in table.rows}

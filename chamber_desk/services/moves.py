@@ -7,6 +7,7 @@ from chamber_desk.db.session import Session
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.fields import Kind, Sheet
 from chamber_desk.domain.moves import MOVES, STATE_FIELD, Move, find_move
+from chamber_desk.domain.operators import refuse
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
@@ -33,6 +34,7 @@ def move_record(
     Raises DeskError if the present state does not allow it, or a reason or field is missing; then nothing was changed.
     """
     session.hidden.refuse_sheet(sheet)
+    refuse(session.barred.move(sheet, key))
     move = find_move(sheet, key)
     row = read_full(session, sheet, [record]).get(record)
     if move is None or row is None:

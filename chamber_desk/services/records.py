@@ -15,6 +15,7 @@ from chamber_desk.domain.checks import check_values
 from chamber_desk.domain.credit_codes import check_credit_code
 from chamber_desk.domain.errors import BusyError, DeskError
 from chamber_desk.domain.fields import Kind, Sheet
+from chamber_desk.domain.operators import refuse
 from chamber_desk.domain.phones import check_phone
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.text import clean_text
@@ -203,11 +204,12 @@ def refuse_double(session: Session, sheet: Sheet, values: Values, *, itself: int
 
 
 def refuse_hidden(session: Session, sheet: Sheet, values: Mapping[str, Any]) -> None:
-    """Raise DeskError if somebody would write what the role does not see."""
+    """Raise DeskError if somebody would write what the role does not see, or what is given to other roles."""
     session.hidden.refuse_sheet(sheet.name)
     for name in session.hidden.fields(sheet.name):
         if name in values:
             raise DeskError(N_("您的岗位看不到“{field}”，不能修改它。"), {"field": sheet.field(name).label}, field=name)
+    refuse(session.barred.table(sheet.name))
 
 
 # Once signed, what was agreed changes only by a supplement (clause 十四 of the contract; feature 38).

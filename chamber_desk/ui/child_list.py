@@ -12,7 +12,7 @@ from chamber_desk.services import lists, records
 from chamber_desk.services.calendar import get_calendar
 from chamber_desk.ui import ask
 from chamber_desk.ui.form import RecordForm
-from chamber_desk.ui.labels import hint_label, say_deadline
+from chamber_desk.ui.labels import grey_out, hint_label, say_deadline
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.table import RowsView
 from chamber_desk.ui.theme import icon
@@ -30,6 +30,7 @@ class ChildList(QWidget):
     def __init__(self, office: Office, sheet: Sheet, field: str) -> None:
         super().__init__()
         self.office, self.sheet, self.field = office, office.visible(sheet), field
+        self._barred = office.why_not(office.desk.barred.table(sheet.name))
         self._of: int | None = None
         self._view: RowsView | None = None
 
@@ -60,6 +61,7 @@ class ChildList(QWidget):
         for button in (self._new, self._edit, self._drop):
             buttons.addWidget(button)
             button.setVisible(sheet.name not in _READ_ONLY)
+            grey_out(button, self._barred)
         buttons.addStretch(1)
         layout.addLayout(buttons)
         return view
@@ -113,7 +115,9 @@ class ChildList(QWidget):
     def _change(self) -> None:
         record = self._chosen()
         row = self.office.read(lists.get_row, self.sheet.name, record) if record is not None else None
-        if row is not None:
+        if row is not None and self._barred:
+            ask.say(self, self._barred)
+        elif row is not None:
             ask.run_dialog(RecordForm(self.office, self.sheet, self.window(), row))
 
     def _archive(self) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QWidget
 
-from chamber_desk.domain.operators import Operator
+from chamber_desk.domain.operators import Operator, Work
 from chamber_desk.i18n import _
 from chamber_desk.services import operators
 from chamber_desk.services.desk import Desk
@@ -119,3 +119,13 @@ class AutoLock(QObject):
             if isinstance(one, QDialog) and one.isVisible():
                 one.close()
         QTimer.singleShot(0, self._window, lambda: self._window.office_asked.emit(desk.path))
+
+
+def barred_entries(desk: Desk) -> dict[str, Work | None]:
+    """The entries that are not for every role, and the work each belongs to if it is others'."""
+    barred = desk.barred
+    return {
+        _("商会资料……"): barred.table("settings"), _("文书样式……"): barred.table("settings"),
+        _("加密另存……"): barred.act("seal"), _("从备份恢复……"): barred.act("restore"),
+        _("抢救损坏的文件……"): barred.act("salvage"), _("交接包……"): barred.act("handover"),
+    }  # fmt: skip

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QWidget
 
 from chamber_desk.domain.working_days import Calendar
@@ -119,3 +120,13 @@ def answer_buttons(dialog: QDialog, yes: str, accept: Callable[[], object]) -> Q
     buttons.accepted.connect(accept)
     buttons.rejected.connect(dialog.reject)
     return buttons
+
+
+def grey_out(widget: QWidget | QAction, reason: str) -> None:
+    """Grey what may not be done now, the reason as its tooltip; without a reason nothing happens."""
+    if not reason:
+        return
+    widget.setEnabled(False)
+    widget.setToolTip(reason)
+    if isinstance(widget, QWidget):
+        widget.setAccessibleDescription(reason)

@@ -10,6 +10,7 @@ from chamber_desk.i18n import _, language
 from chamber_desk.services import bulk_edit, recycling
 from chamber_desk.ui import ask
 from chamber_desk.ui.clipboard import copy_lines
+from chamber_desk.ui.labels import grey_out
 from chamber_desk.ui.theme import icon
 
 if TYPE_CHECKING:
@@ -20,10 +21,17 @@ if TYPE_CHECKING:
 def list_menu(page: "SheetPage") -> QMenu:
     """The menu for the lines that are chosen now."""
     menu = QMenu(page)
-    count = len(page.view.chosen_ids())
+    menu.setToolTipsVisible(True)
+    count, barred = len(page.view.chosen_ids()), page.office.why_not(page.office.desk.barred.table(page.sheet.name))
     if page.spec.can_edit:
-        menu.addAction(icon("edit"), _("修改"), page.edit).setEnabled(count == 1)
-        menu.addAction(_("批量修改 {count} 条……").format(count=count), page.change_chosen).setEnabled(count > 1)
+        one, many = (
+            menu.addAction(icon("edit"), _("修改"), page.edit),
+            menu.addAction(_("批量修改 {count} 条……").format(count=count), page.change_chosen),
+        )
+        one.setEnabled(count == 1)
+        many.setEnabled(count > 1)
+        grey_out(one, barred)
+        grey_out(many, barred)
     menu.addAction(_("复制"), lambda: copy_lines(page.view.copied_lines())).setEnabled(count > 0)
     if page.sheet.name in PERSONAL:
         menu.addSeparator()
@@ -33,9 +41,9 @@ def list_menu(page: "SheetPage") -> QMenu:
     archived = page.panel.row is not None and page.panel.row.archived
     words = _("恢复 {count} 条") if archived else _("存档 {count} 条")
     if page.spec.can_edit:
-        menu.addAction(icon("archive"), words.format(count=count), lambda: put_away(page, back=archived)).setEnabled(
-            count > 0
-        )
+        away = menu.addAction(icon("archive"), words.format(count=count), lambda: put_away(page, back=archived))
+        away.setEnabled(count > 0)
+        grey_out(away, barred)
     return menu
 
 
@@ -47,7 +55,8 @@ def change_chosen(page: "SheetPage") -> None:
     if not page.spec.can_edit or len(ids) < 2:
         ask.say(page, _("先在列表里选几行（按住 Ctrl 或 Shift 点选，Ctrl+A 全选），再批量修改。"))
         return
-    ask.run_dialog(BulkEdit(page.office, page.sheet, ids, page.window()))
+    if page.is_mine():
+        ask.run_dialog(BulkEdit(page.office, page.sheet, ids, page.window()))
 
 
 def put_away(page: "SheetPage", *, back: bool) -> None:

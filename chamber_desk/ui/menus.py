@@ -14,7 +14,8 @@ from chamber_desk.jobs.offices import recent_offices
 from chamber_desk.ui import ask, backups
 from chamber_desk.ui.choices import read_choices, set_choice
 from chamber_desk.ui.commands import Command
-from chamber_desk.ui.labels import plain_action
+from chamber_desk.ui.keys import barred_entries
+from chamber_desk.ui.labels import grey_out, plain_action
 from chamber_desk.ui.notices import OFF, TIMES
 from chamber_desk.ui.theme import apply_theme, icon
 
@@ -46,8 +47,11 @@ def build_menus(window: "MainWindow") -> None:
 
 
 def _fill(menu: QMenu, window: "MainWindow", entries: Any) -> None:
+    barred = barred_entries(window.office.desk)
+    menu.setToolTipsVisible(True)
     for text, keys, name, act in entries:
         action = QAction(text, window)
+        grey_out(action, window.office.why_not(barred.get(text)))
         if keys:
             action.setShortcut(QKeySequence(keys))
         if name:

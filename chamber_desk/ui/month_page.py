@@ -18,7 +18,7 @@ from chamber_desk.services import appraisals, awards, conduct
 from chamber_desk.ui import ask
 from chamber_desk.ui.dialogs.unlock_period import UnlockPeriod
 from chamber_desk.ui.figures_tab import FiguresTab
-from chamber_desk.ui.labels import hint_label
+from chamber_desk.ui.labels import grey_out, hint_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.period_chooser import PeriodChooser, act_button
 from chamber_desk.ui.plain_table import PlainTable
@@ -128,6 +128,9 @@ class MonthPage(FiguresTab):
         self._lock.setEnabled(not result.locked and bool(result.people))
         self._unlock.setEnabled(result.locked)
         self._award.setEnabled(result.locked)
+        barred = self.office.desk.barred
+        for button, table in ((self._lock, "months"), (self._unlock, "months"), (self._award, "certificates")):
+            grey_out(button, self.office.why_not(barred.table(table)))
         self._note.setText(self._describe(result, found))
         ranked = sorted(result.people, key=lambda one: (one.rank is None, one.rank, one.number))
         self._ranked = ranked

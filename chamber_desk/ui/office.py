@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.fields import Choice, Sheet
-from chamber_desk.i18n import set_own_words
+from chamber_desk.domain.operators import Work, refuse
+from chamber_desk.i18n import explain, set_own_words
 from chamber_desk.services.desk import Desk
 from chamber_desk.services.stages import get_stage_words, list_stages
 from chamber_desk.ui import ask
@@ -51,6 +52,14 @@ class Office(QObject):
         if not secret:
             return sheet
         return replace(sheet, fields=tuple(field for field in sheet.fields if field.name not in secret))
+
+    def why_not(self, work: Work | None) -> str:
+        """Why the one who signed in may not do some work, in a sentence; empty for everything that is allowed."""
+        try:
+            refuse(work)
+        except DeskError as error:
+            return explain(error)
+        return ""
 
     def write(self, widget: QWidget, function: Callable[..., T], *args: Any, **kwargs: Any) -> T | None:
         """Write and give the result; a broken rule is shown in a box over `widget` and gives None."""

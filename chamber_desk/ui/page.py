@@ -16,7 +16,7 @@ from chamber_desk.i18n import _
 from chamber_desk.services import lists, records
 from chamber_desk.ui import ask
 from chamber_desk.ui.form import RecordForm
-from chamber_desk.ui.labels import hint_label
+from chamber_desk.ui.labels import grey_out, hint_label
 from chamber_desk.ui.list_bar import Chip, ListBar
 from chamber_desk.ui.list_menu import change_chosen, list_menu
 from chamber_desk.ui.office import Office
@@ -61,6 +61,8 @@ class SheetPage(QWidget):
         layout.setContentsMargins(12, 10, 12, 8)
         listed = self._build_list()
         self.bar = ListBar(self.sheet, spec.chips, can_add=spec.can_add, columns_menu=self.view.columns_menu)
+        self._barred = office.why_not(office.desk.barred.table(self.sheet.name))
+        grey_out(self.bar.new, self._barred)
         self.bar.typed.connect(lambda: self.reload(typing=True))
         self.bar.filtered.connect(self.reload)
         self.bar.add_asked.connect(self.add)
@@ -219,16 +221,22 @@ class SheetPage(QWidget):
         if self.isVisible():
             self.reload()
 
+    def is_mine(self) -> bool:
+        """May the one who signed in write these records? If not, the reason is told."""
+        if self._barred:
+            ask.say(self, self._barred)
+        return not self._barred
+
     def add(self) -> None:
         """A new record."""
-        if self.spec.can_add:
+        if self.spec.can_add and self.is_mine():
             form = RecordForm(self.office, self.sheet, self.window())
             if ask.run_dialog(form) and form.record is not None:
                 self.open_record(form.record)
 
     def edit(self) -> None:
         """Change the shown record."""
-        if self.panel.row is not None and self.spec.can_edit:
+        if self.panel.row is not None and self.spec.can_edit and self.is_mine():
             ask.run_dialog(RecordForm(self.office, self.sheet, self.window(), self.panel.row))
 
     def change_chosen(self) -> None:
@@ -240,7 +248,8 @@ class SheetPage(QWidget):
         from chamber_desk.ui.dialogs.import_files import ImportFiles
         from chamber_desk.ui.pasting import write_pasted
 
-        file = write_pasted(text, self.sheet, self.view.shown_fields()) if self.sheet.exchanged else None
+        wanted = self.sheet.exchanged and self.is_mine()
+        file = write_pasted(text, self.sheet, self.view.shown_fields()) if wanted else None
         if file is not None:
             ask.run_dialog(ImportFiles(self.office, self.window(), [file], as_sheet=self.sheet.name))
             file.unlink(missing_ok=True)

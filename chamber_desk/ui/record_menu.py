@@ -12,6 +12,7 @@ from chamber_desk.i18n import _
 from chamber_desk.services import lists, renewals
 from chamber_desk.services.stages import list_stages
 from chamber_desk.ui import ask
+from chamber_desk.ui.labels import grey_out
 from chamber_desk.ui.theme import icon
 
 if TYPE_CHECKING:
@@ -92,7 +93,8 @@ def _compare_versions(panel: "RecordPanel", row: Row) -> None:
 
 def _add_merge(menu: QMenu, panel: "RecordPanel", row: Row) -> None:
     if not row.archived:
-        menu.addAction(icon("customers"), _("合并重复客户……"), _of_shown(panel, _merge))
+        merge = menu.addAction(icon("customers"), _("合并重复客户……"), _of_shown(panel, _merge))
+        grey_out(merge, panel.office.why_not(panel.office.desk.barred.table("merges")))
 
 
 def _merge(panel: "RecordPanel", row: Row) -> None:

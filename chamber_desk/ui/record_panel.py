@@ -29,7 +29,7 @@ from chamber_desk.ui.child_list import ChildList
 from chamber_desk.ui.facts import Facts, FactsArea
 from chamber_desk.ui.hanging import HANGING
 from chamber_desk.ui.history_list import HistoryList
-from chamber_desk.ui.labels import hint_label, title_label
+from chamber_desk.ui.labels import grey_out, hint_label, title_label
 from chamber_desk.ui.move_form import MoveForm
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.page_words import page_word
@@ -60,6 +60,7 @@ class RecordPanel(QWidget):
         super().__init__()
         self.office, self.sheet = office, sheet
         self._can_edit = can_edit
+        self._barred = office.why_not(office.desk.barred.table(sheet.name))
         self._offered: tuple[bool, tuple[str, ...], bool] | None = None  # what the buttons are for
         self.row: Row | None = None
         self.setAcceptDrops(True)
@@ -174,11 +175,11 @@ class RecordPanel(QWidget):
                 widget.hide()
                 widget.deleteLater()
         if self._can_edit:
-            self._add_button(_("修改"), "edit", self.edit_asked.emit)
+            grey_out(self._add_button(_("修改"), "edit", self.edit_asked.emit), self._barred)
         if self.sheet.name == "visits" and not row.archived and row.values["done_on"] is None:
             self._add_button(_("登记结果"), "", self._finish_visit)
         for move in [move for move, can in offered if can][:_MOST_MOVES]:
-            self._add_button(_(move.label), "", partial(self._move, move))
+            grey_out(self._add_button(_(move.label), "", partial(self._move, move)), self._why_not(move))
         if self.sheet.name in _PRINTED:
             self._add_button(_("打印"), "print", lambda: self._print(_PRINTED[self.sheet.name]))
         self._actions.addStretch(1)
@@ -189,13 +190,17 @@ class RecordPanel(QWidget):
         if self.row is not None:
             self.paper_asked.emit(paper, self.row.id)
 
-    def _add_button(self, text: str, name: str, act: Callable[..., Any]) -> None:
+    def _why_not(self, move: Move) -> str:
+        return self.office.why_not(self.office.desk.barred.move(self.sheet.name, move.key))
+
+    def _add_button(self, text: str, name: str, act: Callable[..., Any]) -> QPushButton:
         button = QPushButton(text)
         if name:
             button.setIcon(icon(name))
         button.setAccessibleName(text)
         button.clicked.connect(lambda _checked=False: act())
         self._actions.addWidget(button)
+        return button
 
     def _more_button(self, archived: bool, offered: Sequence[tuple[Move, bool]]) -> QToolButton:
         button = QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -203,14 +208,17 @@ class RecordPanel(QWidget):
         button.setAccessibleName(_("更多操作"))
         button.setToolTip(_("更多操作"))
         menu = QMenu(button)
+        menu.setToolTipsVisible(True)
         for move, can in offered:
             action = menu.addAction(_(move.label))
             action.setEnabled(can)
+            grey_out(action, self._why_not(move) if can else "")
             action.triggered.connect(lambda _checked=False, one=move: self._move(one))
         menu.addSeparator()
         if self.row is not None:
             add_acts(menu, self, self.row)
-        menu.addAction(icon("archive"), _("恢复") if archived else _("存档"), self.archive_asked.emit)
+        away = menu.addAction(icon("archive"), _("恢复") if archived else _("存档"), self.archive_asked.emit)
+        grey_out(away, self._barred)
         button.setMenu(menu)
         return button
 

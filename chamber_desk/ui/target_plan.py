@@ -27,7 +27,7 @@ from chamber_desk.services.target_plans import PlanLine, TeamPlan
 from chamber_desk.ui import ask
 from chamber_desk.ui.dialogs.year_targets import YearTargets
 from chamber_desk.ui.figures_tab import FiguresTab
-from chamber_desk.ui.labels import hint_label, plain_label, show_quietly, show_words
+from chamber_desk.ui.labels import grey_out, hint_label, plain_label, show_quietly, show_words
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.pill import Pill
 from chamber_desk.ui.target_boxes import TargetBox, say_target
@@ -217,6 +217,8 @@ class TargetPlanPage(FiguresTab):
         wrong = any(box.fault() for box in self._boxes.values())
         self._draft.setEnabled(not wrong)
         self._issue.setEnabled(not wrong and not any(found.values()) and bool(found))
+        for button in (self._spread, self._year, self._draft, self._issue):
+            grey_out(button, self.office.why_not(self.office.desk.barred.table("targets")))
 
     def _share(self) -> None:
         """The team's targets in equal parts to everybody."""

@@ -15,7 +15,7 @@ from chamber_desk.services import year_awards, years
 from chamber_desk.ui import ask
 from chamber_desk.ui.dialogs.unlock_period import UnlockPeriod
 from chamber_desk.ui.figures_tab import FiguresTab
-from chamber_desk.ui.labels import hint_label
+from chamber_desk.ui.labels import grey_out, hint_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.period_chooser import PeriodChooser, act_button
 from chamber_desk.ui.plain_table import PlainTable
@@ -105,6 +105,9 @@ class YearPage(FiguresTab):
         self._lock.setEnabled(bool(people) and not locked)
         self._unlock.setEnabled(locked)
         self._award.setEnabled(locked)
+        barred = self.office.desk.barred
+        for button, table in ((self._lock, "years"), (self._unlock, "years"), (self._award, "certificates")):
+            grey_out(button, self.office.why_not(barred.table(table)))
         self._pill.show_state("good" if locked else "plain", _("已锁定") if locked else _("未锁定"))
         self._note.setText(self._describe(result))
         self._ranked = sorted(people, key=lambda one: (one.rank is None, one.rank, one.indicators.number))

@@ -61,3 +61,19 @@ def test_a_forgotten_password_is_set_anew_and_the_journal_tells(kept: str, run, 
     assert told == "在终端重设密码：贺知秋"
     assert run("operators", kept, "--reset", "没有这人").code == 2
     assert [one["role"] for one in run("operators", kept, "--json").data["operators"]] == ["secretary", "rep"]
+
+
+def test_a_representative_is_refused_in_one_sentence(kept: str, run, tmp_path) -> None:
+    backup = str(tmp_path / "copy.chamber")
+    assert run("backup", kept, "--to", backup, "--operator", "单小明").code == 0
+    for words in (
+        ("appraise", kept, "--month", "2026-11", "--lock"),
+        ("handover", kept, "--to", str(tmp_path)),
+        ("seal", kept, "--to", str(tmp_path / "sealed.chamber")),
+        ("restore", backup, "--to", kept, "--replace"),
+    ):
+        ended = run(*words, "--operator", "单小明")
+        assert ended.code == 2 and len(ended.err.strip().splitlines()) == 1, words
+        assert "您的岗位" in ended.err, ended.err
+    assert not (tmp_path / "sealed.chamber").exists()
+    assert run("restore", backup, "--to", kept, "--replace", "--operator", "贺知秋").code == 0

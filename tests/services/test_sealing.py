@@ -12,7 +12,7 @@ from chamber_desk.domain.errors import DeskError, SealedError
 from chamber_desk.jobs.automatic_backups import back_up_automatically, last_change, list_backups
 from chamber_desk.jobs.handover import make_handover
 from chamber_desk.jobs.offices import make_backup
-from chamber_desk.jobs.sealing import open_sealed, seal_office, seal_open_office
+from chamber_desk.jobs.sealing import open_sealed, seal_office
 from chamber_desk.services import finding, journal, keys, lists, records, undo
 from chamber_desk.services.backup import restore_file
 from chamber_desk.services.checking import check_office
@@ -38,7 +38,10 @@ def sealed_file(filled_file: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     """A small encrypted office and its recovery code."""
     folder = tmp_path_factory.mktemp("sealed")
     shutil.copy(filled_file, folder / "plain.chamber")
-    return folder / "sealed.chamber", seal_office(folder / "plain.chamber", folder / "sealed.chamber", PASS, PASS)
+    desk = Desk.open_desk(folder / "plain.chamber")
+    code = seal_office(desk, folder / "sealed.chamber", PASS, PASS)
+    desk.close()
+    return folder / "sealed.chamber", code
 
 
 @pytest.fixture
@@ -110,9 +113,11 @@ def test_backups_are_encrypted_too_and_open_with_the_same_key(sealed: Path, tmp_
 def test_an_open_office_is_sealed_as_it_is_now_and_unsealed_again(office: Office, path: Path, tmp_path: Path) -> None:
     office.desk.write(records.add_record, "customers", {"name": "最后一刻"})
     target = tmp_path / "sealed.chamber"
-    seal_open_office(office.desk, target, PASS, PASS)
+    seal_office(office.desk, target, PASS, PASS)
     assert {file.name for file in tmp_path.iterdir() if "plain" in file.name or "part" in file.name} == set()
-    open_sealed(target, tmp_path / "again.chamber")
+    sealed = Desk.open_desk(target)
+    open_sealed(sealed, tmp_path / "again.chamber")
+    sealed.close()
     desk = Desk.open_desk(tmp_path / "again.chamber")
     assert look_at_everything(desk) == look_at_everything(office.desk)
     assert desk.read(lists.find_by_number, "customers", "最后一刻") is not None
@@ -124,14 +129,14 @@ def test_a_passphrase_that_breaks_a_rule_is_refused(
     office: Office, tmp_path: Path, first: str, again: str, words: str
 ) -> None:
     with pytest.raises(DeskError, match=words):
-        seal_open_office(office.desk, tmp_path / "sealed.chamber", first, again)
+        seal_office(office.desk, tmp_path / "sealed.chamber", first, again)
     assert not list(tmp_path.glob("sealed*"))
 
 
 def test_nothing_is_overwritten_and_a_damaged_one_is_told(sealed: Path, office: Office, tmp_path: Path) -> None:
     (tmp_path / "there.chamber").write_bytes(b"kept")
     with pytest.raises(DeskError, match="已经存在"):
-        seal_open_office(office.desk, tmp_path / "there.chamber", PASS, PASS)
+        seal_office(office.desk, tmp_path / "there.chamber", PASS, PASS)
     assert (tmp_path / "there.chamber").read_bytes() == b"kept"
 
 

@@ -3,7 +3,7 @@
 from time import monotonic
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from chamber_desk.services import lists, operators, records
 from chamber_desk.ui import ask
@@ -98,6 +98,41 @@ def test_the_months_list_covers_the_bonuses(kept: Office, qtbot, until) -> None:
     people = window.tab("appraisals").findChildren(MonthPage)[0].people
     until(lambda: people.rowCount() > 0)
     assert {people.item(row, 6).text() for row in range(people.rowCount())} == {"•••"}
+    kept.settle()
+
+
+def test_what_is_others_work_is_greyed_with_its_reason(kept: Office, qtbot, until, monkeypatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(ask, "say", lambda _parent, text: told.append(text))
+    window = make_window(kept, qtbot, "单小明")
+    window.tabs.setCurrentIndex(1)
+    page = window.tab("team").pages["people"]
+    until(lambda: page.panel.row is not None)
+    buttons = [page.panel._actions.itemAt(place).widget() for place in range(page.panel._actions.count())]
+    edit = next(one for one in buttons if isinstance(one, QPushButton) and one.text() == "修改")
+    for button in (page.bar.new, edit):
+        assert not button.isEnabled() and "人事管理" in button.toolTip() and "人事管理" in button.accessibleDescription()
+    page.add()
+    page.edit()
+    page.paste("姓名\n新人")
+    assert len(told) == 3 and all("人事管理" in one for one in told)
+    barred = {action.text() for menu in window.menuBar().actions() for action in menu.menu().actions()
+              if not action.isEnabled() and "您的岗位" in action.toolTip()}  # fmt: skip
+    assert barred == {"商会资料……", "文书样式……", "加密另存……", "从备份恢复……", "抢救损坏的文件……", "交接包……"}
+    assert not [one for one in window._commands() if "交接包" in one.words]
+    window.tabs.setCurrentIndex(7)
+    month = window.tab("appraisals").findChildren(MonthPage)[0]
+    until(lambda: month.people.rowCount() > 0)
+    assert not month._lock.isEnabled() and "考核的锁定" in month._lock.toolTip()
+    kept.settle()
+
+
+def test_the_secretary_finds_nothing_greyed(kept: Office, qtbot, until) -> None:
+    window = make_window(kept, qtbot, "贺知秋")
+    window.tabs.setCurrentIndex(1)
+    page = window.tab("team").pages["people"]
+    until(lambda: page.panel.row is not None)
+    assert page.bar.new.isEnabled() and page.bar.new.toolTip() == "Ctrl+N"
     kept.settle()
 
 

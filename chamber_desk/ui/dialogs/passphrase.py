@@ -81,7 +81,7 @@ class SealDialog(QDialog):
 
     def seal(self) -> None:
         """Write the file and its sheet in the background; what is wrong with the passphrase is said at once."""
-        from chamber_desk.jobs.sealing import print_recovery, seal_open_office
+        from chamber_desk.jobs.sealing import print_recovery, seal_office
 
         words = self.passphrase.text(), self.again.text()
         try:
@@ -97,7 +97,7 @@ class SealDialog(QDialog):
         sheet = target.with_name(f"{target.stem}-{_('恢复单')}.pdf")
 
         def work(_progress: Any) -> str:
-            code = seal_open_office(desk, target, *words)
+            code = seal_office(desk, target, *words)
             sheet.write_bytes(print_recovery(target, code, language()))
             return code
 
