@@ -13,7 +13,18 @@ from chamber_desk.domain.operators import OPERATOR_ROLES, WORKS, barred_to
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.jobs.handover import make_handover
 from chamber_desk.jobs.sealing import seal_office
-from chamber_desk.services import appraisals, awards, bulk_edit, journal, moves, operators, records, recycling, settings, undo
+from chamber_desk.services import (
+    appraisals,
+    awards,
+    bulk_edit,
+    journal,
+    moves,
+    operators,
+    records,
+    recycling,
+    settings,
+    undo,
+)
 from chamber_desk.services.awards import Approval
 from chamber_desk.services.checking import check_office
 from chamber_desk.services.desk import Desk
@@ -99,7 +110,7 @@ def test_a_representative_submits_a_contract_but_does_not_approve_it(kept: Offic
     desk.write(moves.move_record, "contracts", contract, "submit")
     before = desk.read(journal.list_changes, 1)
     for key in ("opine", "approve", "refuse", "return"):
-        with pytest.raises(DeskError, match="合同审批.*销售经理"):
+        with pytest.raises(DeskError, match=r"合同审批.*销售经理"):
             desk.write(moves.move_record, "contracts", contract, key, reason="x")
     row = get(desk, "contracts", contract)
     with pytest.raises(DeskError, match="按钮"):  # nor by typing the state
@@ -142,7 +153,9 @@ def test_a_contract_is_not_brought_in_approved_by_a_workbook(kept: Office) -> No
     assert take() == 1
 
 
-@pytest.mark.parametrize("sheet", ["people", "products", "targets", "rewards", "holidays", "decisions", "credit_reviews"])
+@pytest.mark.parametrize(
+    "sheet", ["people", "products", "targets", "rewards", "holidays", "decisions", "credit_reviews"]
+)
 def test_registers_of_others_are_not_written_in_any_way(kept: Office, sheet: str) -> None:
     desk = enter(kept, "rep")
     table = ReadTable(sheet, [(2, {SHEETS[sheet].fields[0].name: "x"})])

@@ -111,7 +111,9 @@ def test_what_is_others_work_is_greyed_with_its_reason(kept: Office, qtbot, unti
     buttons = [page.panel._actions.itemAt(place).widget() for place in range(page.panel._actions.count())]
     edit = next(one for one in buttons if isinstance(one, QPushButton) and one.text() == "修改")
     for button in (page.bar.new, edit):
-        assert not button.isEnabled() and "人事管理" in button.toolTip() and "人事管理" in button.accessibleDescription()
+        assert (
+            not button.isEnabled() and "人事管理" in button.toolTip() and "人事管理" in button.accessibleDescription()
+        )
     page.add()
     page.edit()
     page.paste("姓名\n新人")
