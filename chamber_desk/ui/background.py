@@ -80,6 +80,8 @@ class Threads(QObject):
     ) -> _Job:
         """Do `work` in a thread; `done`, `failed` and `progress` are called on the window's thread."""
         job = _Job(work, self)
+        if self._closed:
+            return job  # a timer of a window that is gone: nobody waits for it any more, so it must not begin
 
         def finish(result: Any, error: Exception | None) -> None:
             if self._closed:

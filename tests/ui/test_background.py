@@ -118,3 +118,11 @@ def test_what_waits_and_writes_is_done_before_the_window_goes(office) -> None:
     office.background.close()
     assert done == ["imported"]
     assert not told
+
+
+def test_a_timer_of_a_window_that_is_gone_begins_no_work(office) -> None:
+    begun: list[int] = []
+    office.threads.close()
+    office.run(lambda _progress: begun.append(1), lambda _result: None)
+    time.sleep(0.05)
+    assert begun == [] and not office.threads.is_busy
