@@ -15,11 +15,9 @@ def open_window(office: str | None = None) -> int:
         os.environ.setdefault("QT_IM_MODULE", "ibus")
     from PySide6.QtWidgets import QApplication
 
-    from chamber_desk.log import start_log
     from chamber_desk.ui.choices import read_choices
     from chamber_desk.ui.theme import apply_theme, register_chinese_font
 
-    start_log()
     chosen = read_choices()
     set_language(chosen["language"])
     application = QApplication.instance() or QApplication(sys.argv[:1])
@@ -38,10 +36,12 @@ def open_window(office: str | None = None) -> int:
 def _open_office(office: str | None, parent: Any) -> Any:
     """Open the asked office; on a first start ask for one. None if she closed the question."""
     from chamber_desk.jobs.offices import last_office, remember_office
+    from chamber_desk.log import start_log
     from chamber_desk.services.desk import Desk
     from chamber_desk.ui.dialogs.new_office import NewOffice
     from chamber_desk.ui.rescue import offer_salvage
 
+    start_log()
     try:
         target = office or last_office()
     except DeskError:

@@ -119,7 +119,7 @@ class MainWindow(QMainWindow):
         self._badges = QTimer(self, singleShot=True, interval=400)
         self._badges.timeout.connect(self._count_badges)
         self._note_change()
-        self._show_tab(0)
+        QTimer.singleShot(0, self, lambda: self._show_tab(self.tabs.currentIndex()))  # the window is painted first
         self.notices = Notices(self)
         self.daily_backup = DailyBackup(self)
 

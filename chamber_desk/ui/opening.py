@@ -26,7 +26,6 @@ class Opening(QMainWindow):
         self._operator = operator
         self._window: Any = None
         self.setWindowTitle(_("商会工作台"))
-        self.setWindowIcon(icon("mark"))
         self.resize(1366, 740)
         self.restoreGeometry(QByteArray.fromBase64(read_choices()["geometry"].encode()))
         words = plain_label(_("正在打开……"))
@@ -36,7 +35,7 @@ class Opening(QMainWindow):
     def open(self, office: str | None) -> None:
         """Open the office and show its window."""
         catch_everything()
-        QTimer.singleShot(0, lambda: self._open(office))
+        QTimer.singleShot(5, lambda: self._open(office))  # by then the frame stands on the screen
 
     @staticmethod
     def _keep(window: QMainWindow) -> None:
@@ -50,6 +49,7 @@ class Opening(QMainWindow):
         from chamber_desk.ui.main_window import MainWindow
         from chamber_desk.ui.office import Office
 
+        self.setWindowIcon(icon("mark"))
         desk = self._open_office(office, self)
         if desk is None or not admit(desk, self, self._operator):
             if desk is not None:

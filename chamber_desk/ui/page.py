@@ -24,6 +24,7 @@ from chamber_desk.ui.record_panel import RecordPanel
 from chamber_desk.ui.table import RowsView
 
 _FIRST = 200  # rows that are read before the whole list is
+_WHILE_TYPING = 150  # ms without a key before the record beside the list follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,9 @@ class SheetPage(QWidget):
         self._counted = ""
         self._stale = True
         self._wanted: int | None = None
-        self._typing = False
+        self._wait: int | None = None
         self._to_show: int | None = None
-        self._pause = QTimer(self, singleShot=True, interval=150)
+        self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._show_now)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 8)
@@ -63,7 +64,7 @@ class SheetPage(QWidget):
         self.bar = ListBar(self.sheet, spec.chips, can_add=spec.can_add, columns_menu=self.view.columns_menu)
         self._barred = office.why_not(office.desk.barred.table(self.sheet.name))
         grey_out(self.bar.new, self._barred)
-        self.bar.typed.connect(lambda: self.reload(typing=True))
+        self.bar.typed.connect(lambda: self.reload(wait=_WHILE_TYPING))
         self.bar.filtered.connect(self.reload)
         self.bar.add_asked.connect(self.add)
         self.bar.list_asked.connect(self._enter_list)
@@ -120,8 +121,8 @@ class SheetPage(QWidget):
         self._sort, self._descending = field or self.spec.sort, descending and bool(field)
         self.reload()
 
-    def reload(self, *, typing: bool = False) -> None:
-        """Read the list anew: its beginning at once, the rest in a thread; while she types, the record waits too."""
+    def reload(self, *, wait: int | None = None) -> None:
+        """Read the list anew: its beginning at once, the rest in a thread; the record may wait some ms, until the list is seen."""
         self._stale = False
         self._asked += 1
         asked, keep = self._asked, self._wanted or (self.panel.row.id if self.panel.row else None)
@@ -130,9 +131,9 @@ class SheetPage(QWidget):
         first = self.office.read(lists.find_ids, self.sheet.name, limit=_FIRST, **conditions)
         self.view.rows.set_ids(first)
         self._show_count(len(first), more=len(first) == _FIRST)
-        self._typing = typing
+        self._wait = wait
         self._restore(keep)
-        self._typing = False
+        self._wait = None
         if len(first) < _FIRST:
             return
 
@@ -172,8 +173,8 @@ class SheetPage(QWidget):
 
     def _show(self, record: int | None) -> None:
         self._to_show = record
-        if self._typing:
-            self._pause.start()
+        if self._wait is not None:
+            self._pause.start(self._wait)
         else:
             self._show_now()
 
@@ -204,7 +205,7 @@ class SheetPage(QWidget):
         """Read what changed while nobody looked."""
         super().showEvent(event)
         if self._stale:
-            self.reload()
+            self.reload(wait=1)  # the list is painted first
 
     def open_record(self, record: int) -> None:
         """Show a record, whatever was searched before."""

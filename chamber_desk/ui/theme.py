@@ -4,7 +4,6 @@ from functools import cache
 
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QImage, QPainter, QPalette, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from chamber_desk.paths import resource
@@ -151,6 +150,8 @@ def icon(name: str) -> QIcon:
 
 @cache
 def _draw_icon(name: str, colour: str) -> QIcon:
+    from PySide6.QtSvg import QSvgRenderer  # the first frame is painted without it
+
     file = resource("icons", f"{name}.svg")
     renderer = QSvgRenderer(QByteArray(file.read_bytes().replace(b"currentColor", colour.encode())))
     found = QIcon()

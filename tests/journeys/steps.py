@@ -19,7 +19,7 @@ def shown(window: Window, role: str) -> list[str]:
     return [name for kind, name in window.names() if kind == role and name]
 
 
-def wait_until(question, told: str, seconds: float = 10):  # type: ignore[no-untyped-def]
+def wait_until(question, told: str, seconds: float = 40):  # type: ignore[no-untyped-def]
     """Wait until a question has a true answer and give it; says what was waited for."""
     end = time.time() + seconds
     while not (answer := question()):

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
 from chamber_desk.i18n import set_language
@@ -26,7 +27,7 @@ def _open(window: MainWindow, key: str):
 def _settle(window: MainWindow) -> None:
     """Let what is counted beside the window come home."""
     for _time in range(2):
-        QApplication.processEvents()
+        QTest.qWait(5)
         window.office.settle()
     QApplication.processEvents()
 
