@@ -80,13 +80,13 @@ def today_command(asked: Namespace) -> int:
     if asked.json:
         rows = [
             {"day": one.day, "level": one.level, "kind": one.kind, "sheet": one.sheet, "number": one.number,
-             "title": one.title, "note": one.note}
+             "title": one.title, "note": one.note, "time": one.time}
             for one in due
         ]  # fmt: skip
         say_json({"date": day, "count": len(due), "due": rows})
         return DONE
     table = [
-        [one.day.isoformat(), _(LEVELS[one.level]), _(one.kind), one.number, one_line(one.title), one_line(one.note)]
+        [f"{one.day} {one.time}".rstrip(), _(LEVELS[one.level]), _(one.kind), one.number, one_line(one.title), one_line(one.note)]
         for one in due
     ]
     say_table([_("日期"), _("缓急"), _("事项"), _("编号"), _("名称"), _("说明")], table)

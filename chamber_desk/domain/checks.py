@@ -8,6 +8,7 @@ from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.fields import Kind, Sheet
 from chamber_desk.domain.own_clauses import check_clause
 from chamber_desk.domain.targets import check_levels
+from chamber_desk.domain.visit_times import check_times
 from chamber_desk.domain.words import N_
 
 # (earlier, later): the later field may not lie before the earlier one.
@@ -136,6 +137,7 @@ SPECIAL: dict[str, Callable[[Mapping[str, object]], None]] = {
     "order_checks": _check_progress,
     "credit_reviews": _check_grade,
     "opportunities": _check_probability,
+    "visits": check_times,
 }
 
 

@@ -74,6 +74,8 @@ VISITS = Sheet(
         Field("person", N_("拜访人"), Kind.REF, required=True, ref="people", listed=True),
         Field("kind", N_("方式"), Kind.CHOICE, choices=VISIT_KINDS, listed=True),
         Field("planned_on", N_("计划日期"), Kind.DAY, listed=True),
+        Field("starts_at", N_("开始时间"), Kind.TIME),
+        Field("ends_at", N_("结束时间"), Kind.TIME),
         Field("done_on", N_("完成日期"), Kind.DAY, listed=True),
         Field("place", N_("地点")),
         Field("purpose", N_("目的"), listed=True),

@@ -20,6 +20,7 @@ class Due:
     number: str
     title: str
     note: str
+    time: str = ""  # of day, where it has one: 14:00–15:30
 
 
 def due_level(day: date, today: date) -> str | None:

@@ -18,6 +18,7 @@ class Kind(StrEnum):
     SCORE = "score"  # int, hundredths of a point
     DAY = "day"  # datetime.date
     MOMENT = "moment"  # datetime.datetime, local, to the minute
+    TIME = "time"  # a time of day: str "14:30"
     MONTH = "month"  # str "2026-11", or "2026" where a year is allowed
     CHOICE = "choice"  # str, the code of one of `choices`
     REF = "ref"  # int, the id of a record of the sheet `ref`

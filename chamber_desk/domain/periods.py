@@ -230,3 +230,30 @@ def add_years(day: date, years: int) -> date:
         return day.replace(year=day.year + years)
     except ValueError:
         return day.replace(year=day.year + years, day=28)
+
+
+_TIME = re.compile(
+    r"(上午|早上|中午|下午|晚上|)([0-9]{1,2})(?::([0-9]{2})(?::[0-9]{2})?|[点时](半|([0-9]{1,2})分?|整|))(am|pm|)", re.ASCII
+)
+_RUN_TIME = re.compile(r"([0-9]{1,2})([0-9]{2})()", re.ASCII)
+_LATER = ("中午", "下午", "晚上")
+
+
+def parse_time(text: str) -> str:
+    """A time of day as "14:30" from 14:30, 1430, 下午2点半, 2:30pm. Raises DeskError."""
+    plain = re.sub(r"\s+", "", normalise_width(text)).replace("：", ":").casefold()
+    match, run = _TIME.fullmatch(plain), _RUN_TIME.fullmatch(plain)
+    if match:
+        half, hours = match[4] == "半", int(match[2])
+        minutes = 30 if half else int(match[3] or match[5] or 0)
+        if (match[1] in _LATER or match[6] == "pm") and hours < 12 and not (match[1] == "中午" and hours > 9):
+            hours += 12
+        if match[6] == "am" and hours == 12:
+            hours = 0
+    elif run:
+        hours, minutes = int(run[1]), int(run[2])
+    else:
+        raise DeskError(N_("“{value}”不是时间，请写成 14:30 这样。"), {"value": text})
+    if hours > 23 or minutes > 59:
+        raise DeskError(N_("没有“{value}”这个时间。"), {"value": text})
+    return f"{hours:02d}:{minutes:02d}"

@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.domain.periods import Month, parse_day, parse_moment
+from chamber_desk.domain.periods import Month, parse_day, parse_moment, parse_time
 from chamber_desk.domain.text import normalise_width
 from chamber_desk.domain.words import N_
 from chamber_desk.exchange.cell_text import cell_text
@@ -54,6 +54,15 @@ def read_month(value: object) -> str:
     text = normalise_width(cell_text(value)).strip()
     year = _YEAR.fullmatch(text)
     return year[1] if year else str(Month.parse(text))
+
+
+def read_time(value: object) -> str:
+    """The time of day of a cell as "14:30"; a spreadsheet keeps it as a fraction of a day. Raises DeskError."""
+    if isinstance(value, float) and 0 <= value < 1:
+        return f"{_to_the_minute(_FIRST_SERIAL + timedelta(days=value)):%H:%M}"
+    if isinstance(value, time | datetime):
+        return f"{value:%H:%M}"
+    return parse_time(cell_text(value))
 
 
 def _from_serial(value: object) -> datetime | None:

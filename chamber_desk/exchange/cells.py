@@ -16,7 +16,7 @@ from chamber_desk.domain.phones import check_phone
 from chamber_desk.domain.taxes import parse_quantity, parse_rate
 from chamber_desk.domain.text import LONGEST, clean_text, normalise_width
 from chamber_desk.domain.words import N_
-from chamber_desk.exchange.cell_days import read_day, read_moment, read_month
+from chamber_desk.exchange.cell_days import read_day, read_moment, read_month, read_time
 from chamber_desk.exchange.cell_text import cell_text, code_text
 from chamber_desk.exchange.choice_words import find_choice
 from chamber_desk.i18n import find_own_word
@@ -191,6 +191,7 @@ _READERS: dict[Kind, Callable[[object], Value]] = {
     Kind.RATING: _read_rating,
     Kind.SCORE: _read_score,
     Kind.MONTH: read_month,
+    Kind.TIME: read_time,
     Kind.REF: _read_code,
     Kind.FLAG: _read_flag,
     Kind.PHONE: _read_phone,

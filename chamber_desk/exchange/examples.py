@@ -53,6 +53,8 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "person": _REP,
         "kind": "visit",
         "planned_on": "2026-11-05",
+        "starts_at": "14:00",
+        "ends_at": "15:30",
         "done_on": "2026-11-05",
         "place": "客户办公室",
         "purpose": "介绍明年展会",
@@ -155,7 +157,7 @@ EXAMPLES: dict[str, dict[str, str]] = {
 # What a plain register's example shows of each kind of field.
 _OF_KIND = {
     Kind.TEXT: "样例", Kind.NOTE: "样例说明", Kind.MONEY: "1000.00", Kind.QUANTITY: "2", Kind.RATE: "0.06", Kind.COUNT: "1",
-    Kind.RATING: "4", Kind.SCORE: "90", Kind.DAY: "2026-11-20", Kind.MOMENT: "2026-11-20 09:30", Kind.MONTH: "2026-11",
+    Kind.RATING: "4", Kind.SCORE: "90", Kind.DAY: "2026-11-20", Kind.MOMENT: "2026-11-20 09:30", Kind.MONTH: "2026-11", Kind.TIME: "14:30",
     Kind.FLAG: "是", Kind.PHONE: "138 0013 8000", Kind.CREDIT_CODE: "91330100MA0007778N", Kind.VALUE: "100.00",
 }  # fmt: skip
 _REFERRED = {

@@ -8,7 +8,7 @@ from chamber_desk.exchange.text_files import guard
 
 HUNDREDTHS = (Kind.MONEY, Kind.VALUE, Kind.SCORE)
 FIGURES = (*HUNDREDTHS, Kind.QUANTITY, Kind.COUNT, Kind.RATING)
-_WORDY = (Kind.TEXT, Kind.NOTE, Kind.NUMBER, Kind.REF, Kind.PHONE, Kind.CREDIT_CODE, Kind.MONTH)
+_WORDY = (Kind.TEXT, Kind.NOTE, Kind.NUMBER, Kind.REF, Kind.PHONE, Kind.CREDIT_CODE, Kind.MONTH, Kind.TIME)
 _RATE_WORDS = {"exempt": "免税", "none": "不征税"}
 _YES_NO = {"en": ("yes", "no")}
 

@@ -30,6 +30,7 @@ _EXPLAINED = {
     Kind.VALUE: N_("目标值：金额写元，其他写数。"),
     Kind.DAY: N_("日期，如 2026-11-05。"),
     Kind.MOMENT: N_("日期和时间，如 2026-11-05 09:30。"),
+    Kind.TIME: N_("时间，如 14:30。"),
     Kind.MONTH: N_("月份，如 2026-11。"),
     Kind.CHOICE: N_("从下拉列表中选。"),
     Kind.FLAG: N_("是或否。"),

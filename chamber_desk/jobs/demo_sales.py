@@ -12,6 +12,7 @@ from chamber_desk.jobs.demo_patterns import choose_products, still_buying
 from chamber_desk.services import records
 
 Row = dict[str, Any]
+_HOURS, _ENDS = ("09:30", "14:00", "10:30", "15:30", "16:30"), ("10:30", "15:00", "11:30", "16:30", "17:30")
 # Sales swing with the seasons: fairs in spring and autumn, little around the New Year.
 _SEASON = {1: 0.8, 2: 0.6, 3: 1.1, 4: 1.2, 5: 1.1, 6: 1.0, 7: 0.9, 8: 0.9, 9: 1.15, 10: 1.2, 11: 1.15, 12: 1.3}
 
@@ -92,12 +93,12 @@ class SalesStory:
             owner = self.people[number]
             pool = by_owner.get(owner) or by_owner[self.people["YG004"]]
             count = round((22 if number in self.SELLERS else 8) * share * rng.uniform(0.8, 1.1)) * self.scale
-            for _ in range(count):
+            for place in range(count):
                 day = rng.choice(days)
                 done = rng.random() < 0.93 or (self.ends_on - day).days > 25
                 rows.append(
                     {"customer_id": rng.choice(pool)["id"], "person_id": owner,
-                     "kind": rng.choices(("visit", "call", "follow_up"), (6, 2, 3))[0], "planned_on": day,
+                     "kind": rng.choices(("visit", "call", "follow_up"), (6, 2, 3))[0], "planned_on": day, "starts_at": _HOURS[place % len(_HOURS)],
                      "done_on": day if done else None, "place": "客户办公室", "purpose": rng.choice(words.PURPOSES),
                      "needs": rng.choice(words.NEEDS) if done else None, "result": rng.choice(words.RESULTS) if done else None,
                      "rating": rng.choice((5, 5, 4, 4, 3)) if done and rng.random() < 0.25 else None,
@@ -248,11 +249,12 @@ class SalesStory:
         rng = self.rng
         session.call_it(N_("安排下月拜访计划"))
         visits = []
-        for customer in rng.sample(customers, 24):
+        for place, customer in enumerate(rng.sample(customers, 24)):
+            begin, end = _HOURS[place % len(_HOURS)], _ENDS[place % len(_HOURS)]
             day = self.calendar.next_working_day(today + timedelta(days=rng.randint(-4, 24)))
             visits.append(
                 {"customer_id": customer["id"], "person_id": customer["owner_id"], "kind": "visit", "planned_on": day,
-                 "place": "客户办公室", "purpose": rng.choice(words.PURPOSES), "agenda": "了解近况，介绍明年服务安排"}
+                 "starts_at": begin, "ends_at": end, "place": "客户办公室", "purpose": rng.choice(words.PURPOSES), "agenda": "了解近况，介绍明年服务安排"}
             )  # fmt: skip
         records.add_rows(session, "visits", visits)
         plans = [self._plan(customer["owner_id"], customer, today) for customer in rng.sample(customers, 3)]

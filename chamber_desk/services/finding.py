@@ -9,7 +9,7 @@ from chamber_desk.db.session import Session
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.fields import Field, Kind, Sheet
 from chamber_desk.domain.money import parse_money
-from chamber_desk.domain.periods import parse_day, parse_moment
+from chamber_desk.domain.periods import parse_day, parse_moment, parse_time
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.services.lists import find_by_number, find_ids, number_column, read_rows
@@ -72,6 +72,8 @@ def read_condition(session: Session, field: Field, text: str) -> Any:
         return parse_day(text, session.now.date())
     if field.kind is Kind.MOMENT:
         return parse_moment(text, session.now.date())
+    if field.kind is Kind.TIME:
+        return parse_time(text)
     if field.kind in (Kind.MONEY, Kind.VALUE, Kind.SCORE):
         return parse_money(text)
     if field.kind in (Kind.RATING, Kind.COUNT):

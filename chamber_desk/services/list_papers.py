@@ -15,6 +15,7 @@ from chamber_desk.domain.list_papers import Column, Fen, ListPaper, Said, Value
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.service_clock import sla
 from chamber_desk.domain.sheets import SHEETS
+from chamber_desk.domain.visit_times import say_span
 from chamber_desk.domain.words import N_
 from chamber_desk.services import lists, today
 from chamber_desk.services.calendar import get_calendar
@@ -92,11 +93,21 @@ def get_visit_plan(session: Session, day: date, language: str) -> ListPaper:
     first = day - timedelta(days=day.weekday())
     visits = _read(session, "visits", {"planned_on__from": first, "planned_on__to": first + _WEEK})
     order = {row.id: place for place, row in enumerate(_read(session, "people", sort="name"))}
-    visits.sort(key=lambda row: (order.get(row.refs["person"] or 0, _MOST), row["planned_on"], row.id))
-    shares = {"person": 1.0, "planned_on": 1.0, "customer": 2.2, "purpose": 1.8, "place": 1.2, "agenda": 2.4}
+    visits.sort(
+        key=lambda row: (
+            order.get(row.refs["person"] or 0, _MOST),
+            row["planned_on"],
+            row["starts_at"] or "~",
+            row.id,
+        )
+    )
+    before, after = {"person": 1.0, "planned_on": 1.0}, {"customer": 2.2, "purpose": 1.8, "place": 1.2, "agenda": 2.2}
+    rows = _lines("visits", visits, [*before, *after])
+    times = [say_span(_raw(row, "starts_at"), _raw(row, "ends_at")) for row in visits]
     return ListPaper(
         get_setting(session, OFFICE_NAME), N_("拜访计划表"), (first, "—", first + _WEEK),
-        columns=_columns("visits", shares), rows=_lines("visits", visits, list(shares)),
+        columns=(*_columns("visits", before), Column(N_("时间"), 0.95, whole=True), *_columns("visits", after)[1:]),
+        rows=tuple((*row[:3], time, *row[3:]) for row, time in zip(rows, times, strict=True)),
         signers=(N_("编制"), N_("经理")), landscape=True, language=language,
     )  # fmt: skip
 
@@ -204,7 +215,10 @@ def numbering_note(session: Session, sheet: str, year: int) -> tuple[tuple[str, 
 def get_day_sheet(session: Session, day: date, language: str) -> ListPaper:
     """What is overdue, due and coming within a week, to carry along on paper (feature 95)."""
     due = [one for one in today.list_due(session, day) if one.level != "later"]
-    rows = tuple((one.day, Said(LEVELS[one.level]), Said(one.kind), one.number, one.title, one.note, "") for one in due)
+    rows = tuple(
+        (one.day, Said(LEVELS[one.level]), Said(one.kind), one.number, one.title, f"{one.time}　{one.note}" if one.time else one.note, "")
+        for one in due
+    )
     columns = (
         Column(N_("日期"), 1.0), Column(N_("缓急"), 0.8), Column(N_("事项"), 1.0), Column(N_("编号"), 2.1, whole=True),
         Column(N_("名称"), 2.2), Column(N_("说明"), 1.8), Column(N_("已办"), 0.6),

@@ -60,12 +60,8 @@ def _tell_order(session: Session, row: Any) -> Iterator[Told]:
 
 
 def _tell_visit(session: Session, row: Any) -> Iterator[Told]:
-    person, day = row.refs["person"], row["planned_on"]
-    if row["done_on"] is not None or person is None or day is None:
-        return
-    others = visits.find_clash(session, person, day, row.refs["customer"], row.id)
-    if others:
-        yield N_("注意：{person}同一天还要拜访 {names}。"), {"person": row["person"], "names": "、".join(others)}
+    if row["done_on"] is None:
+        yield from visits.tell_clashes(session, {**row.values, **row.refs}, row.id)
 
 
 def _tell_customer(session: Session, row: Row) -> Iterator[Told]:

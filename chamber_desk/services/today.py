@@ -11,6 +11,7 @@ from chamber_desk.db.session import Session
 from chamber_desk.domain.customers import CADENCE_DAYS
 from chamber_desk.domain.due import Due, due_level
 from chamber_desk.domain.periods import Month
+from chamber_desk.domain.visit_times import say_span
 from chamber_desk.domain.words import N_
 from chamber_desk.services.appraisals import is_locked
 from chamber_desk.services.calendar import get_calendar
@@ -45,7 +46,7 @@ def list_due(session: Session, day: date) -> list[Due]:
         list_renewals,
     ):
         found.extend(source(session, day))
-    return sorted(leave_out(session, found, day), key=lambda due: (due.day, due.kind, due.id))
+    return sorted(leave_out(session, found, day), key=lambda due: (due.day, due.kind, due.time or "~", due.id))
 
 
 def _due(kind: str, due: date, today: date, sheet: str, row: Any, note: str = "") -> Iterator[Due]:
@@ -87,7 +88,8 @@ def _new_people(session: Session, day: date) -> Iterator[Due]:
 
 def _due_visits(session: Session, day: date) -> Iterator[Due]:
     planned = (
-        sa.select(_visits.c.id, _visits.c.planned_on, _visits.c.purpose, _customers.c.id.label("customer"),
+        sa.select(_visits.c.id, _visits.c.planned_on, _visits.c.purpose, _visits.c.starts_at, _visits.c.ends_at,
+                  _customers.c.id.label("customer"),
                   _customers.c.number, _customers.c.name.label("title"))
         .join(_customers, _customers.c.id == _visits.c.customer_id)
         .where(_visits.c.done_on.is_(None), _visits.c.archived_at.is_(None),
@@ -105,6 +107,7 @@ def _due_visits(session: Session, day: date) -> Iterator[Due]:
                 row.number or "",
                 row.title,
                 row.purpose or "",
+                say_span(row.starts_at, row.ends_at),
             )
 
 

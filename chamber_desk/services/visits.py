@@ -1,7 +1,7 @@
 """Visits: when the next one is due, what else a person does on that day, and a plan that becomes a record in one step
 (regulation 三(一)2, 四(二)2)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -12,12 +12,14 @@ from chamber_desk.db.session import Session
 from chamber_desk.domain.customers import CADENCE_DAYS
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.metrics import visit_due
+from chamber_desk.domain.visit_times import is_room, overlap, read_span, say_span
 from chamber_desk.domain.words import N_
 from chamber_desk.services.calendar import get_calendar
 from chamber_desk.services.changes import read_full
 from chamber_desk.services.records import add_rows, change_record
 
-_visits, _customers = TABLES["visits"], TABLES["customers"]
+_visits, _customers, _people = (TABLES[name] for name in ("visits", "customers", "people"))
+Told = tuple[str, dict[str, Any]]  # a message id and what it is filled with
 RESULT_FIELDS = ("done_on", "place", "needs", "result", "rating", "next_on")
 
 
@@ -34,21 +36,54 @@ def suggest_day(session: Session, customer: int) -> tuple[date, date, str] | Non
     return visit_due(str(kind), last, get_calendar(session)), last, str(kind)
 
 
-def find_clash(
-    session: Session, person: int, day: date, customer: int | None = None, itself: int | None = None
-) -> list[str]:
-    """The names of the other customers whom a person is to visit on a day."""
+def tell_clashes(session: Session, plan: Mapping[str, Any], itself: int | None = None) -> list[Told]:
+    """What else the person of a plan does on its day, and who else has its room: message and values, the gravest first.
+
+    `plan` holds customer, person, planned_on, starts_at, ends_at and place. Where either time is unknown the whole day
+    counts; where both are known only an overlap is told.
+    """
+    day, person, place = plan.get("planned_on"), plan.get("person"), plan.get("place")
+    if day is None:
+        return []
+    mine = read_span(plan.get("starts_at"), plan.get("ends_at"))
+    clashes, same_day, rooms = list[str](), list[str](), list[str]()
+    for other in _planned(session, day, plan.get("customer"), itself):
+        theirs = read_span(other.starts_at, other.ends_at)
+        both = mine is not None and theirs is not None
+        if mine is not None and theirs is not None and not overlap(mine, theirs):
+            continue
+        name = other.customer + (f"（{say_span(other.starts_at, other.ends_at)}）" if theirs else "")
+        if person is not None and other.person_id == person:
+            (clashes if both else same_day).append(name)
+        elif is_room(place) and other.place == place:
+            rooms.append(f"{other.person} → {name}")
+    told: list[Told] = []
+    for words, names in (
+        (N_("时间冲突：同一时间还要拜访 {names}。"), clashes),
+        (N_("{place}已有安排：{names}。"), rooms),
+        (N_("同一天还要拜访 {names}。"), same_day),
+    ):
+        if names:
+            told.append((words, {"names": "、".join(dict.fromkeys(names)), "place": str(place or "")}))
+    return told
+
+
+def _planned(session: Session, day: date, customer: int | None, itself: int | None) -> Iterator[Any]:
+    """The plans of a day with other customers."""
     query = (
-        sa.select(_customers.c.name)
-        .join(_visits, _visits.c.customer_id == _customers.c.id)
-        .where(
-            _visits.c.person_id == person, _visits.c.planned_on == day, _visits.c.done_on.is_(None),
-            _visits.c.archived_at.is_(None), _visits.c.id.is_distinct_from(itself),
-            _visits.c.customer_id.is_distinct_from(customer),
+        sa.select(
+            _visits.c.person_id, _visits.c.starts_at, _visits.c.ends_at, _visits.c.place,
+            _customers.c.name.label("customer"), _people.c.name.label("person"),
         )
-        .order_by(_visits.c.id)
+        .join(_customers, _customers.c.id == _visits.c.customer_id)
+        .join(_people, _people.c.id == _visits.c.person_id)
+        .where(
+            _visits.c.planned_on == day, _visits.c.done_on.is_(None), _visits.c.archived_at.is_(None),
+            _visits.c.id.is_distinct_from(itself), _visits.c.customer_id.is_distinct_from(customer),
+        )
+        .order_by(_visits.c.starts_at, _visits.c.id)
     )  # fmt: skip
-    return list(dict.fromkeys(str(row.name) for row in session.rows(query)))
+    yield from session.rows(query)
 
 
 def finish_visit(session: Session, visit: int, version: int, values: Mapping[str, Any]) -> int | None:

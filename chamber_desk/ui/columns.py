@@ -26,7 +26,7 @@ _FIRST = {
     "refunds": ("order", "refunded_on", "net_amount"),
     "tickets": ("number", "customer", "problem", "kind", "priority", "state"),
 }
-_NARROW = {Kind.RATING: "5", Kind.FLAG: "是", Kind.RATE: "不征税", Kind.MONTH: "2026-11", Kind.QUANTITY: "12,345.5",
+_NARROW = {Kind.TIME: "14:30", Kind.RATING: "5", Kind.FLAG: "是", Kind.RATE: "不征税", Kind.MONTH: "2026-11", Kind.QUANTITY: "12,345.5",
            Kind.MONEY: "1,234,567.00", Kind.VALUE: "1,234,567.00", Kind.SCORE: "100.00", Kind.PHONE: "0571-87654321",
            Kind.COUNT: "1,000"}  # fmt: skip
 _NUMBERS = {"contracts": "商销合字〔2026〕第0142号", "certificates": "证字〔2026〕第0142号", "products": "CP0001",

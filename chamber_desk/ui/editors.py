@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 from chamber_desk.domain.credit_codes import check_credit_code
 from chamber_desk.domain.fields import Field, Kind
 from chamber_desk.domain.money import format_fen, parse_money
-from chamber_desk.domain.periods import Month, parse_moment
+from chamber_desk.domain.periods import Month, parse_moment, parse_time
 from chamber_desk.domain.taxes import RATES, parse_quantity
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, format_quantity, format_rate
@@ -38,7 +38,7 @@ class LineEditor(TypedEditor):
     def __init__(self, field: Field) -> None:
         super().__init__(field, QLineEdit())
         hints = {
-            Kind.NUMBER: N_("留空由程序编号"), Kind.MONEY: N_("元，如 1,234.50 或 1.2万"), Kind.MONTH: N_("如 2026-11"),
+            Kind.NUMBER: N_("留空由程序编号"), Kind.MONEY: N_("元，如 1,234.50 或 1.2万"), Kind.MONTH: N_("如 2026-11"), Kind.TIME: N_("如 14:30"),
             Kind.MOMENT: N_("如 2026-11-05 14:30"), Kind.CREDIT_CODE: N_("18 位"),
         }  # fmt: skip
         self.line.setPlaceholderText(_(hints.get(field.kind, "")))
@@ -56,6 +56,8 @@ class LineEditor(TypedEditor):
             return parse_quantity(text)
         if kind is Kind.MOMENT:
             return parse_moment(text, date.today())
+        if kind is Kind.TIME:
+            return parse_time(text)
         if kind is Kind.MONTH:
             return text if len(text) == 4 and text.isdigit() else str(Month.parse(text))
         if kind is Kind.CREDIT_CODE:

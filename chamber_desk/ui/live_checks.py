@@ -59,25 +59,22 @@ def find_double(office: Office, sheet: Sheet, field: str, text: str, itself: int
     return ""
 
 
-VISIT_DAY = ("customer", "person", "planned_on")  # what a remark on a visit's day depends on
+VISIT_DAY = ("customer", "person", "planned_on", "starts_at", "ends_at", "place")  # what a remark on a visit's day depends on
 
 
 def say_visit(office: Office, editors: Mapping[str, Editor], given: Mapping[str, Any], itself: int | None) -> str:
     """A remark on a visit's day: when the customer's class asks for one, and whom the person visits on it already."""
     try:
-        values = [editors[name].value() if name in editors else given.get(name) for name in VISIT_DAY]
+        plan = {name: editors[name].value() if name in editors else given.get(name) for name in VISIT_DAY}
     except DeskError:
         return ""  # it is said under that field
-    customer, person, day = values
     told = []
-    found = office.read(visits.suggest_day, customer) if customer is not None else None
+    found = office.read(visits.suggest_day, plan["customer"]) if plan["customer"] is not None else None
     if found is not None:
         due, last, kind = found
         words = _("上次拜访 {last}，{kind} 类建议 {due}。")
         told.append(words.format(last=format_day(last), kind=kind, due=format_day(due)))
-    if person is not None and day is not None:
-        names = office.read(visits.find_clash, person, day, customer, itself)
-        told += [_("同一天还要拜访 {names}。").format(names="、".join(names))] if names else []
+    told += [fill(*one) for one in office.read(visits.tell_clashes, plan, itself)]
     return "".join(told)
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from chamber_desk.domain import periods
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.domain.periods import Month, parse_day, parse_moment
+from chamber_desk.domain.periods import Month, parse_day, parse_moment, parse_time
 
 from .vectors import load, told
 
@@ -161,3 +161,18 @@ def test_a_month_and_its_neighbours(month):
 def test_the_base_periods_of_growth(case):
     month = Month.parse(case["period"])
     assert (str(month.year_before()), str(month.previous())) == (case["yoy"], case["mom"])
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [("14:30", "14:30"), ("9：05", "09:05"), ("1430", "14:30"), ("930", "09:30"), ("下午2点半", "14:30"), ("上午9点", "09:00"),
+     ("14时05分", "14:05"), ("2:30 PM", "14:30"), ("12:00am", "00:00"), ("中午12点", "12:00"), ("中午1点", "13:00"), ("08:00:00", "08:00")],
+)  # fmt: skip
+def test_a_time_of_day_is_read_as_people_write_it(text: str, time: str) -> None:
+    assert parse_time(text) == time
+
+
+@pytest.mark.parametrize("text", ["24:00", "9:60", "下午", "九点", "14", "", "2026-11-05 14:30"])
+def test_what_is_no_time_of_day_is_refused(text: str) -> None:
+    with pytest.raises(DeskError):
+        parse_time(text)

@@ -9,7 +9,7 @@ from chamber_desk.domain.looks import LOOK_KINDS, check_text
 from chamber_desk.domain.money import LARGEST, parse_money
 from chamber_desk.domain.numbering import PATTERNS, match_number, parse_number
 from chamber_desk.domain.own_clauses import check_clause
-from chamber_desk.domain.periods import Month, Year, parse_day, parse_moment, parse_period
+from chamber_desk.domain.periods import Month, Year, parse_day, parse_moment, parse_period, parse_time
 from chamber_desk.domain.phones import check_phone
 from chamber_desk.domain.taxes import RATES, parse_quantity, parse_rate
 from chamber_desk.domain.text import clean_text, company_key
@@ -47,6 +47,10 @@ def _moment(text: str) -> None:
     _within(found.date())
 
 
+def _time(text: str) -> None:
+    assert "00:00" <= parse_time(text) <= "23:59"
+
+
 def _money(text: str) -> None:
     assert -LARGEST <= parse_money(text) <= LARGEST
 
@@ -77,7 +81,7 @@ def _clean(text: str) -> None:
 
 
 READERS: dict[str, Callable[[str], object]] = {
-    "money": _money, "day": lambda text: _within(parse_day(text, TODAY)), "moment": _moment,
+    "money": _money, "day": lambda text: _within(parse_day(text, TODAY)), "moment": _moment, "time": _time,
     "month": Month.parse, "year": Year.parse, "period": parse_period, "quantity": parse_quantity, "rate": _rate,
     "phone": _phone, "credit code": _code, "number": parse_number, "own numbers": _numbers, "capitals": _capitals,
     "clause": _clause, "look": _looks, "text": _clean,

@@ -38,8 +38,11 @@ def plan_by_class(window: Window) -> None:
 
 
 def clash(window: Window) -> None:
-    """What goes wrong: one person, one day, two customers; told, and allowed."""
-    add(window, "拜访", 拜访人=OWNER, 计划日期="2026-12-08", 目的="试制回访", 地点="客户处", 沟通内容="续约意向")
+    """What goes wrong: one person, one day, two customers, times that overlap; told, and allowed."""
+    add(
+        window, "拜访", 拜访人=OWNER, 计划日期="2026-12-08", 开始时间="14:00", 结束时间="15:00", 目的="试制回访", 地点="客户处",
+        沟通内容="续约意向",
+    )  # fmt: skip
     add(window, "客户", 名称=SECOND)
     wait_for_label(window, SECOND)
     open_hanging(window, "拜访")
@@ -51,6 +54,11 @@ def clash(window: Window) -> None:
     window.find("目的", "text").queryComponent().grabFocus()
     time.sleep(0.3)
     wait_for_label(window, f"同一天还要拜访 {FIRST}")
+    window.find("开始时间", "text").queryComponent().grabFocus()
+    window.type("开始时间", "下午2点半")
+    window.find("目的", "text").queryComponent().grabFocus()
+    time.sleep(0.3)
+    wait_for_label(window, f"时间冲突：同一时间还要拜访 {FIRST}（14:00–15:00）")
     fill(window, 目的="初次拜访", 地点="客户处", 沟通内容="了解需求")
     print("clashed")
 
@@ -58,7 +66,7 @@ def clash(window: Window) -> None:
 def finish(window: Window) -> None:
     """One form makes a record of the plan and plans the next."""
     window.press("拜访", "check box")
-    wait_for_label(window, f"同一天还要拜访 {FIRST}")
+    wait_for_label(window, f"时间冲突：同一时间还要拜访 {FIRST}（14:00–15:00）")
     window.press("登记结果", "push button")
     fill(window, 需求与痛点="展位要靠门", 结果="同意试用", 下次日期="2026-12-22")
     wait_for_label(window, "2026-12-22")

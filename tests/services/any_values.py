@@ -33,7 +33,7 @@ def draw_value(desk: Desk, field: Field, chance: Random) -> Any:
         Kind.COUNT: chance.randrange(1, 9), Kind.RATING: chance.randrange(1, 6), Kind.SCORE: chance.randrange(100, 501),
         Kind.DAY: day, Kind.MOMENT: datetime(day.year, day.month, day.day, 9), Kind.MONTH: "2026" if field.name == "year" else f"{day:%Y-%m}",
         Kind.FLAG: chance.random() < 0.5, Kind.PHONE: "13800138000", Kind.CREDIT_CODE: None,
-        Kind.VALUE: chance.randrange(1, 10**6),
+        Kind.VALUE: chance.randrange(1, 10**6), Kind.TIME: "10:30" if field.name.startswith("ends") else "09:30",
     }  # fmt: skip
     if field.kind in drawn:
         return drawn[field.kind]

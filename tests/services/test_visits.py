@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.services import lists, standing, undo, visits
+from chamber_desk.i18n import fill
+from chamber_desk.services import list_papers, lists, standing, today, undo, visits
 from chamber_desk.services.desk import Desk
 
 from .making import NOON, add, get
@@ -35,10 +36,60 @@ def test_the_next_visit_of_a_k1_customer_falls_on_the_working_day_after_thirty_d
 def test_two_customers_of_one_person_on_one_day_are_told_and_allowed(office: Desk) -> None:
     day = date(2026, 11, 5)
     first, second = _visit(office, 1, day), _visit(office, 2, day)
-    assert office.read(visits.find_clash, 1, day, 1, first) == ["远山茶业有限公司"]
+    assert _clash(office, first) == ["同一天还要拜访 远山茶业有限公司。"]
     told = office.read(standing.tell_standing, "visits", get(office, "visits", second))
     assert [values["names"] for _words, values in told] == ["恒通机械有限公司"]
-    assert office.read(visits.find_clash, 1, date(2026, 11, 6)) == []
+
+
+def _clash(desk: Desk, visit: int) -> list[str]:
+    return [fill(*told) for told in desk.read(standing.tell_standing, "visits", get(desk, "visits", visit))]
+
+
+def _timed(desk: Desk, customer: int, starts: str | None, ends: str | None = None, **more: object) -> int:
+    given = {"person": 1, "planned_on": date(2026, 11, 5), "purpose": "回访", **more}
+    return add(desk, "visits", customer=customer, starts_at=starts, ends_at=ends, **given)
+
+
+def test_two_customers_at_one_time_are_a_clash_and_at_different_times_are_none(office: Desk) -> None:
+    first = _timed(office, 1, "09:30", "11:00")
+    _timed(office, 2, "11:00", "12:00")
+    assert _clash(office, first) == []
+    _timed(office, 2, "10:45")  # an hour where nothing else is told
+    assert _clash(office, first) == ["时间冲突：同一时间还要拜访 远山茶业有限公司（10:45）。"]
+
+
+def test_a_visit_whose_time_nobody_knows_is_remarked_for_the_whole_day(office: Desk) -> None:
+    first = _timed(office, 1, "09:30")
+    _timed(office, 2, None)
+    assert _clash(office, first) == ["同一天还要拜访 远山茶业有限公司。"]
+
+
+def test_one_room_is_not_promised_twice_at_one_time_but_each_customer_has_its_own_office(office: Desk) -> None:
+    add(office, "people", name="江二舟", role="rep")
+    first = _timed(office, 1, "09:30", place="商会 302 会议室")
+    _timed(office, 2, "10:00", place="商会 302 会议室", person=2)
+    _timed(office, 2, "14:00", place="商会 302 会议室", person=2)
+    assert _clash(office, first) == ["商会 302 会议室已有安排：江二舟 → 远山茶业有限公司（10:00）。"]
+    there = _timed(office, 1, "15:00", place="客户办公室")
+    _timed(office, 2, "15:00", place="客户办公室", person=2)
+    assert _clash(office, there) == []
+
+
+def test_a_visit_does_not_end_before_it_begins(office: Desk) -> None:
+    with pytest.raises(DeskError) as refused:
+        _timed(office, 1, "10:00", "09:30")
+    assert refused.value.field == "ends_at"
+
+
+def test_the_weeks_plan_and_today_tell_times_in_their_order(office: Desk) -> None:
+    _timed(office, 1, "14:00", "15:30")
+    _timed(office, 2, "09:00")
+    paper = office.read(list_papers.get_visit_plan, date(2026, 11, 4), "zh_CN")
+    assert [(row[3], row[4]) for row in paper.rows] == [
+        ("09:00", "远山茶业有限公司"), ("14:00–15:30", "恒通机械有限公司"),
+    ]  # fmt: skip
+    due = [one for one in office.read(today.list_due, date(2026, 11, 5)) if one.kind == "计划拜访"]
+    assert [one.time for one in due] == ["09:00", "14:00–15:30"]
 
 
 def test_a_result_finishes_the_plan_and_plans_the_next_visit_as_one_act(office: Desk) -> None:

@@ -10,6 +10,7 @@ from chamber_desk.domain.due import LEVELS, Due
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.periods import WEEKDAYS
 from chamber_desk.domain.words import N_
+from chamber_desk.domain.working_days import Calendar
 from chamber_desk.i18n import _, format_day
 from chamber_desk.services import candidates, snoozing, today
 from chamber_desk.services.calendar import get_calendar
@@ -116,7 +117,7 @@ class TodayTab(FiguresTab):
         for (urgency, kind), found in groupby(chosen, key=lambda one: (one.level, one.kind)):
             group = list(found)
             shown += group[:_MOST]
-            lines = [(say_deadline(calendar, one.day), one.number, one.title, _(one.note)) for one in group[:_MOST]]
+            lines = [(_say_when(calendar, one), one.number, one.title, _(one.note)) for one in group[:_MOST]]
             more = "　" + _("（先列出最早的 {count} 项）").format(count=_MOST) if len(group) > _MOST else ""
             groups.append((f"{_(LEVELS[urgency])} · {_(kind)} {len(group)}{more}", lines))
         self._shown = shown
@@ -135,6 +136,10 @@ class TodayTab(FiguresTab):
 
     def _open(self, place: int) -> None:
         self.open_asked.emit(self._shown[place].sheet, self._shown[place].id)
+
+
+def _say_when(calendar: Calendar, due: Due) -> str:
+    return f"{say_deadline(calendar, due.day)} {due.time}".rstrip()
 
 
 def make(office: Office) -> Tab:
