@@ -86,7 +86,14 @@ def today_command(asked: Namespace) -> int:
         say_json({"date": day, "count": len(due), "due": rows})
         return DONE
     table = [
-        [f"{one.day} {one.time}".rstrip(), _(LEVELS[one.level]), _(one.kind), one.number, one_line(one.title), one_line(one.note)]
+        [
+            f"{one.day} {one.time}".rstrip(),
+            _(LEVELS[one.level]),
+            _(one.kind),
+            one.number,
+            one_line(one.title),
+            one_line(one.note),
+        ]
         for one in due
     ]
     say_table([_("日期"), _("缓急"), _("事项"), _("编号"), _("名称"), _("说明")], table)

@@ -98,7 +98,8 @@ class SalesStory:
                 done = rng.random() < 0.93 or (self.ends_on - day).days > 25
                 rows.append(
                     {"customer_id": rng.choice(pool)["id"], "person_id": owner,
-                     "kind": rng.choices(("visit", "call", "follow_up"), (6, 2, 3))[0], "planned_on": day, "starts_at": _HOURS[place % len(_HOURS)],
+                     "kind": rng.choices(("visit", "call", "follow_up"), (6, 2, 3))[0], "planned_on": day,
+                     "starts_at": _HOURS[place % len(_HOURS)],
                      "done_on": day if done else None, "place": "客户办公室", "purpose": rng.choice(words.PURPOSES),
                      "needs": rng.choice(words.NEEDS) if done else None, "result": rng.choice(words.RESULTS) if done else None,
                      "rating": rng.choice((5, 5, 4, 4, 3)) if done and rng.random() < 0.25 else None,
@@ -254,7 +255,8 @@ class SalesStory:
             day = self.calendar.next_working_day(today + timedelta(days=rng.randint(-4, 24)))
             visits.append(
                 {"customer_id": customer["id"], "person_id": customer["owner_id"], "kind": "visit", "planned_on": day,
-                 "starts_at": begin, "ends_at": end, "place": "客户办公室", "purpose": rng.choice(words.PURPOSES), "agenda": "了解近况，介绍明年服务安排"}
+                 "starts_at": begin, "ends_at": end, "place": "客户办公室",
+                 "purpose": rng.choice(words.PURPOSES), "agenda": "了解近况，介绍明年服务安排"}
             )  # fmt: skip
         records.add_rows(session, "visits", visits)
         plans = [self._plan(customer["owner_id"], customer, today) for customer in rng.sample(customers, 3)]

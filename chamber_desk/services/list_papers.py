@@ -216,7 +216,15 @@ def get_day_sheet(session: Session, day: date, language: str) -> ListPaper:
     """What is overdue, due and coming within a week, to carry along on paper (feature 95)."""
     due = [one for one in today.list_due(session, day) if one.level != "later"]
     rows = tuple(
-        (one.day, Said(LEVELS[one.level]), Said(one.kind), one.number, one.title, f"{one.time}　{one.note}" if one.time else one.note, "")
+        (
+            one.day,
+            Said(LEVELS[one.level]),
+            Said(one.kind),
+            one.number,
+            one.title,
+            f"{one.time}　{one.note}" if one.time else one.note,
+            "",
+        )
         for one in due
     )
     columns = (

@@ -38,8 +38,8 @@ class LineEditor(TypedEditor):
     def __init__(self, field: Field) -> None:
         super().__init__(field, QLineEdit())
         hints = {
-            Kind.NUMBER: N_("留空由程序编号"), Kind.MONEY: N_("元，如 1,234.50 或 1.2万"), Kind.MONTH: N_("如 2026-11"), Kind.TIME: N_("如 14:30"),
-            Kind.MOMENT: N_("如 2026-11-05 14:30"), Kind.CREDIT_CODE: N_("18 位"),
+            Kind.NUMBER: N_("留空由程序编号"), Kind.MONEY: N_("元，如 1,234.50 或 1.2万"), Kind.MONTH: N_("如 2026-11"),
+            Kind.TIME: N_("如 14:30"), Kind.MOMENT: N_("如 2026-11-05 14:30"), Kind.CREDIT_CODE: N_("18 位"),
         }  # fmt: skip
         self.line.setPlaceholderText(_(hints.get(field.kind, "")))
         if field.kind in (Kind.MONEY, Kind.QUANTITY, Kind.VALUE, Kind.SCORE, Kind.COUNT):

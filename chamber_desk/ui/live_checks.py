@@ -59,7 +59,14 @@ def find_double(office: Office, sheet: Sheet, field: str, text: str, itself: int
     return ""
 
 
-VISIT_DAY = ("customer", "person", "planned_on", "starts_at", "ends_at", "place")  # what a remark on a visit's day depends on
+VISIT_DAY = (
+    "customer",
+    "person",
+    "planned_on",
+    "starts_at",
+    "ends_at",
+    "place",
+)  # what a remark on a visit's day depends on
 
 
 def say_visit(office: Office, editors: Mapping[str, Editor], given: Mapping[str, Any], itself: int | None) -> str:
