@@ -112,6 +112,11 @@ COMMANDS = (
         "versions", N_("一份合同的各版本；写出两个版本号则比较（0 是现在）"), "versions:versions_command",
         (_OFFICE, _word("number", N_("合同编号")), _word("places", N_("版本"), nargs="*", type=int)),
     ),
+    Command(
+        "fill", N_("按本会的 Word 模板生成合同；不写模板则列出适用的"), "filling:fill_command",
+        (_OFFICE, _word("number", N_("合同编号")), _word("template", N_("模板名称"), nargs="?"),
+         _word("--to", N_("写到这个 .docx 文件，不存入合同的附件"))),
+    ),
     Command("search", N_("全局查找：汉字、拼音、首字母、数字"), "looking:search_command",
             (_OFFICE, _word("text", N_("查找")), _word("--limit", N_("最多几条"), type=count_word, default=50))),
     Command("today", N_("到期事项"), "looking:today_command", (_OFFICE, _word("--date", N_("日期，默认今天")))),

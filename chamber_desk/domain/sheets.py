@@ -20,6 +20,7 @@ from chamber_desk.domain import (
     signing,
     team,
     training,
+    word_templates,
 )
 from chamber_desk.domain.fields import Sheet
 
@@ -37,6 +38,7 @@ SHEETS: dict[str, Sheet] = {
         contracts.INSTALMENTS,
         contracts.RECEIPTS,
         own_clauses.OWN_CLAUSES,
+        word_templates.WORD_TEMPLATES,
         orders.ORDERS,
         orders.ORDER_LINES,
         orders.REFUNDS,

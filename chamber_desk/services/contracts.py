@@ -77,7 +77,7 @@ def get_contract_facts(
     )
     buyer, seller = _buyer(session, row.customer_id), get_office_party(session)
     total, tax = sum(line.total for line in lines), sum(line.tax for line in lines)
-    words = _places(row, buyer, seller, total, tax, language)
+    words = write_words(row, buyer, seller, (total, tax), language)
     if not priced:
         words |= dict.fromkeys(_MONEY, "＊＊＊")
         lines, instalments, total, tax = tuple(map(_without_price, lines)), (), 0, 0
@@ -149,7 +149,9 @@ def get_office_party(session: Session) -> Party:
     return Party(name, code, address, contact, phone, bank=bank[:digits].strip(), account=bank[digits:].strip())
 
 
-def _places(row: Any, buyer: Party, seller: Party, total: int, tax: int, language: str) -> dict[str, str]:
+def write_words(row: Any, buyer: Party, seller: Party, sums: tuple[int, int], language: str) -> dict[str, str]:
+    """What fills the places of clauses and templates: `row` is a contract, `sums` its price and the tax in it."""
+    total, tax = sums
     english, spoken = language == "en", {"en": 1, "zh_TW": 2}.get(language, 0)
     blank = "________" if english else BLANK
     terms = {key: words[spoken] for key, words in _TERMS.items()}

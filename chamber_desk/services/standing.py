@@ -7,7 +7,7 @@ from chamber_desk.db.session import Session
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
-from chamber_desk.services import credit_reviews, deliveries, visits
+from chamber_desk.services import credit_reviews, deliveries, visits, word_templates
 from chamber_desk.services.calendar import get_calendar
 from chamber_desk.services.lists import count_records
 from chamber_desk.services.ticket_moves import find_clock
@@ -94,9 +94,15 @@ def _tell_completeness(session: Session, row: Row) -> Iterator[Told]:
         yield N_("资料完整度 {percent}%，还缺：{fields}。"), values
 
 
+def _tell_template(session: Session, row: Row) -> Iterator[Told]:
+    if not word_templates.has_file(session, row.id):
+        yield N_("还没有 Word 文件：把 .docx 拖到这里；要填的地方写成 {example} 这样。"), {"example": "{total_digits}"}
+
+
 _TELLERS: dict[str, Callable[[Session, Row], Iterator[Told]]] = {
     "tickets": _tell_ticket,
     "orders": _tell_order,
     "visits": _tell_visit,
     "customers": _tell_customer,
+    "word_templates": _tell_template,
 }

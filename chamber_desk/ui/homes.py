@@ -26,7 +26,7 @@ REGISTER_SHEETS: dict[str, tuple[str, ...]] = {
     ),
     "pipeline": ("quotations", "negotiations", "negotiation_rounds"),
     "contracts": (
-        "review_steps", "seal_uses", "signings", "obligations", "disputes", "archive_items", "loans",
+        "review_steps", "seal_uses", "signings", "obligations", "disputes", "archive_items", "loans", "word_templates",
     ),
     "orders": ("tasks", "order_checks", "deliveries", "dispatches", "postponements", "stock_moves"),
     "aftersales": ("suggestions",),

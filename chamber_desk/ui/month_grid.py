@@ -56,6 +56,7 @@ class MonthGrid(QTableWidget):
 
     def __init__(self) -> None:
         super().__init__(0, 7)
+        self.setAccessibleName(_("月历"))
         self.setHorizontalHeaderLabels([_(day) for day in WEEKDAYS])
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

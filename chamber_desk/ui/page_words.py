@@ -58,6 +58,7 @@ PAGE_WORDS = {
     "archive_items": N_("档案｜表"),
     "loans": N_("借阅｜表"),
     "obligations": N_("履约事项｜表"),
+    "word_templates": N_("Word 模板｜表"),
     "disputes": N_("争议｜表"),
     "dispatches": N_("下达签收｜表"),
     "tasks": N_("任务｜表"),

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
+from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.words import N_
-from chamber_desk.i18n import _
+from chamber_desk.i18n import _, language
 from chamber_desk.services import lists, renewals
 from chamber_desk.services.stages import list_stages
 from chamber_desk.ui import ask
@@ -68,6 +69,7 @@ def _add_contract(menu: QMenu, panel: "RecordPanel", row: Row) -> None:
     renew = menu.addAction(icon("new"), _("起草续签合同"), _of_shown(panel, _renew))
     renew.setEnabled(row.values["state"] in renewals.RENEWABLE)
     menu.addAction(_("比较版本……"), _of_shown(panel, _compare_versions))
+    menu.addAction(_("按模板生成 Word……"), _of_shown(panel, _fill_template))
     for paper, words in _PAPERS:
         menu.addAction(icon("print"), _(words), _of_shown(panel, partial(_print, paper)))
 
@@ -91,6 +93,29 @@ def _compare_versions(panel: "RecordPanel", row: Row) -> None:
     ask.run_dialog(ContractVersions(panel.office, panel, row.id, row.title))
 
 
+def _fill_template(panel: "RecordPanel", row: Row) -> None:
+    from chamber_desk.ui.dialogs.fill_template import FillTemplate
+
+    dialog = FillTemplate(panel.office, panel, row)
+    if ask.run_dialog(dialog):
+        panel.show_attachments()
+
+
+def _add_template(menu: QMenu, panel: "RecordPanel", _row: Row) -> None:
+    menu.addAction(icon("export"), _("另存一份样例模板……"), lambda: _save_sample(panel))
+
+
+def _save_sample(panel: "RecordPanel") -> None:
+    from chamber_desk.jobs.word_templates import save_sample
+
+    target = ask.ask_target(panel, _("另存一份样例模板"), "template.docx", "Word (*.docx)")
+    if target is not None:
+        try:
+            save_sample(target, language())
+        except (DeskError, OSError) as error:
+            ask.show_exception(panel, error)
+
+
 def _add_merge(menu: QMenu, panel: "RecordPanel", row: Row) -> None:
     if not row.archived:
         merge = menu.addAction(icon("customers"), _("合并重复客户……"), _of_shown(panel, _merge))
@@ -108,5 +133,6 @@ def _merge(panel: "RecordPanel", row: Row) -> None:
 _FILLERS: dict[str, Callable[[QMenu, "RecordPanel", Row], None]] = {
     "opportunities": _add_stages,
     "contracts": _add_contract,
+    "word_templates": _add_template,
     "customers": _add_merge,
 }

@@ -259,6 +259,11 @@ class RecordPanel(QWidget):
         if shown is self._history:
             self._history.show_of(self.row.id)
 
+    def show_attachments(self) -> None:
+        """Bring the record's files forward."""
+        self._hanging.setCurrentWidget(self._attached)
+        self._show_hanging()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A scan may be dropped anywhere on the record."""
         if self.row is not None and read_dropped(event):

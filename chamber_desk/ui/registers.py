@@ -104,6 +104,11 @@ REGISTERS: dict[str, tuple[PageSpec, ...]] = {
         PageSpec("disputes", (_open("closed_on", N_("未了结")),), N_("这里是合同争议登记。")),
         PageSpec("archive_items", (), N_("这里是合同档案；合同“归档”时取档号，也可以另行登记。")),
         PageSpec("loans", (_open("returned_on", N_("未归还")),), N_("这里是档案借阅登记。")),
+        PageSpec(
+            "word_templates",
+            (),
+            N_("这里是本会自己的 Word 模板：新建一条，把写好字段的 .docx 拖进去；合同的“按模板生成 Word”就会列出它。"),
+        ),
     ),
     "orders": (
         PageSpec("tasks", (_state(N_("未完成"), "todo", "doing", "blocked"),), N_("这里是订单分派给各部门的任务。")),
