@@ -8,8 +8,8 @@ from importlib import import_module
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0016"
-down_revision = "0015"
+revision = "0018"
+down_revision = "0017"
 
 _first = import_module("chamber_desk.db.migrations.versions.0001_first")
 
