@@ -13,7 +13,7 @@ from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, fill, language
 from chamber_desk.jobs.handover import make_handover
 from chamber_desk.jobs.offices import backup_target, make_backup, remember_office
-from chamber_desk.services import journal, lists, operators, undo
+from chamber_desk.services import journal, keys, lists, operators, undo
 from chamber_desk.services.backup import restore_file
 from chamber_desk.services.checking import check_office
 from chamber_desk.services.desk import Desk
@@ -174,7 +174,9 @@ def salvage_command(asked: Namespace) -> int:
     """`salvage`: what can still be read of a damaged office, as a new one, and a list of what cannot."""
     from chamber_desk.services.salvage import salvage_office
 
-    told = salvage_office(Path(asked.damaged), Path(asked.to))
+    damaged = Path(asked.damaged)
+    secret = read_password("CHAMBER_DESK_KEY", _("口令或恢复码：")) if keys.needs_key(damaged) else ""
+    told = salvage_office(damaged, Path(asked.to), secret)
     if asked.json:
         damages = [{"where": one.where, "record": one.record, "what": _(one.message_id)} for one in told.damages]
         say_json({"file": asked.to, "records": told.records, "lost": len(told.lost), "damages": damages})

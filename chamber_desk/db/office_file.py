@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from chamber_desk.db import schema
 from chamber_desk.db.engine import connect_file, connect_server
+from chamber_desk.db.leavings import clear_leavings
 from chamber_desk.db.lock import OfficeLock
 from chamber_desk.db.sealing import connect_like, connect_raw, is_sealed, raw_errors
 from chamber_desk.domain.errors import BusyError, DamagedError, DeskError
@@ -57,6 +58,7 @@ def open_file(path: Path, *, read_only: bool = False) -> tuple[sa.Engine, Office
         return connect_file(path, read_only=True), None
     lock = OfficeLock(path)
     lock.take()
+    clear_leavings(path)
     engine = connect_file(path)
     try:
         if version < int(schema.HEAD):

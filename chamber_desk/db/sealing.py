@@ -29,6 +29,14 @@ def is_sealed(path: Path) -> bool:
         return False
 
 
+def may_be_sealed(path: Path) -> bool:
+    """Could this be a damaged encrypted office, cut short even?"""
+    try:
+        return path.stat().st_size >= _PAGE and read_salt(path) != HEAD
+    except OSError:
+        return False
+
+
 def read_salt(path: Path) -> bytes:
     """The first bytes of a file: SQLite's own word, or the salt of a sealed one."""
     with path.open("rb") as file:
@@ -89,6 +97,22 @@ def give_key(path: Path, key: str) -> None:
     with closing(connection):
         _unlock(connection, path, key)
     _KEYS[read_salt(path)] = key
+
+
+def keep_key(salt: bytes, key: str) -> None:
+    """Keep a key for this process without a look whether it is the right one."""
+    _KEYS[salt] = key
+
+
+def has_key(path: Path) -> bool:
+    """Was a key given for this file?"""
+    return read_salt(path) in _KEYS
+
+
+def seal_like(source: Path, plain: Path, target: Path) -> None:
+    """Encrypt a plain file with the key and salt of another office: its backups and it are opened by the same words."""
+    salt = read_salt(source)
+    seal_file(plain, target, _KEYS[salt], salt)
 
 
 def _unlock(connection: Any, path: Path, key: str | None) -> None:

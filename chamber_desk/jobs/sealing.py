@@ -18,12 +18,10 @@ def seal_office(desk: Desk, target: Path, passphrase: str, again: str) -> str:
     Never of the file itself: two SQLite libraries of one process would loosen each other's locks on it.
     """
     desk.refuse_act("seal")
-    plain = target.with_name(target.name + ".plain")
-    desk.copy_to(plain)
-    try:
+    keys.refuse_weak(passphrase, again)
+    with keys.passing(Path(desk.path), target.with_name(target.name + ".plain")) as plain:
+        desk.copy_to(plain)
         code = keys.seal(plain, target, passphrase, again)
-    finally:
-        plain.unlink(missing_ok=True)
     _prove(target)
     return code
 
@@ -31,7 +29,8 @@ def seal_office(desk: Desk, target: Path, passphrase: str, again: str) -> str:
 def open_sealed(desk: Desk, target: Path) -> str:
     """A plain, checked copy of an encrypted office that is open; there is no recovery code of it."""
     desk.refuse_act("seal")
-    keys.unseal(Path(desk.path), target)
+    with keys.passing(Path(desk.path), target.with_name(target.name + ".part")):
+        keys.unseal(Path(desk.path), target)
     _prove(target)
     return ""
 

@@ -6,8 +6,22 @@ import zlib
 from pathlib import Path
 
 from chamber_desk.db import sealing
+from chamber_desk.db.leavings import passing
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.words import N_
+
+__all__ = [
+    "give_key_unproved",
+    "is_sealed",
+    "needs_key",
+    "passing",
+    "read_code",
+    "refuse_weak",
+    "seal",
+    "unlock",
+    "unseal",
+    "write_code",
+]
 
 SHORTEST = 10
 _CODE = re.compile(r"[0-9A-F]{68}")
@@ -46,6 +60,17 @@ def _sum(key: str) -> str:
 def unlock(path: Path, secret: str) -> None:
     """Give the key of a sealed office for this process, by passphrase or recovery code. Raises SealedError for a wrong one."""
     sealing.give_key(path, read_code(secret) or make_key(secret, sealing.read_salt(path)))
+
+
+def give_key_unproved(path: Path, secret: str) -> None:
+    """The same for a damaged office, of which not even the first page may be whole: the reading tells if it was wrong."""
+    salt = sealing.read_salt(path)
+    sealing.keep_key(salt, read_code(secret) or make_key(secret, salt))
+
+
+def needs_key(damaged: Path) -> bool:
+    """Is a damaged office an encrypted one whose key was not given yet?"""
+    return sealing.may_be_sealed(damaged) and not sealing.has_key(damaged)
 
 
 def is_sealed(path: Path) -> bool:

@@ -17,13 +17,14 @@ from chamber_desk.db.engine import connect_file
 from chamber_desk.db.journal import change_rows
 from chamber_desk.db.office_file import create_file
 from chamber_desk.db.papers import paper_bytes
-from chamber_desk.db.sealing import is_sealed
+from chamber_desk.db.sealing import has_key, may_be_sealed, seal_like
 from chamber_desk.db.session import Session
 from chamber_desk.db.settings import ids
 from chamber_desk.db.tables import JOURNALLED
-from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.errors import DeskError, SealedError
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
+from chamber_desk.services import keys
 from chamber_desk.services.changes import journalled_columns, put_back_rows
 from chamber_desk.services.checking import read_entry
 from chamber_desk.services.desk import Desk
@@ -62,12 +63,17 @@ class Salvage:
         return [one for one in self.damages if one.message_id in (LOST, WITHOUT, NO_BYTES)]
 
 
-def salvage_office(damaged: Path, target: Path) -> Salvage:
-    """Save what can be read of `damaged` as the new office `target`. Raises DeskError if nothing can; it is not changed."""
+def salvage_office(damaged: Path, target: Path, secret: str = "") -> Salvage:
+    """Save what can be read of `damaged` as the new office `target`. Raises DeskError if nothing can; it is not changed.
+
+    Of an encrypted office `secret` is the passphrase or recovery code (SealedError without the right one); what is saved
+    of it is encrypted with the same key from the first byte.
+    """
     if not damaged.is_file():
         raise DeskError(N_("找不到文件“{file}”。"), {"file": damaged}, field="path")
-    if is_sealed(damaged):
-        raise DeskError(N_("加密的办公文件损坏后不能抢救，请从备份恢复。"), field="path")
+    sealed = may_be_sealed(damaged)
+    if sealed:
+        _give_key(damaged, secret)
     told = Salvage()
     found, papers = _read_copy(damaged, target, told)
     if not any(found.values()):
@@ -76,8 +82,7 @@ def salvage_office(damaged: Path, target: Path) -> Salvage:
         )
     _cut_loose(found, told)
     _drop_papers(found, papers, told)
-    made, lock = create_file(target)
-    desk = Desk(str(target), made, lock)
+    desk = _make_like(damaged, target) if sealed else Desk(str(target), *create_file(target))
     try:
         desk.write(_put_all, found, papers, damaged.stem)
     except BaseException:
@@ -89,24 +94,51 @@ def salvage_office(damaged: Path, target: Path) -> Salvage:
     return told
 
 
+def _give_key(damaged: Path, secret: str) -> None:
+    if secret:
+        keys.give_key_unproved(damaged, secret)
+    elif not has_key(damaged):
+        raise SealedError(
+            N_("“{file}”是加密的办公文件（或不是办公文件），请输入口令或恢复码。"), {"file": damaged.name}
+        )
+
+
+def _make_like(damaged: Path, target: Path) -> Desk:
+    """An empty office with the key of another: nothing of it ever stands plain on the disk."""
+    empty = target.with_name(target.name + ".plain")
+    engine, lock = create_file(empty)
+    engine.dispose()
+    lock.release()
+    try:
+        seal_like(damaged, empty, target)
+    finally:
+        empty.unlink(missing_ok=True)
+    return Desk.open_desk(target)
+
+
 def _read_copy(damaged: Path, target: Path, told: Salvage) -> tuple[dict[str, dict[int, Values]], dict[str, bytes]]:
     """Read from a copy beside the target: a file cut short is filled up there, else SQLite would not look at it."""
     if not target.parent.is_dir():
         raise DeskError(N_("文件夹“{folder}”不存在。"), {"folder": target.parent}, field="path")
     copy = target.with_name(target.name + ".reading")
-    engine = connect_file(copy, read_only=True)
+    engine: sa.Engine | None = None
     try:
         for rest in ("", "-wal"):
             if damaged.with_name(damaged.name + rest).exists():
                 shutil.copyfile(damaged.with_name(damaged.name + rest), copy.with_name(copy.name + rest))
         _fill_up(copy)
+        engine = connect_file(copy, read_only=True)
         return _read_all(engine, told)
     except _UNREADABLE:
         return {}, {}
+    except SealedError as error:
+        words = N_("口令或恢复码不对，或者“{file}”损坏得太重；请从备份恢复。")
+        raise SealedError(words, {"file": damaged.name}) from error
     except OSError as error:
         raise DeskError(N_("读不了“{file}”：{reason}"), {"file": damaged, "reason": error.strerror or error}) from error
     finally:
-        engine.dispose()
+        if engine is not None:
+            engine.dispose()
         for rest in ("", "-wal", "-shm"):
             copy.with_name(copy.name + rest).unlink(missing_ok=True)
 

@@ -131,12 +131,16 @@ def restore(window: "MainWindow") -> None:
 
 def salvage(window: "MainWindow", damaged: Path | None = None) -> None:
     """Save what can be read of a damaged office as a new one, say what could not, and open it."""
+    from chamber_desk.services import keys
     from chamber_desk.services.salvage import salvage_office
+    from chamber_desk.ui.dialogs.passphrase import ask_unproved
     from chamber_desk.ui.rescue import ask_salvage_target, confirm_salvaged
 
     if damaged is None:
         name, _kind = QFileDialog.getOpenFileName(window, _("选择损坏的办公文件"), "", _("办公文件 (*.chamber)"))
         damaged = Path(name) if name else None
+    if damaged is not None and keys.needs_key(damaged) and not ask_unproved(window, damaged):
+        return
     target = ask_salvage_target(window, damaged) if damaged is not None else None
     if damaged is None or target is None:
         return

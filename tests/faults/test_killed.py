@@ -17,11 +17,11 @@ import sqlalchemy as sa
 
 from chamber_desk.db import schema
 from chamber_desk.db.engine import WRITE, connect_file
-from chamber_desk.services import lists
+from chamber_desk.services import keys, lists
 from chamber_desk.services.checking import check_office
 from chamber_desk.services.desk import Desk
 
-from .worker import ROWS
+from .worker import ROWS, add_pair
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
 ROOT = Path(__file__).parents[2]
@@ -33,8 +33,8 @@ def kill_at_work(work: str, office: Path, seed: int) -> list[int]:
     words = [sys.executable, "-m", "tests.faults.worker", work, str(office)]
     with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
-        said = [process.stdout.readline() for _ in range(chance.randint(1, 6))]
-        time.sleep(chance.random() * 0.08)
+        said = [process.stdout.readline() for _ in range(chance.randint(1, 2 if work == "seal" else 6))]
+        time.sleep(chance.random() * (0.6 if work == "seal" else 0.08))
         os.kill(process.pid, signal.SIGKILL)
         said += process.stdout.readlines()
     assert process.returncode == -signal.SIGKILL, "it ended before it was killed"
@@ -77,6 +77,26 @@ def test_killed_while_backing_up(office: Path, kill: int) -> None:
     for copy in copies:
         number = int(copy.stem.partition("-")[2])
         assert look(copy) == (number + 1, number + 1)
+
+
+def test_killed_while_sealing_leaves_no_plain_copy_once_the_office_was_opened(office: Path, kill: int) -> None:
+    pytest.importorskip("sqlcipher3")
+    desk = Desk.open_desk(office)
+    desk.write(add_pair, 1)
+    desk.close()
+    kill_at_work("seal", office, kill)
+    assert look(office) == (1, 1)
+    for file in sorted(office.parent.glob("sealed-*.chamber")):
+        keys.unlock(file, "一句长长的口令，十个字")
+        assert look(file) == (1, 1)
+    for file in office.parent.glob("opened-*.chamber"):
+        assert look(file) == (1, 1)
+    half = [
+        file for file in office.parent.iterdir() if file.suffix != ".chamber" and not file.name.startswith("sealed")
+    ]
+    assert [file.name for file in half if not file.name.endswith("-lock")] == []
+    for file in office.parent.glob("*.part"):  # of an encrypted one: nobody can read it
+        assert "江城客户".encode() not in file.read_bytes()
 
 
 def make_old(path: Path) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from chamber_desk.db.session import Session
 from chamber_desk.domain.errors import DeskError
+from chamber_desk.jobs.sealing import open_sealed, seal_office
 from chamber_desk.jobs.transfer import Preview, run_import
 from chamber_desk.services import lists, records
 from chamber_desk.services.checking import check_office
@@ -68,6 +69,20 @@ def migrate(office: Path) -> None:
         old = office.with_name("next").rename(office.with_name(f"old-{number}.chamber"))
         Desk.open_desk(old).close()
         say(number)
+
+
+def seal(office: Path) -> None:
+    """Encrypt and decrypt without end, each time into new files."""
+    words = "一句长长的口令，十个字"
+    for number in count():
+        desk = Desk.open_desk(office)
+        sealed = office.with_name(f"sealed-{number}.chamber")
+        seal_office(desk, sealed, words, words)
+        desk.close()
+        say(number)
+        hidden = Desk.open_desk(sealed)
+        open_sealed(hidden, office.with_name(f"opened-{number}.chamber"))
+        hidden.close()
 
 
 def fill_the_disk(office: Path) -> None:
@@ -126,7 +141,7 @@ def migrate_on_a_full_disk(office: Path) -> None:
 
 
 WORK: dict[str, Callable[[Path], None]] = {
-    "write": write, "import": take_in, "backup": back_up, "migrate": migrate, "full": fill_the_disk,
+    "write": write, "import": take_in, "backup": back_up, "migrate": migrate, "full": fill_the_disk, "seal": seal,
     "read": only_read, "migrate-full": migrate_on_a_full_disk,
 }  # fmt: skip
 

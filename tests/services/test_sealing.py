@@ -140,13 +140,92 @@ def test_nothing_is_overwritten_and_a_damaged_one_is_told(sealed: Path, office: 
     assert (tmp_path / "there.chamber").read_bytes() == b"kept"
 
 
-def test_flipped_bytes_of_an_encrypted_office_are_told_and_it_is_not_salvaged(sealed: Path, tmp_path: Path) -> None:
+def test_flipped_bytes_of_an_encrypted_office_are_told(sealed: Path) -> None:
     keys.unlock(sealed, PASS)
-    content = bytearray(sealed.read_bytes())
-    content[len(content) // 2] ^= 1
-    sealed.write_bytes(content)
+    flip(sealed, 0.5)
     desk = Desk.open_desk(sealed)
     assert "file" in {fault.kind for fault in check_office(desk).faults}
     desk.close()
-    with pytest.raises(DeskError, match="不能抢救"):
-        salvage_office(sealed, tmp_path / "new.chamber")
+
+
+def flip(office: Path, share: float) -> None:
+    content = bytearray(office.read_bytes())
+    content[int(len(content) * share)] ^= 1
+    office.write_bytes(content)
+
+
+def count_customers(office: Path) -> int:
+    desk = Desk.open_desk(office)
+    assert check_office(desk).faults == []
+    count = desk.read(lists.count_records, "customers")
+    desk.close()
+    return count
+
+
+@pytest.fixture(scope="module")
+def long_file(filled_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """An encrypted office of three thousand customers and its recovery code."""
+    folder = tmp_path_factory.mktemp("long")
+    shutil.copy(filled_file, folder / "plain.chamber")
+    desk = Desk.open_desk(folder / "plain.chamber")
+    desk.write(records.add_rows, "customers", [{"name": f"江城第{place}家公司"} for place in range(3000)])
+    code = seal_office(desk, folder / "sealed.chamber", PASS, PASS)
+    desk.close()
+    return folder / "sealed.chamber", code
+
+
+@pytest.mark.parametrize("share", [0.1, 0.3, 0.5, 0.7, 0.9])
+def test_a_damaged_encrypted_office_is_salvaged_with_its_passphrase(
+    long_file: tuple[Path, str], path: Path, tmp_path: Path, share: float
+) -> None:
+    sealed = shutil.copy(long_file[0], path)
+    flip(sealed, share)
+    new = tmp_path / "new.chamber"
+    with pytest.raises(SealedError, match="加密"):
+        salvage_office(sealed, new)
+    with pytest.raises(SealedError, match="不对"):
+        salvage_office(sealed, new, "a wrong passphrase")
+    assert not list(tmp_path.glob("new*"))
+    told = salvage_office(sealed, new, PASS if share < 0.6 else long_file[1])  # the recovery code does as well
+    assert told.records > 3000
+    assert sealing.is_sealed(new) and "江城瑞丰".encode() not in new.read_bytes()
+    sealing._KEYS.clear()
+    keys.unlock(new, PASS)
+    assert count_customers(new) > 2900
+    assert {file.name for file in tmp_path.glob("new*")} == {"new.chamber"}
+
+
+def test_one_that_is_ruined_is_told_and_leaves_nothing(sealed: Path, tmp_path: Path) -> None:
+    sealed.write_bytes(sealed.read_bytes()[:20_001])
+    with pytest.raises(DeskError, match="损坏得太重"):
+        salvage_office(sealed, tmp_path / "new.chamber", PASS)
+    assert not list(tmp_path.glob("new*"))
+
+
+def test_a_damaged_plain_office_never_asks_for_a_passphrase(path: Path, filled_file: Path, tmp_path: Path) -> None:
+    shutil.copy(filled_file, path)
+    flip(path, 0.5)
+    assert not keys.needs_key(path)
+    salvage_office(path, tmp_path / "new.chamber")
+    assert not sealing.is_sealed(tmp_path / "new.chamber")
+
+
+def test_the_next_opening_clears_what_a_kill_left_and_nothing_else(
+    path: Path, filled_file: Path, tmp_path: Path
+) -> None:
+    shutil.copy(filled_file, path)
+    left, part, own = (tmp_path / name for name in ("a.chamber.plain", "b.chamber.plain.part", "letter.docx"))
+    for file in (left, part, own):
+        file.write_bytes(b"x")
+    gone = tmp_path / "stick" / "c.plain"
+    note = path.with_name(path.name + ".leavings")
+    note.write_text(f"{left}\n{tmp_path / 'b.chamber.plain'}\n{own}\n{gone}\n", "utf-8")
+    Desk.open_desk(path, read_only=True).close()
+    assert left.exists()  # who only reads has no lock: the office may be sealed just now
+    Desk.open_desk(path).close()
+    assert not left.exists() and not part.exists() and own.exists()
+    assert note.read_text("utf-8") == f"{gone}\n"  # the stick is not there now
+    gone.parent.mkdir()
+    gone.write_bytes(b"x")
+    Desk.open_desk(path).close()
+    assert not gone.exists() and not note.exists()

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, explain, language
 from chamber_desk.services import keys
 from chamber_desk.ui import ask
@@ -22,6 +23,13 @@ def _secret_line(name: str) -> QLineEdit:
     return line
 
 
+def ask_unproved(parent: QWidget, damaged: Path) -> bool:
+    """Ask for the passphrase of a damaged encrypted office, which cannot tell yet whether it is the right one."""
+    words = N_("“{file}”像是加密的办公文件。救出的内容会用同一口令加密。")
+    dialog = KeyDialog(parent, damaged, DeskError(words, {"file": damaged.name}), proved=False)
+    return bool(ask.run_dialog(dialog))
+
+
 def ask_key(parent: QWidget, office: str, error: DeskError) -> bool:
     """Ask for the passphrase of an encrypted office until it is right; False if she thought better of it."""
     return bool(ask.run_dialog(KeyDialog(parent, Path(office), error)))
@@ -30,9 +38,10 @@ def ask_key(parent: QWidget, office: str, error: DeskError) -> bool:
 class KeyDialog(QDialog):
     """Accepted once the key of the file is given for this process."""
 
-    def __init__(self, parent: QWidget, office: Path, error: DeskError) -> None:
+    def __init__(self, parent: QWidget, office: Path, error: DeskError, *, proved: bool = True) -> None:
         super().__init__(parent)
         self._office = office
+        self._give = keys.unlock if proved else keys.give_key_unproved
         self.setWindowTitle(_("打开加密的办公文件"))
         self.resize(fitting_size(self, 520, 160))
         layout = QVBoxLayout(self)
@@ -48,7 +57,7 @@ class KeyDialog(QDialog):
     def unlock(self) -> None:
         """Try what was typed; a wrong one is said and can be typed again."""
         try:
-            keys.unlock(self._office, self.secret.text())
+            self._give(self._office, self.secret.text())
         except DeskError as error:
             show_words(self.wrong, explain(error), wrong=True)
             self.secret.clear()
