@@ -12,6 +12,7 @@ from chamber_desk.services import (
     award_papers,
     clause_ledger,
     competitor_papers,
+    contract_register,
     list_papers,
     money_papers,
     month_papers,
@@ -48,7 +49,7 @@ def print_day(desk: Desk, day: date, language: str) -> bytes:
 
 def print_contracts(desk: Desk, month: str, language: str) -> bytes:
     """合同台账 of the month's year, or of this one."""
-    return _print(desk.read(list_papers.get_contract_register, _day(month), language))
+    return _print(desk.read(contract_register.get_contract_register, _day(month), language))
 
 
 def print_certificates(desk: Desk, month: str, language: str) -> bytes:

@@ -68,7 +68,7 @@ def _read(session: Session, sheet: str, where: dict[str, Any] | None = None, sor
     return list(lists.read_rows(session, sheet, lists.find_ids(session, sheet, where=where, sort=sort, limit=_MOST)))
 
 
-def _read_register(session: Session, sheet: str, year: int) -> list[Row]:
+def read_register(session: Session, sheet: str, year: int) -> list[Row]:
     """Every record that drew a number of a year, also those put away: a register leaves none out."""
     away = lists.find_ids(session, sheet, sort="number", archived=True, limit=_MOST)
     rows = [*_read(session, sheet, sort="number"), *lists.read_rows(session, sheet, away)]
@@ -174,24 +174,9 @@ def get_service_sheet(session: Session, ticket: int, language: str) -> ListPaper
     )  # fmt: skip
 
 
-def get_contract_register(session: Session, day: date, language: str) -> ListPaper:
-    """合同台账 of a year (三(二)2c): every number that was drawn, also of void contracts, and whether any is missing."""
-    contracts = _read_register(session, "contracts", day.year)
-    shares = {"number": 2.2, "customer": 2.4, "title": 2.2, "signed_on": 1.1, "ends_on": 1.1, "total": 1.3,
-              "received": 1.3, "state": 1.0}  # fmt: skip
-    sums = {name: Fen(sum(_raw(row, name) or 0 for row in contracts)) for name in ("total", "received")}
-    return ListPaper(
-        get_setting(session, OFFICE_NAME), N_("合同台账"), (f"{day.year}",),
-        columns=_columns("contracts", shares), rows=_lines("contracts", contracts, list(shares)),
-        total=("", Said(N_("合计")), *(sums.get(name, "") for name in list(shares)[1:])),
-        notes=numbering_note(session, "contracts", day.year), signers=(N_("编制"), N_("审核")), landscape=True,
-        language=language,
-    )  # fmt: skip
-
-
 def get_certificate_register(session: Session, day: date, language: str) -> ListPaper:
     """证书登记簿 of a year (二(三)3b), with room to sign for each certificate."""
-    found = _read_register(session, "certificates", day.year)
+    found = read_register(session, "certificates", day.year)
     shares = {"number": 2.2, "person": 1.3, "award": 1.6, "month": 0.9, "basis": 2.4, "issued_on": 1.1, "state": 0.9}
     return ListPaper(
         get_setting(session, OFFICE_NAME), N_("证书登记簿"), (f"{day.year}",),

@@ -131,7 +131,7 @@ def _find_deliveries(session: Session, month: Month, today: date) -> Iterator[En
         sa.or_(_orders.c.due_on.between(month.first_day, month.last_day), _orders.c.id.in_(moved)),
     )
     promises = read_promises(session, list(rows))
-    shares = _read_parts(session, [one for one, row in rows.items() if row.state in OPEN])
+    shares = read_parts(session, [one for one, row in rows.items() if row.state in OPEN])
     for record, row in rows.items():
         promise = promises.get(record)
         if promise is None or not month.first_day <= promise.effective <= month.last_day:
@@ -167,7 +167,7 @@ def _tell(row: Any, promise: Promise, begun: bool, today: date) -> tuple[str, in
     return N_("部分交付") if begun else N_("未交付"), max(0, (today - promise.effective).days)
 
 
-def _read_parts(session: Session, orders: Sequence[int]) -> dict[int, tuple[tuple[date, int], ...]]:
+def read_parts(session: Session, orders: Sequence[int]) -> dict[int, tuple[tuple[date, int], ...]]:
     """The part deliveries of orders: day, and how many per cent of what was ordered were delivered until then."""
     found: dict[int, list[tuple[date, int]]] = {}
     for start in range(0, len(orders), 500):
@@ -264,7 +264,7 @@ def read_bars(session: Session, month: Month, today: date, limit: int = 300) -> 
         sa.select(sa.func.count()).where(_orders.c.archived_at.is_(None), _orders.c.state != "cancelled", *running)
     )
     rows = _read_orders(session, *running, limit=limit)
-    promises, parts = read_promises(session, list(rows)), _read_parts(session, list(rows))
+    promises, parts = read_promises(session, list(rows)), read_parts(session, list(rows))
     bars = [_bar(row, promises.get(record), parts.get(record, ()), today) for record, row in rows.items()]
     return OrderBars(
         month, get_calendar(session).is_provisional(month.first_day), _list_days(session, month, {}), tuple(bars),

@@ -15,7 +15,7 @@ from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.i18n import translate
 from chamber_desk.jobs.demo import make_demo
 from chamber_desk.jobs.papers import PAPERS, Asked, make_paper
-from chamber_desk.services import list_papers, lists, month_papers, records, register_papers
+from chamber_desk.services import contract_register, lists, month_papers, records, register_papers
 from chamber_desk.services.appraisals import list_months
 from chamber_desk.services.desk import Desk
 
@@ -74,7 +74,7 @@ def test_a_service_sheet_has_the_course_five_boxes_and_two_signatures(demo: Desk
 
 
 def test_the_contract_register_shows_every_number_of_its_year_and_that_none_is_missing(demo: Desk) -> None:
-    facts = demo.read(list_papers.get_contract_register, date(2026, 1, 1), "zh_CN")
+    facts = demo.read(contract_register.get_contract_register, date(2026, 1, 1), "zh_CN")
     numbers = [str(row[1]) for row in facts.rows]
     assert numbers == sorted(numbers)
     assert numbers[0] == "商销合字〔2026〕第0001号"
@@ -145,10 +145,10 @@ def test_the_command_prints_a_list_without_numbers(tmp_path: Path, demo: Desk, c
 def test_a_register_leaves_out_no_contract_that_was_put_away(tmp_path: Path, demo: Desk) -> None:
     demo.copy_to(tmp_path / "copy.chamber")
     desk = Desk.open_desk(tmp_path / "copy.chamber")
-    before = desk.read(list_papers.get_contract_register, date(2026, 1, 1), "zh_CN")
+    before = desk.read(contract_register.get_contract_register, date(2026, 1, 1), "zh_CN")
     done = desk.read(lists.find_ids, "contracts", where={"state": "performed"})[0]
     desk.write(records.archive_record, "contracts", done)
-    after = desk.read(list_papers.get_contract_register, date(2026, 1, 1), "zh_CN")
+    after = desk.read(contract_register.get_contract_register, date(2026, 1, 1), "zh_CN")
     desk.close()
     assert after.rows == before.rows
     assert after.total == before.total

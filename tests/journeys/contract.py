@@ -1,6 +1,6 @@
 """Stories 7.3 and 7.4 in the real window: a contract is drafted, refused, reviewed, sent back, reviewed again and signed."""
 
-from steps import add, fill, open_hanging, open_window, shown, wait_for_label, wait_until
+from steps import add, fill, open_hanging, open_window, print_list, shown, wait_for_label, wait_until
 from window import Window
 
 ROUTE = ("业务", "财务", "领导")
@@ -89,6 +89,8 @@ def main() -> None:
     print("submitted")
     review(window, number)
     sign(window)
+    print_list(window, "合同台账")
+    print("listed")
 
 
 if __name__ == "__main__":

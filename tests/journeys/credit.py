@@ -51,6 +51,17 @@ def allow(window: Window, number: str) -> None:
     print("allowed")
 
 
+def remind(window: Window) -> None:
+    """7.7, 4: letters for everything overdue, from the list of what is owed."""
+    window.open_tab("合同")
+    window.press("应收")
+    wait_for_label(window, "未收清的合同")
+    window.press("打印付款提醒函", "push button")
+    wait_until(lambda: "保存 PDF……" in shown(window, "push button"), "no preview of the letters", 30)
+    window.press("关闭", "push button")
+    print("reminded")
+
+
 def main() -> None:
     """The day in turn."""
     window = open_window()
@@ -58,6 +69,7 @@ def main() -> None:
     allow(window, order(window))
     print_list(window, "账龄表")
     print("aged")
+    remind(window)
 
 
 if __name__ == "__main__":

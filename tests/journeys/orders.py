@@ -72,6 +72,17 @@ def put_off_too_late(window: Window) -> None:
     print("late")
 
 
+def look_at_calendar(window: Window) -> None:
+    """The month of deliveries, turned by button, and as bars."""
+    window.press("日历")
+    wait_for_label(window, "灰底是休息日")
+    window.press("上月", "push button")
+    wait_until(lambda: "放假（国庆节）" in window.cell("月历：2026-10", 0, 3), "no holiday on 1 October")
+    window.press("横道图")
+    wait_for_label(window, "实条：下达到交付日")
+    print("calendar")
+
+
 def main() -> None:
     """The order's days in turn."""
     window = open_window()
@@ -81,6 +92,7 @@ def main() -> None:
     print_slip(window)
     try_limits(window)
     put_off_too_late(window)
+    look_at_calendar(window)
 
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ def test_the_secretary_enters_a_customer_and_reads_the_scores(tmp_path: Path) ->
 @long_journey
 def test_the_secretary_takes_a_contract_from_draft_to_signing(tmp_path: Path) -> None:
     office = tmp_path / "office.chamber"
-    steps = ["drafted", "refused", "planned", "submitted", "returned", "approved", "signed"]
+    steps = ["drafted", "refused", "planned", "submitted", "returned", "approved", "signed", "listed"]
     assert play("contract.py", office) == steps
     desk = Desk.open_desk(office, read_only=True)
     (contract,) = desk.read(lists.find_ids, "contracts", search="展位与培训合同（测试）")
@@ -48,7 +48,7 @@ def test_the_secretary_takes_a_contract_from_draft_to_signing(tmp_path: Path) ->
 @long_journey
 def test_the_secretary_hands_an_order_down_in_time_and_puts_its_delivery_off(tmp_path: Path) -> None:
     office = tmp_path / "office.chamber"
-    assert play("orders.py", office) == ["confirmed", "issued", "moved", "printed", "limits", "late"]
+    assert play("orders.py", office) == ["confirmed", "issued", "moved", "printed", "limits", "late", "calendar"]
 
 
 @needs_screen
@@ -73,4 +73,4 @@ def test_the_secretary_plans_visits_and_meets_doubles(tmp_path: Path) -> None:
 @needs_screen
 @long_journey
 def test_the_secretary_is_stopped_by_a_credit_limit_and_records_who_allowed_it(tmp_path: Path) -> None:
-    assert play("credit.py", tmp_path / "office.chamber") == ["graded", "stopped", "allowed", "aged"]
+    assert play("credit.py", tmp_path / "office.chamber") == ["graded", "stopped", "allowed", "aged", "reminded"]
