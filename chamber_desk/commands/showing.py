@@ -3,18 +3,20 @@
 from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from chamber_desk.commands.looking import find_sheet
 from chamber_desk.commands.opening import open_office
 from chamber_desk.commands.output import DONE, one_line, say, say_json, say_table, say_values
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.fields import Sheet
-from chamber_desk.domain.plain import plain_row
+from chamber_desk.domain.plain import plain_money, plain_row
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
-from chamber_desk.i18n import _, format_value
+from chamber_desk.i18n import _, format_money, format_value
 from chamber_desk.services import attachments, contract_checks, journal, kept_papers, lists
+from chamber_desk.services.company_groups import PLACES, Group, read_group
 from chamber_desk.services.desk import Desk
 
 
@@ -28,6 +30,7 @@ class _Whole:
     papers: list[kept_papers.KeptPaper]
     files: list[attachments.Attachment]
     checks: list[str]
+    group: Group | None
     changes: int
 
 
@@ -57,6 +60,7 @@ def _read_whole(desk: Desk, sheet: Sheet, number: str) -> _Whole:
         desk.read(kept_papers.list_kept, sheet.name, record),
         desk.read(attachments.list_attachments, sheet.name, record),
         list(desk.read(contract_checks.find_faults, record)) if sheet.name == "contracts" else [],
+        desk.read(read_group, record, date.today()) if sheet.name == "customers" else None,
         len(desk.read(journal.get_history, sheet.name, record)),
     )
 
@@ -80,9 +84,29 @@ def _plain(whole: _Whole) -> dict[str, object]:
         ]
     if whole.files:
         told["attachments"] = [{"name": one.name, "bytes": one.bytes, "sha256": one.sha256} for one in whole.files]
+    if whole.group:
+        told["group"] = _plain_group(whole.group)
     if whole.sheet.name == "contracts":
         told["checks"] = [{"code": code, "what": _(contract_checks.FAULTS[code][0])} for code in whole.checks]
     return told
+
+
+def _plain_group(group: Group) -> dict[str, object]:
+    """Sums in yuan, as everywhere in JSON."""
+    firms = [
+        {"number": one.number, "name": one.name, "place": one.place, "orders": plain_money(one.orders),
+         "owed": plain_money(one.owed), "grade": one.grade or None}
+        for one in group.members
+    ]  # fmt: skip
+    return {"orders": plain_money(group.orders), "owed": plain_money(group.owed), "grade": group.grade or None, "firms": firms}
+
+
+def _say_group(group: Group) -> None:
+    lines = [[_(PLACES[m.place]), m.number, m.name, format_money(m.orders), format_money(m.owed), m.grade] for m in group.members]
+    total = [_("合计"), "", "", format_money(group.orders), format_money(group.owed), group.grade]
+    say("")
+    say(f"{_('集团')}（{len(lines)}）")
+    say_table([_("关系"), _("编号"), _("名称"), _("订单合计"), _("应收未收"), _("信用等级")], [*lines, total])
 
 
 def _say_whole(whole: _Whole) -> None:
@@ -96,6 +120,8 @@ def _say_whole(whole: _Whole) -> None:
         say_table(
             [_(f.label) for f in fields], [[one_line(format_value(f, one[f.name])) for f in fields] for one in rows]
         )
+    if whole.group:
+        _say_group(whole.group)
     for paper in whole.papers:
         say(_("留存：{title}，第 {count} 次打印").format(title=f"{paper.made_at:%Y-%m-%d}", count=paper.prints))
     for file in whole.files:

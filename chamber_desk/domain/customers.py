@@ -35,6 +35,7 @@ CUSTOMERS = Sheet(
         Field("phone", N_("电话"), Kind.PHONE, listed=True),
         Field("channel", N_("来源渠道"), Kind.CHOICE, choices=CHANNELS, listed=True),
         Field("owner", N_("负责人"), Kind.REF, ref="people", listed=True),
+        Field("parent_firm", N_("上级单位"), Kind.REF, ref="customers"),
         Field("created_on", N_("建档日期"), Kind.DAY, listed=True),
         Field("note", N_("备注"), Kind.NOTE),
     ),

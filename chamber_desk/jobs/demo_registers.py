@@ -10,6 +10,7 @@ from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.paths import resource
 from chamber_desk.services import lists, records
+from chamber_desk.services.changes import read_full
 
 # A line of resources/demo/registers.json: days are counted back from the last day of the story, people are staff numbers,
 # other references (#0) the place of a line before.
@@ -32,6 +33,7 @@ class RegisterStory:
         orders = self._pick(session, "orders", 6, state=("issued", "in_work", "part_delivered", "delivered"))
         deals = self._pick(session, "opportunities", 3, outcome=None)
         tickets = self._pick(session, "tickets", 1, state="closed")
+        self._group(session)
         for place, row in enumerate(contracts):
             self._sign(session, row, place)
         for place, row in enumerate(orders):
@@ -45,6 +47,13 @@ class RegisterStory:
         if contracts:
             self._care(session, [row.refs["customer"] for row in contracts])
         session.call_it(N_("录入各类登记"))
+
+    def _group(self, session: Any) -> None:
+        """The first customer has two branches, one of them with one of its own."""
+        first, *branches = self._pick(session, "customers", 4)
+        for above, row in zip((first, first, branches[0]), branches, strict=False):
+            full = read_full(session, "customers", [row.id])[row.id]
+            records.change_many(session, "customers", [(full, {"parent_firm_id": above.id})])
 
     def _pick(self, session: Any, sheet: str, count: int, **where: Any) -> list[Any]:
         return lists.read_rows(session, sheet, lists.find_ids(session, sheet, where=where, limit=count))

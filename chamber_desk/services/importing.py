@@ -14,6 +14,7 @@ from chamber_desk.domain.operators import refuse
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.services.changes import change_rows, read_full
+from chamber_desk.services.company_groups import refuse_circle, refuse_named_circle
 from chamber_desk.services.known_records import Key, KnownRecords
 from chamber_desk.services.lists import number_column
 from chamber_desk.services.records import add_rows, change_many, refuse_hidden, to_columns
@@ -78,13 +79,17 @@ class _Import:
         edits: list[tuple[int, Values]] = []
         own_refs: list[tuple[int, Field, str]] = []  # (place in `new`, field, text) to a record of the same sheet
         seen: set[Key] = set()
+        above = _read_above(table) if sheet.name == "customers" else {}
         for row, values in table.rows:
             try:
                 refuse_hidden(self.session, sheet, {name: one for name, one in values.items() if one is not None})
                 columns, pending = self._resolve(sheet, known, values, mine)
                 check_values(sheet, values)
                 refuse_unknown_stage(self.session, sheet.name, values)
+                refuse_named_circle(values, above)
                 double, keys = self._find_double(sheet, known, columns, seen)
+                if double is not None and sheet.name == "customers":
+                    refuse_circle(self.session, double, columns["parent_firm_id"])
             except DeskError as error:
                 value = values.get(error.field or "")
                 self.result.refused.append(RefusedRow(table.source, sheet.name, row, value, error))
@@ -172,6 +177,14 @@ class _Import:
         good = [(record, column, other) for record, column, other in found if other is not None and other > 0]
         rows = read_full(self.session, sheet.name, [record for record, _, _ in good])
         change_rows(self.session, sheet.name, [(rows[record], {column: other}) for record, column, other in good])
+
+
+def _read_above(table: ReadTable) -> dict[str, str]:
+    """The firm above each customer of a table, by name and by number."""
+    named = [(values, values.get("parent_firm")) for _row, values in table.rows]
+    return {
+        values[key]: text for values, text in named if isinstance(text, str) for key in ("name", "number") if values.get(key)
+    }  # fmt: skip
 
 
 def _blame(sheet: Sheet, key: Key) -> str:

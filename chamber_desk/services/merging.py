@@ -16,6 +16,7 @@ from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.text import company_key
 from chamber_desk.domain.words import N_
 from chamber_desk.services.changes import change_rows, insert_rows, read_full
+from chamber_desk.services.company_groups import break_circle
 from chamber_desk.services.lists import describe, get_row
 
 CUSTOMERS = SHEETS["customers"]
@@ -82,9 +83,12 @@ def merge_customers(session: Session, kept: int, lost: int, take: Collection[str
         raise DeskError(N_("“{sheet}”没有“{field}”这一栏。"), {"sheet": CUSTOMERS.label, "field": min(unknown)})
     _name_it(session, kept, lost)
     taken = _taken(rows[kept], rows[lost], take)
+    if rows[kept]["parent_firm_id"] == lost:  # a branch that takes its own head in hangs where that one hung
+        taken["parent_firm_id"] = rows[lost]["parent_firm_id"]
     change_rows(session, "customers", [(rows[lost], {"archived_at": session.now}), (rows[kept], taken)])
     for sheet, field in _pointing():
         _point_anew(session, sheet.name, field.column, lost, kept)
+    break_circle(session, kept)
     files = read_full(session, "attachments", _files(session, lost))
     change_rows(session, "attachments", [(row, {"record": kept}) for row in files.values()])
     insert_rows(session, "merges", [{"table_name": "customers", "record": lost, "into_record": kept}])

@@ -23,6 +23,7 @@ from chamber_desk.domain.words import N_
 from chamber_desk.services.agreed import refuse_settled
 from chamber_desk.services.calendar import get_calendar
 from chamber_desk.services.changes import change_rows, insert_rows, read_full
+from chamber_desk.services.company_groups import refuse_circle
 from chamber_desk.services.drafts import SUMS, fill_rows, sum_parents
 from chamber_desk.services.lists import number_column
 from chamber_desk.services.numbers import note_numbers, take_numbers
@@ -85,6 +86,8 @@ def check_change(session: Session, sheet: str, row: Values, values: Mapping[str,
     if number is not None and row[number] and not ready[number]:
         raise DeskError(N_("已有的编号不能清空。"), field=number)
     columns = to_columns(described, ready)
+    if sheet == "customers" and columns["parent_firm_id"] != row["parent_firm_id"]:
+        refuse_circle(session, row["id"], columns["parent_firm_id"])
     if sheet == "opportunities" and columns["stage"] != row["stage"]:
         refuse_unknown_stage(session, sheet, columns)
         refuse_step(session, row, columns)

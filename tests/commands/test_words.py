@@ -147,3 +147,12 @@ def test_a_damaged_list_of_offices_is_no_hindrance(tmp_path: Path, run: Run) -> 
     assert recent_offices() == []
     assert run("new", tmp_path / "o.chamber", "--name", "商会").code == 0
     assert json.loads((config_dir() / "recent.json").read_text("utf-8")) == [str(tmp_path / "o.chamber")]
+
+
+def test_show_tells_the_group_of_a_customer_with_its_sums(office: str, run: Run) -> None:
+    rows = run("list", office, "customers", "--json").data["rows"]
+    branch = next(row for row in rows if row["parent_firm"])
+    told = run("show", office, "customers", branch["number"], "--json").data["group"]
+    assert len(told["firms"]) == 4 and "itself" in [one["place"] for one in told["firms"]]
+    assert sum(float(one["orders"]) for one in told["firms"]) == float(told["orders"])
+    assert "集团（4）" in run("show", office, "customers", branch["number"]).out
