@@ -17,7 +17,7 @@ from chamber_desk.services.credit_reviews import get_credit, read_instalments
 _customers, _orders = TABLES["customers"], TABLES["orders"]
 _WORST = "EDCBAN"  # which grade counts for a group; one that is not rated yet says nothing
 # What a member is to the customer that is looked at.
-PLACES = {"above": N_("上级"), "itself": N_("本单位"), "below": N_("下级"), "beside": N_("同一集团")}
+PLACES = {"above": N_("上级单位"), "itself": N_("本单位"), "below": N_("下级单位"), "beside": N_("同一集团")}
 
 
 @dataclass(frozen=True, slots=True)

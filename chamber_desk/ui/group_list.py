@@ -24,7 +24,7 @@ class GroupList(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 6, 0, 0)
         headings = [_("关系"), _("名称"), _("订单合计"), _("应收未收"), _("信用")]
-        self.list = PlainTable(headings, _("集团"), right=(2, 3), widths=(76, 180, 96, 96, 48), wide=1)
+        self.list = PlainTable(headings, _("集团"), right=(2, 3), widths=(84, 180, 96, 96, 48), wide=1)
         self.list.opened.connect(self._open)
         layout.addWidget(self.list, 1)
         self._hint = hint_label(_("没有上级单位，也没有下级单位；在“上级单位”里选一家，它们就成为一个集团。"), centred=True)

@@ -17,7 +17,7 @@ def test_the_panel_shows_the_group_with_its_sums_and_opens_its_parent(window: Ma
     group = panel._group
     assert group is not None
     told = [[group.list.item(row, column).text() for column in range(5)] for row in range(group.list.rowCount())]
-    assert len(told) == 5 and told[0][0] == "上级" and told[-1][0] == "合计"
+    assert len(told) == 5 and told[0][0] == "上级单位" and told[-1][0] == "合计"
     assert sum(float(line[2].replace(",", "")) for line in told[:-1]) == float(told[-1][2].replace(",", ""))
     words = [panel._hanging.tabText(place) for place in range(panel._hanging.count())]
     assert "集团 4" in words
