@@ -98,11 +98,19 @@ def _plain_group(group: Group) -> dict[str, object]:
          "owed": plain_money(one.owed), "grade": one.grade or None}
         for one in group.members
     ]  # fmt: skip
-    return {"orders": plain_money(group.orders), "owed": plain_money(group.owed), "grade": group.grade or None, "firms": firms}
+    return {
+        "orders": plain_money(group.orders),
+        "owed": plain_money(group.owed),
+        "grade": group.grade or None,
+        "firms": firms,
+    }
 
 
 def _say_group(group: Group) -> None:
-    lines = [[_(PLACES[m.place]), m.number, m.name, format_money(m.orders), format_money(m.owed), m.grade] for m in group.members]
+    lines = [
+        [_(PLACES[m.place]), m.number, m.name, format_money(m.orders), format_money(m.owed), m.grade]
+        for m in group.members
+    ]
     total = [_("合计"), "", "", format_money(group.orders), format_money(group.owed), group.grade]
     say("")
     say(f"{_('集团')}（{len(lines)}）")

@@ -73,7 +73,8 @@ def read_group(session: Session, customer: int, day: date) -> Group | None:
     members = []
     for row in rows:
         place = next(
-            (word for word, ids in (("itself", [customer]), ("above", above), ("below", below)) if row.id in ids), "beside"
+            (word for word, ids in (("itself", [customer]), ("above", above), ("below", below)) if row.id in ids),
+            "beside",
         )
         owed = sum(one.amount - one.paid for one in read_instalments(session, row.id, day))
         credit = get_credit(session, row.id, day)

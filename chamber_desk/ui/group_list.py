@@ -27,7 +27,9 @@ class GroupList(QWidget):
         self.list = PlainTable(headings, _("集团"), right=(2, 3), widths=(84, 180, 96, 96, 48), wide=1)
         self.list.opened.connect(self._open)
         layout.addWidget(self.list, 1)
-        self._hint = hint_label(_("没有上级单位，也没有下级单位；在“上级单位”里选一家，它们就成为一个集团。"), centred=True)
+        self._hint = hint_label(
+            _("没有上级单位，也没有下级单位；在“上级单位”里选一家，它们就成为一个集团。"), centred=True
+        )
         layout.addWidget(self._hint, 1)
 
     def show_of(self, customer: int) -> int:

@@ -15,6 +15,11 @@ def upgrade() -> None:
     with op.batch_alter_table("customers", recreate="auto") as table:
         table.add_column(sa.Column("parent_firm_id", sa.Integer))
         table.create_foreign_key(
-            "fk_customers_parent_firm_id", "customers", ["parent_firm_id"], ["id"], deferrable=True, initially="DEFERRED"
+            "fk_customers_parent_firm_id",
+            "customers",
+            ["parent_firm_id"],
+            ["id"],
+            deferrable=True,
+            initially="DEFERRED",
         )
     op.create_index("ix_customers_parent_firm_id_id", "customers", ["parent_firm_id", "id"])
