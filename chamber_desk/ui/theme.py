@@ -59,10 +59,14 @@ QListWidget#stage::item {{ border: 1px solid {mid}; border-radius: 5px; backgrou
 QListWidget#stage::item:selected {{ border: 2px solid {highlight}; }}
 QFrame#undoBar {{ background: {base}; border: 1px solid {mid}; border-radius: 6px; }}
 """
-# Styles draw the edge of a field darker than the window: on a dark window nobody would see where to type.
+# Styles draw the edge of a field or box darker than the window: on a dark window nobody would see where to type or press.
 _dark_style = """
 QLineEdit, QPlainTextEdit {{ border: 1px solid {edge}; border-radius: 3px; background: {base}; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {highlight}; }}
+QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {edge}; border-radius: 3px; background: {base}; }}
+QCheckBox::indicator:checked {{ image: url("{check}"); }}
+QCheckBox::indicator:focus {{ border-color: {text}; }}
+QCheckBox::indicator:disabled {{ border-color: {mid}; background: {window}; }}
 """
 
 
@@ -111,7 +115,8 @@ def apply_theme(application: QApplication, choice: str = "system", percent: int 
             mid=colours["Mid"], edge=colours["PlaceholderText"],
             window=colours["Window"], base=colours["Base"], highlight=colours["Highlight"],
             chosen=colours["HighlightedText"], text=colours["Text"], hint=colours["PlaceholderText"],
-            wrong="#F0A08A" if dark else "#A3320B", remark="#E5C07B" if dark else "#7A5200", large=round(points * 1.35),
+            wrong="#F0A08A" if dark else "#A3320B", remark="#E5C07B" if dark else "#7A5200",
+            check=resource("icons", "check.svg").as_posix(), large=round(points * 1.35),
         )
     )  # fmt: skip
 

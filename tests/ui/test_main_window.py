@@ -354,3 +354,18 @@ def test_the_office_chooses_marks_for_the_seal_across_the_sheets(window: MainWin
     dialog._seam.setChecked(True)
     dialog._save()
     assert OfficeSettings(window.office, window)._seam.isChecked()
+
+
+def test_the_help_leads_to_its_sections_and_finds_words(window, qtbot) -> None:
+    dialog = HelpDialog(window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.contents.count() == 13
+    dialog.contents.setCurrentRow(12)
+    assert dialog.text.verticalScrollBar().value() > 0
+    dialog.search.setText("交接包")
+    assert dialog.text.textCursor().selectedText() == "交接包"
+    place = dialog.text.textCursor().position()
+    dialog.search.returnPressed.emit()
+    assert dialog.text.textCursor().selectedText() == "交接包"
+    assert dialog.text.textCursor().position() >= place

@@ -30,7 +30,7 @@ class DoublesDialog(QDialog):
         self.table.opened.connect(self._open)
         layout.addWidget(self.table, 1)
         buttons = QHBoxLayout()
-        merge = QPushButton(icon("edit"), _("合并所选"))
+        self._merge = merge = QPushButton(icon("edit"), _("合并所选"), enabled=False)
         merge.setAccessibleName(_("合并所选"))
         merge.clicked.connect(lambda: self._open(max(0, self.table.currentRow())))
         close = QPushButton(_("关闭"))
@@ -59,6 +59,7 @@ class DoublesDialog(QDialog):
             [(_(one.reason), "　/　".join(names[record] for record in one.ids)) for one in self._found]
         )
         count = len(self._found)
+        self._merge.setEnabled(count > 0)
         self._told.setText(
             _("可能重复的有 {count} 组；双击一组，核对后合并。").format(count=count)
             if count
