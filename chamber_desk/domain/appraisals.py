@@ -117,12 +117,13 @@ MONTHS = Sheet(
     exchanged=False,
 )
 
-# A locked month that was opened again: what it said, who allowed the opening and why. The version that stands is in MONTHS.
+# A locked month or year that was opened again: what it said, who allowed the opening and why. What stands is in MONTHS and
+# YEARS.
 MONTH_VERSIONS = Sheet(
     "month_versions",
     N_("考核旧版本"),
     (
-        Field("month", N_("月份"), Kind.MONTH, required=True, listed=True),
+        Field("month", N_("所属期间"), Kind.MONTH, required=True, listed=True),
         Field("edition", N_("版次"), Kind.COUNT, required=True, listed=True),
         Field("locked_at", N_("锁定时间"), Kind.MOMENT, required=True, listed=True),
         Field("opened_at", N_("重开时间"), Kind.MOMENT, required=True, listed=True),

@@ -88,7 +88,7 @@ def print_ranking(desk: Desk, month: str, language: str) -> bytes:
 
 
 def print_differences(desk: Desk, month: str, language: str) -> bytes:
-    """考核差异表 of a month."""
+    """考核差异表 of a month or a year."""
     return _print(desk.read(month_versions.get_difference_sheet, month, language))
 
 

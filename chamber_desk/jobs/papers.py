@@ -200,6 +200,7 @@ PAPERS: dict[str, Paper] = {
         Paper("analysis", N_("月度经营分析"), _of_office(analysis_paper.print_month), monthly=True, live=True),
         Paper("bonus-list", N_("奖金发放表"), _of_office(list_papers.print_bonuses), monthly=True),
         Paper("appraisal-differences", N_("考核差异表"), _of_office(list_papers.print_differences), monthly=True),
+        Paper("year-differences", N_("年度考核差异表"), _of_office(list_papers.print_differences), yearly=True),
         Paper("rating-sheet", N_("协作评分表"), _of_office(list_papers.print_rating_sheet), monthly=True, live=True),
         Paper(
             "objection-form", N_("考核异议表"), _of_office(list_papers.print_objection_form), monthly=True, live=True

@@ -16,7 +16,7 @@ from chamber_desk.domain.periods import Month
 from chamber_desk.domain.team import ROLES
 from chamber_desk.services.appraisals import get_month
 from chamber_desk.services.settings import OFFICE_NAME, get_setting
-from chamber_desk.services.witness import month_digest
+from chamber_desk.services.witness import lock_digest
 
 _people = TABLES["people"]
 _LABELS = {choice.code: choice.label for choice in (*INDICATORS, *ROLES)}
@@ -39,7 +39,7 @@ def get_sheets(
     history = _history(session, Month.parse(month), result)
     rows = {row.id: row for row in session.rows(sa.select(_people))}
     organisation = get_setting(session, OFFICE_NAME)
-    sheets, digest = [], month_digest(session, month)
+    sheets, digest = [], lock_digest(session, month)
     for one in people:
         row = rows[one.person_id]
         manager = rows.get(row.manager_id)
@@ -114,7 +114,7 @@ def get_summary(session: Session, month: str, language: str = "zh_CN") -> Summar
         rows,
         result.locked,
         language,
-        month_digest(session, month),
+        lock_digest(session, month),
     )
 
 

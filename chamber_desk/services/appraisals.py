@@ -72,10 +72,15 @@ def unlock_month(session: Session, month: str, *, leader: str, reason: str) -> N
     if found is None:
         raise DeskError(N_("{month} 的考核没有锁定。"), {"month": month})
     session.call_it(N_("解锁考核 {month}：{leader}，{reason}"), month=month, leader=leader, reason=reason)
-    row = read_full(session, "months", [found])[found]
+    open_again(session, "months", month, found, leader, reason)
+
+
+def open_again(session: Session, table: str, period: str, record: int, leader: str, reason: str) -> None:
+    """Take the lock off a month or a year; what it said stays as an older version, with who allowed it and why."""
+    row = read_full(session, table, [record])[record]
     version = {
-        "month": month,
-        "edition": count_versions(session, month) + 1,
+        "month": period,
+        "edition": count_versions(session, period) + 1,
         "locked_at": row["locked_at"],
         "opened_at": session.now,
         "leader": leader.strip(),
@@ -83,12 +88,12 @@ def unlock_month(session: Session, month: str, *, leader: str, reason: str) -> N
         "result": row["result"],
     }
     insert_rows(session, "month_versions", [version])
-    change_rows(session, "months", [(row, {"result": None, "locked_at": None})])
+    change_rows(session, table, [(row, {"result": None, "locked_at": None})])
 
 
-def count_versions(session: Session, month: str) -> int:
-    """How many versions of a month were locked and opened again."""
-    query = sa.select(sa.func.count()).select_from(_versions).where(_versions.c.month == month)
+def count_versions(session: Session, period: str) -> int:
+    """How many versions of a month or a year were locked and opened again."""
+    query = sa.select(sa.func.count()).select_from(_versions).where(_versions.c.month == period)
     return int(session.scalar(query) or 0)
 
 

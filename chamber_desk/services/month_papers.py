@@ -13,7 +13,7 @@ from chamber_desk.domain.words import N_
 from chamber_desk.services import lists
 from chamber_desk.services.appraisal_papers import get_summary
 from chamber_desk.services.settings import OFFICE_NAME, get_setting
-from chamber_desk.services.witness import month_witness
+from chamber_desk.services.witness import lock_witness
 
 _MOST = 100_000
 
@@ -103,7 +103,7 @@ def get_bonus_list(session: Session, month: str, language: str) -> ListPaper:
         summary.organisation, N_("奖金发放表"), (month,), columns=columns, rows=rows,
         total=("", "", Said(N_("合计")), "", "", "", Fen(whole), ""),
         notes=((N_("奖金合计：¥{money}（大写：{capitals}）"), {"money": Fen(whole), "capitals": InWords(whole)}),
-               *month_witness(session, month)),
+               *lock_witness(session, month)),
         signers=(N_("编制"), N_("财务"), N_("批准｜表")), language=language,
     )  # fmt: skip
 
@@ -122,5 +122,5 @@ def get_ranking(session: Session, month: str, language: str) -> ListPaper:
     note = N_("考核已锁定。") if summary.locked else N_("考核尚未锁定，名次可能变化。")
     return ListPaper(
         summary.organisation, N_("业绩排行榜"), (month,), columns=columns, rows=rows,
-        notes=((note, {}), *month_witness(session, month)), signers=(N_("编制"), N_("审核")), language=language,
+        notes=((note, {}), *lock_witness(session, month)), signers=(N_("编制"), N_("审核")), language=language,
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The versions of an appraisal month: every lock stays, and what each correction changed can be read and printed."""
+"""The versions of an appraised month or year: every lock stays, and what each correction changed can be read and printed."""
 
 import json
 from dataclasses import dataclass
@@ -9,26 +9,34 @@ import sqlalchemy as sa
 
 from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
-from chamber_desk.domain.appraisals import INDICATORS
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.list_papers import Column, Fen, ListPaper, Said, Value
-from chamber_desk.domain.month_differences import BONUS, GRADE, ITEMS, Difference, find_differences
+from chamber_desk.domain.month_differences import (
+    BONUS,
+    SPOKEN,
+    Difference,
+    find_differences,
+    find_year_differences,
+)
 from chamber_desk.domain.month_results import MonthResult, from_plain
 from chamber_desk.domain.operators import BONUS as BONUSES
 from chamber_desk.domain.words import N_
+from chamber_desk.domain.year_results import YearResult
+from chamber_desk.domain.year_results import from_plain as year_from_plain
 from chamber_desk.services.appraisals import get_month
 from chamber_desk.services.settings import OFFICE_NAME, get_setting
+from chamber_desk.services.witness import lock_witness
+from chamber_desk.services.years import get_year
 
-_versions, _months = TABLES["month_versions"], TABLES["months"]
-_LABELS = {**{choice.code: choice.label for choice in INDICATORS}, **ITEMS}
+_versions, _months, _years = TABLES["month_versions"], TABLES["months"], TABLES["years"]
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A month as it once was locked, or as it stands. `opened_at`, `leader`, `reason`: why it was opened again."""
+    """A period as it once was locked, or as it stands. `opened_at`, `leader`, `reason`: why it was opened again."""
 
     edition: int
-    result: MonthResult
+    result: MonthResult | YearResult
     locked_at: datetime | None
     opened_at: datetime | None = None
     leader: str = ""
@@ -44,24 +52,39 @@ class Correction:
     differences: tuple[Difference, ...]
 
 
-def list_versions(session: Session, month: str) -> list[Version]:
-    """All versions of a month, oldest first; the last is the one that stands (not locked: as the records are now)."""
-    query = sa.select(_versions).where(_versions.c.month == month).order_by(_versions.c.edition)
+def list_versions(session: Session, period: str) -> list[Version]:
+    """All versions of a month or a year, oldest first; the last is the one that stands (not locked: as the records are
+    now)."""
+    of_year = _is_year(period)
+    read = year_from_plain if of_year else from_plain
+    query = sa.select(_versions).where(_versions.c.month == period).order_by(_versions.c.edition)
     found = [
-        Version(row.edition, from_plain(json.loads(row.result)), row.locked_at, row.opened_at, row.leader, row.reason)
+        Version(row.edition, read(json.loads(row.result)), row.locked_at, row.opened_at, row.leader, row.reason)
         for row in session.rows(query)
     ]
-    locked_at = session.scalar(sa.select(_months.c.locked_at).where(_months.c.month == month))
-    return [*found, Version(len(found) + 1, get_month(session, month), locked_at)]
+    table, column = (_years, _years.c.year) if of_year else (_months, _months.c.month)
+    locked_at = session.scalar(sa.select(table.c.locked_at).where(column == period))
+    standing = get_year(session, period) if of_year else get_month(session, period)
+    return [*found, Version(len(found) + 1, standing, locked_at)]
 
 
-def list_corrections(session: Session, month: str) -> list[Correction]:
-    """What each opening of a month changed, oldest first; empty for a month that was never opened again."""
-    versions = list_versions(session, month)
+def list_corrections(session: Session, period: str) -> list[Correction]:
+    """What each opening of a period changed, oldest first; empty for one that was never opened again."""
     return [
-        Correction(before, after, tuple(_shown(session, find_differences(before.result, after.result))))
-        for before, after in pairwise(versions)
+        Correction(before, after, tuple(_shown(session, _compare(before.result, after.result))))
+        for before, after in pairwise(list_versions(session, period))
     ]
+
+
+def _is_year(period: str) -> bool:
+    return len(period) == len("2026")
+
+
+def _compare(before: MonthResult | YearResult, after: MonthResult | YearResult) -> list[Difference]:
+    if isinstance(before, YearResult) and isinstance(after, YearResult):
+        return find_year_differences(before, after)
+    assert isinstance(before, MonthResult) and isinstance(after, MonthResult), "versions of one period are of one kind"
+    return find_differences(before, after)
 
 
 def _shown(session: Session, differences: list[Difference]) -> list[Difference]:
@@ -70,16 +93,18 @@ def _shown(session: Session, differences: list[Difference]) -> list[Difference]:
     return [one for one in differences if not (hidden and one.item == BONUS)]
 
 
-def list_locked_months(session: Session) -> list[str]:
-    """The months that were ever locked, newest first."""
-    return [row.month for row in session.rows(sa.select(_months.c.month).order_by(_months.c.month.desc()))]
+def list_locked_periods(session: Session) -> list[str]:
+    """The months and years that were ever locked, newest first; a year stands before its months."""
+    months = [row.month for row in session.rows(sa.select(_months.c.month))]
+    years = [row.year for row in session.rows(sa.select(_years.c.year))]
+    return sorted([*months, *years], key=lambda one: f"{one}-99" if _is_year(one) else one, reverse=True)
 
 
-def get_difference_sheet(session: Session, month: str, language: str) -> ListPaper:
-    """考核差异表. Raises DeskError for a month of which there is one version only."""
-    corrections = list_corrections(session, month)
+def get_difference_sheet(session: Session, period: str, language: str) -> ListPaper:
+    """考核差异表 of a month or a year. Raises DeskError for one of which there is one version only."""
+    corrections = list_corrections(session, period)
     if not corrections:
-        raise DeskError(N_("{month} 的考核没有重开过，没有差异。"), {"month": month})
+        raise DeskError(N_("{month} 的考核没有重开过，没有差异。"), {"month": period})
     columns = (
         Column(N_("版次"), 0.8), Column(N_("工号"), 0.9), Column(N_("姓名"), 1.5, whole=True), Column(N_("项目｜表"), 1.5),
         Column(N_("原实际"), 1.3, right=True), Column(N_("新实际"), 1.3, right=True),
@@ -87,12 +112,13 @@ def get_difference_sheet(session: Session, month: str, language: str) -> ListPap
     )  # fmt: skip
     rows = tuple((_step(one), *_cells(difference)) for one in corrections for difference in one.differences)
     texts = tuple((N_("重开理由"), f"{_step(one)}　{one.before.leader}：{one.before.reason}") for one in corrections)
-    notes: tuple[tuple[str, dict[str, object]], ...] = (
+    open_yet: tuple[tuple[str, dict[str, object]], ...] = (
         () if corrections[-1].after.locked_at else ((N_("最后一版还没有锁定，数字可能变化。"), {}),)
     )
+    title = N_("年度考核差异表") if _is_year(period) else N_("考核差异表")
     return ListPaper(
-        get_setting(session, OFFICE_NAME), N_("考核差异表"), (month,), texts=texts, columns=columns, rows=rows, notes=notes,
-        signers=(N_("编制"), N_("审核"), N_("批准｜表")), language=language,
+        get_setting(session, OFFICE_NAME), title, (period,), texts=texts, columns=columns, rows=rows,
+        notes=(*open_yet, *lock_witness(session, period)), signers=(N_("编制"), N_("审核"), N_("批准｜表")), language=language,
     )  # fmt: skip
 
 
@@ -106,7 +132,7 @@ def _cells(one: Difference) -> tuple[Value, ...]:
             return "—"
         if one.item == BONUS:
             return Fen(int(text))
-        return Said(text) if one.item == GRADE else text
+        return Said(text) if one.item in SPOKEN else text
 
-    scores = (one.old_score or "—", one.new_score or "—") if one.item not in ITEMS else ("", "")
-    return one.number, one.name, Said(_LABELS[one.item]), tell(one.old), tell(one.new), *scores
+    scores = (one.old_score or "—", one.new_score or "—") if one.of_indicator else ("", "")
+    return one.number, one.name, Said(one.label), tell(one.old), tell(one.new), *scores

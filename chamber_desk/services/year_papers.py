@@ -14,6 +14,7 @@ from chamber_desk.domain.words import N_
 from chamber_desk.domain.year_results import YearPerson, YearResult
 from chamber_desk.services.appraisal_papers import tell_lines
 from chamber_desk.services.settings import OFFICE_NAME, get_setting
+from chamber_desk.services.witness import lock_digest, lock_witness
 from chamber_desk.services.years import get_year
 
 _people = TABLES["people"]
@@ -26,16 +27,16 @@ def get_year_sheets(
     """The sheets of a year, of everybody or of the persons with these numbers."""
     result = get_year(session, year)
     rows = {row.id: row for row in session.rows(sa.select(_people))}
-    organisation = get_setting(session, OFFICE_NAME)
+    organisation, digest = get_setting(session, OFFICE_NAME), lock_digest(session, year)
     return [
-        _facts(one, result, rows, organisation, language)
+        _facts(one, result, rows, organisation, language, digest)
         for one in result.people
         if not numbers or one.indicators.number in numbers or one.indicators.name in numbers
     ]
 
 
 def _facts(one: YearPerson, result: YearResult, rows: dict[int, sa.Row[tuple[object, ...]]], organisation: str,
-           language: str) -> YearFacts:  # fmt: skip
+           language: str, digest: str) -> YearFacts:  # fmt: skip
     person = one.indicators
     row = rows[person.person_id]
     manager = rows.get(row.manager_id)
@@ -45,7 +46,7 @@ def _facts(one: YearPerson, result: YearResult, rows: dict[int, sa.Row[tuple[obj
         scheme=result.scheme, snapshot_at=result.counted_at, total=person.total, grade=one.grade, rank=one.rank,
         rank_in_role=one.rank_in_role, lines=tuple(tell_lines(person)),
         history=tuple((month.month, month.total) for month in one.months), comment="", bonus=None, locked=result.locked,
-        language=language,
+        language=language, digest=digest,
     )  # fmt: skip
     quality = tuple((choice.label, points) for choice, points in zip(QUALITY_DIMENSIONS, one.quality, strict=True))
     return YearFacts(sheet, quality, one.quality_total, one.raters, one.total, one.months_rated, one.eligible)
@@ -72,6 +73,7 @@ def get_year_summary(session: Session, year: str, language: str) -> ListPaper:
     state = N_("年度考核已锁定。") if result.locked else N_("年度考核尚未锁定，数字可能变化。")
     return ListPaper(
         get_setting(session, OFFICE_NAME), N_("年度考核汇总表"), (year,), columns=columns, rows=rows,
-        notes=((N_("年度总分 = 指标得分 × 80% + 综合素质 × 20%；参评不足六个月的不参加年度评优。"), {}), (state, {})),
+        notes=((N_("年度总分 = 指标得分 × 80% + 综合素质 × 20%；参评不足六个月的不参加年度评优。"), {}), (state, {}),
+               *lock_witness(session, year)),
         signers=(N_("编制"), N_("审核"), N_("批准｜表")), landscape=True, language=language,
     )  # fmt: skip

@@ -18,7 +18,7 @@ from chamber_desk.domain.month_results import from_plain as month_from_plain
 from chamber_desk.domain.periods import Year
 from chamber_desk.domain.words import N_
 from chamber_desk.domain.year_results import MonthGrade, YearPerson, YearResult, from_plain, to_plain
-from chamber_desk.services.appraisals import list_months
+from chamber_desk.services.appraisals import list_months, open_again
 from chamber_desk.services.appraised import collect_appraised
 from chamber_desk.services.changes import change_rows, insert_rows, read_full
 from chamber_desk.services.conduct import open_objections
@@ -153,19 +153,36 @@ def lock_year(session: Session, year: str) -> YearResult:
 
 
 def unlock_year(session: Session, year: str, *, leader: str, reason: str) -> None:
-    """Open a locked year again; only with a leader's name and a reason, which the journal keeps with the former result."""
+    """Open a locked year again, only with a leader's name and a reason; what it said stays as an older version."""
     if not leader.strip() or not reason.strip():
         raise DeskError(N_("解锁必须写明批准的负责人和理由。"), field="reason")
     found = session.scalar(sa.select(_years.c.id).where(_years.c.year == year, _years.c.result.is_not(None)))
     if found is None:
         raise DeskError(N_("{month} 的考核没有锁定。"), {"month": year})
     session.call_it(N_("解锁考核 {month}：{leader}，{reason}"), month=year, leader=leader, reason=reason)
-    change_rows(session, "years", [(read_full(session, "years", [found])[found], {"result": None, "locked_at": None})])
+    open_again(session, "years", year, found, leader, reason)
 
 
 def is_year_locked(session: Session, year: str) -> bool:
     """Is the year locked?"""
     return bool(session.scalar(sa.select(_years.c.id).where(_years.c.year == year, _years.c.result.is_not(None))))
+
+
+def list_changed_since_lock(session: Session, year: str) -> list[tuple[str, str, str]]:
+    """(person, locked total, total by today's records) of those whose locked year the records no longer give."""
+    if not is_year_locked(session, year):
+        return []
+    now = {one.indicators.number: one for one in compute_year(session, year).people}
+    changed = []
+    for one in get_year(session, year).people:
+        current = now.get(one.indicators.number)
+        if current is None or _told(current) != _told(one):
+            changed.append((one.indicators.name, one.total or "—", (current.total or "—") if current else "—"))
+    return changed
+
+
+def _told(one: YearPerson) -> tuple[object, ...]:
+    return [line.actual for line in one.indicators.lines], one.quality, one.months
 
 
 def list_years(session: Session) -> list[tuple[str, bool]]:

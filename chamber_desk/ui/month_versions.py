@@ -1,4 +1,4 @@
-"""The versions of a month and what each correction changed: old, new, and why."""
+"""The versions of a month or a year and what each correction changed: old, new, and why."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -6,8 +6,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout
 
-from chamber_desk.domain.appraisals import INDICATORS
-from chamber_desk.domain.month_differences import BONUS, GRADE, ITEMS, Difference
+from chamber_desk.domain.month_differences import BONUS, SPOKEN, Difference
 from chamber_desk.i18n import NOT_APPLICABLE, _, format_money, language
 from chamber_desk.jobs.papers import Asked
 from chamber_desk.services import month_versions
@@ -19,36 +18,33 @@ from chamber_desk.ui.plain_table import PlainTable
 from chamber_desk.ui.theme import icon
 from chamber_desk.ui.why_words import say_figure
 
-_WORDS = {**{choice.code: choice.label for choice in INDICATORS}, **ITEMS}
-
-
 @dataclass(frozen=True, slots=True)
 class _Found:
-    months: Sequence[str]
-    month: str
+    periods: Sequence[str]
+    period: str
     versions: Sequence[Version]
     corrections: Sequence[Correction]
 
 
 class MonthVersions(FiguresTab):
-    """Above the versions of the chosen month, below the differences from each to the next."""
+    """Above the versions of the chosen month or year, below the differences from each to the next."""
 
     def __init__(self, office: Office) -> None:
         super().__init__(office)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 8)
         bar = QHBoxLayout()
-        label = plain_label(_("考核月份"))
-        self.month = QComboBox()
-        self.month.setAccessibleName(_("考核月份"))
-        self.month.setMinimumWidth(130)
-        self.month.currentIndexChanged.connect(lambda _place: self.count())
-        label.setBuddy(self.month)
+        label = plain_label(_("考核期间"))
+        self.period = QComboBox()
+        self.period.setAccessibleName(_("考核期间"))
+        self.period.setMinimumWidth(130)
+        self.period.currentIndexChanged.connect(lambda _place: self.count())
+        label.setBuddy(self.period)
         self.print = QPushButton(icon("print"), _("打印差异表"))
         self.print.setAccessibleName(_("打印差异表"))
         self.print.clicked.connect(self._print)
         bar.addWidget(label)
-        bar.addWidget(self.month)
+        bar.addWidget(self.period)
         bar.addStretch(1)
         bar.addWidget(self.print)
         layout.addLayout(bar)
@@ -64,30 +60,29 @@ class MonthVersions(FiguresTab):
         layout.addWidget(self.differences, 3)
 
     def _reading(self) -> Callable[[], _Found]:
-        read, asked = self.office.read, self.month.currentText()
+        read, asked = self.office.read, self.period.currentText()
 
         def count() -> _Found:
-            months = read(month_versions.list_locked_months)
-            month = asked if asked in months else next(iter(months), "")
-            if not month:
+            periods = read(month_versions.list_locked_periods)
+            period = asked if asked in periods else next(iter(periods), "")
+            if not period:
                 return _Found([], "", [], [])
-            return _Found(
-                months, month, read(month_versions.list_versions, month), read(month_versions.list_corrections, month)
-            )
+            versions = read(month_versions.list_versions, period)
+            return _Found(periods, period, versions, read(month_versions.list_corrections, period))
 
         return count
 
     def _show_found(self, found: _Found) -> None:
-        self.month.blockSignals(True)
-        self.month.clear()
-        self.month.addItems(list(found.months))
-        self.month.setCurrentText(found.month)
-        self.month.blockSignals(False)
+        self.period.blockSignals(True)
+        self.period.clear()
+        self.period.addItems(list(found.periods))
+        self.period.setCurrentText(found.period)
+        self.period.blockSignals(False)
         self.print.setEnabled(bool(found.corrections))
         self.hint.setText(
             _("每次锁定都是一版；重开要写明批准人和理由，原来的一版不会消失。")
             if found.corrections
-            else _("这个月没有重开过。锁定以后要更正，请在“月度考核”里解锁，改好记录后重新锁定。")
+            else _("这个期间没有重开过。锁定以后要更正，请在“月度考核”或“年度考核”里解锁，改好记录后重新锁定。")
         )
         self.versions.show_lines(
             [
@@ -106,7 +101,9 @@ class MonthVersions(FiguresTab):
         )
 
     def _print(self) -> None:
-        self.paper_asked.emit("appraisal-differences", Asked(month=self.month.currentText(), language=language()))
+        period = self.period.currentText()
+        paper = "year-differences" if len(period) == len("2026") else "appraisal-differences"
+        self.paper_asked.emit(paper, Asked(month=period, language=language()))
 
 
 def _moment(moment: datetime | None) -> str:
@@ -124,9 +121,9 @@ def _line(one: Difference) -> tuple[str, ...]:
             return NOT_APPLICABLE
         if one.item == BONUS:
             return format_money(int(text))
-        if one.item == GRADE:
+        if one.item in SPOKEN:
             return _(text)
-        return text if one.item in ITEMS else say_figure(one.item, text)
+        return say_figure(one.item, text) if one.of_indicator else text
 
-    scores = ("", "") if one.item in ITEMS else (one.old_score or NOT_APPLICABLE, one.new_score or NOT_APPLICABLE)
-    return one.number, one.name, _(_WORDS[one.item]), tell(one.old), tell(one.new), *scores
+    scores = (one.old_score or NOT_APPLICABLE, one.new_score or NOT_APPLICABLE) if one.of_indicator else ("", "")
+    return one.number, one.name, _(one.label), tell(one.old), tell(one.new), *scores

@@ -11,7 +11,7 @@ from chamber_desk.domain.team import ROLES
 from chamber_desk.domain.year_results import YearPerson, YearResult
 from chamber_desk.i18n import NOT_APPLICABLE, _
 from chamber_desk.jobs.papers import Asked
-from chamber_desk.services import year_awards, years
+from chamber_desk.services import appraisals, year_awards, years
 from chamber_desk.ui import ask
 from chamber_desk.ui.dialogs.unlock_period import UnlockPeriod
 from chamber_desk.ui.figures_tab import FiguresTab
@@ -28,6 +28,8 @@ _ROLE = {choice.code: choice.label for choice in ROLES}
 class _Found:
     years: Sequence[tuple[str, bool]]
     result: YearResult | None
+    changed: Sequence[tuple[str, str, str]] = ()
+    edition: int = 1
 
 
 class YearPage(FiguresTab):
@@ -91,7 +93,11 @@ class YearPage(FiguresTab):
         def count() -> _Found:
             found = read(years.list_years)
             names = [name for name, _locked in found]
-            return _Found(found, read(years.get_year, asked if asked in names else names[0]) if names else None)
+            if not names:
+                return _Found(found, None)
+            result = read(years.get_year, asked if asked in names else names[0])
+            changed = read(years.list_changed_since_lock, result.year)
+            return _Found(found, result, changed, read(appraisals.count_versions, result.year) + 1)
 
         return count
 
@@ -108,8 +114,11 @@ class YearPage(FiguresTab):
         barred = self.office.desk.barred
         for button, table in ((self._lock, "years"), (self._unlock, "years"), (self._award, "certificates")):
             grey_out(button, self.office.why_not(barred.table(table)))
-        self._pill.show_state("good" if locked else "plain", _("已锁定") if locked else _("未锁定"))
-        self._note.setText(self._describe(result))
+        state = _("已锁定") if locked else _("未锁定")
+        if found.edition > 1:
+            state += "　" + _("第{edition}版").format(edition=found.edition)
+        self._pill.show_state("good" if locked else "plain", state)
+        self._note.setText(self._describe(result, found.changed))
         self._ranked = sorted(people, key=lambda one: (one.rank is None, one.rank, one.indicators.number))
         self.people.show_lines([_line(one) for one in self._ranked])
         if self._ranked and self.people.currentRow() < 0:
@@ -117,7 +126,7 @@ class YearPage(FiguresTab):
         self._show_person()
 
     @staticmethod
-    def _describe(result: YearResult | None) -> str:
+    def _describe(result: YearResult | None, changed: Sequence[tuple[str, str, str]]) -> str:
         if result is None:
             return _("还没有可以考核的年度。")
         parts = [
@@ -128,6 +137,9 @@ class YearPage(FiguresTab):
         unrated = [one.indicators.name for one in result.people if one.quality_total is None]
         if unrated:
             parts.append(_("综合素质还没有评分的人员：{names}").format(names="、".join(unrated)))
+        if changed:
+            names = "、".join(f"{name} {was}→{now}" for name, was, now in changed)
+            parts.append(_("数据已变动（锁定的分数不变）：{names}").format(names=names))
         return "　".join(parts)
 
     def _show_person(self) -> None:
