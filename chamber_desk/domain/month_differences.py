@@ -59,13 +59,12 @@ def find_year_differences(before: YearResult, after: YearResult) -> list[Differe
     def pairs(old: PersonResult, new: PersonResult) -> list[Pair]:
         return _pairs_of_year(former[old.number], later[new.number])
 
-    people = ([_with_total(one) for one in result.people] for result in (before, after))
-    return _compare(*people, pairs)
+    return _compare(_with_totals(before), _with_totals(after), pairs)
 
 
-def _with_total(one: YearPerson) -> PersonResult:
-    """A person's indicators under the total of the year: who comes or goes is told with that."""
-    return replace(one.indicators, total=one.total)
+def _with_totals(result: YearResult) -> list[PersonResult]:
+    """Everybody's indicators under the total of the year: who comes or goes is told with that."""
+    return [replace(one.indicators, total=one.total) for one in result.people]
 
 
 def _compare(

@@ -18,6 +18,7 @@ from chamber_desk.ui.plain_table import PlainTable
 from chamber_desk.ui.theme import icon
 from chamber_desk.ui.why_words import say_figure
 
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     periods: Sequence[str]

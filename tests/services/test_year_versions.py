@@ -122,8 +122,12 @@ def test_every_paper_of_a_locked_year_bears_the_digest_of_its_lock(office: Desk)
     notes = office.read(year_papers.get_year_summary, YEAR, "zh_CN").notes
     assert notes[-1][1]["digest"] == lock.hash
     person = office.read(lists.find_by_number, "people", "P1")
-    office.write(records.change_record, "people", person, office.read(lists.get_row, "people", person).version, {"note": "备注"})
-    assert office.read(year_papers.get_year_sheets, YEAR)[0].sheet.digest == lock.hash[:16], "later changes do not alter it"
+    office.write(
+        records.change_record, "people", person, office.read(lists.get_row, "people", person).version, {"note": "备注"}
+    )
+    assert office.read(year_papers.get_year_sheets, YEAR)[0].sheet.digest == lock.hash[:16], (
+        "later changes do not alter it"
+    )
 
 
 def test_the_terminal_prints_the_differences_of_a_year(office: Desk, tmp_path: Path) -> None:
