@@ -75,6 +75,8 @@ def _indicator_cells(line: AppraisalLine, words: Wording) -> list[Cell]:
     name = words.say(line.indicator)
     if line.base is not None:
         name += "\n" + words.pair(N_("基数"), words.figure(line.base, "money"))
+    if line.refunded is not None:
+        name += "\n" + words.say(N_("含退款 {money}"), money=words.figure(line.refunded, "money"))
     return [
         Cell(name),
         Cell(words.figure(line.actual, line.unit), align=RIGHT, whole=True),
@@ -83,8 +85,14 @@ def _indicator_cells(line: AppraisalLine, words: Wording) -> list[Cell]:
         Cell(line.weight, align=CENTRE, whole=True),
         Cell(rounded(line.effective_weight, 2), align=CENTRE, whole=True),
         Cell(line.contribution or NOT_APPLICABLE, "sans_bold", align=RIGHT, whole=True),
-        Cell(str(line.records), align=CENTRE, whole=True),
+        Cell(_say_records(line, words), align=CENTRE, whole=not line.refunds),
     ]
+
+
+def _say_records(line: AppraisalLine, words: Wording) -> str:
+    if not line.refunds:
+        return str(line.records)
+    return f"{line.records}\n" + words.say(N_("退款 {count}"), count=line.refunds)
 
 
 def result_table(facts: AppraisalFacts, words: Wording, width: float) -> Table:

@@ -21,8 +21,10 @@ class LineResult:
     weight: str
     effective_weight: str | None
     contribution: str | None
-    count: int = 0  # how many records the figure rests on
+    count: int = 0  # how many records the figure rests on, refunds among them
     records: tuple[str, ...] = ()  # their numbers, where asked for
+    refunds: int = 0  # how many of them are refunds, also of older orders
+    refunded: str | None = None  # what those took from sales or profit, in yuan
 
 
 @dataclass(frozen=True, slots=True)

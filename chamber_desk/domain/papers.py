@@ -140,6 +140,8 @@ class AppraisalLine:
     effective_weight: str | None
     contribution: str | None
     records: int
+    refunds: int = 0  # how many of the records are refunds
+    refunded: str | None = None  # what they took from it, in yuan
 
 
 @dataclass(frozen=True, slots=True)

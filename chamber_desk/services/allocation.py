@@ -36,7 +36,7 @@ def find_allocation(session: Session, first: date, last: date) -> FigureTable:
     money = _rows(N_("费用"), sum_costs(session, span), sum_sales(session, span), words)
     reps = sa.select(_people.c.id, _people.c.name).where(_people.c.role == "rep")  # managers do not sell themselves
     names = {row.id: row.name for row in session.rows(reps)}
-    sold = {person: one[1] for person, one in count_sales(session, first, last).items()}
+    sold = {person: one.sales for person, one in count_sales(session, first, last).items()}
     time = _rows(N_("时间"), count_visits(session, first, last), sold, names)
     found = [*(("money", *one) for one in money), *(("time", *one) for one in time)]
     return FigureTable(

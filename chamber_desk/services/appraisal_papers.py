@@ -77,6 +77,7 @@ def tell_lines(person: PersonResult) -> list[AppraisalLine]:
         AppraisalLine(
             _LABELS[line.indicator], line.group, _UNITS.get(line.indicator, "percent"), line.actual, line.target, line.base,
             line.score, line.weight, line.effective_weight, line.contribution, line.count,
+            line.refunds, line.refunded,
         )
         for line in person.lines
     ]  # fmt: skip

@@ -15,7 +15,7 @@ from chamber_desk.domain.targets import PLANNED
 from chamber_desk.domain.team import SALES_ROLES
 from chamber_desk.services import month_figures
 from chamber_desk.services.conduct import find_violations
-from chamber_desk.services.month_figures import Figures
+from chamber_desk.services.month_figures import NOTHING_SOLD, Figures, Sold
 from chamber_desk.services.month_scores import Appraised, Targets
 
 _people, _targets, _changes = TABLES["people"], TABLES["targets"], TABLES["job_changes"]
@@ -116,7 +116,7 @@ def _count(session: Session, period: Period, people: Sequence[Person], now: date
     ids = {person.id for person in people} | set(sales) | set(closed)
     return {
         person: Figures(
-            *sales.get(person, (0, 0, 0)),
+            sales.get(person, NOTHING_SOLD),
             new=new.get(person, 0),
             ratings=ratings.get(person, (0, 0)),
             loyalty=loyal.get(person, (0, 0)),
@@ -136,7 +136,7 @@ def _growth_bases(session: Session, period: Period, people: Sequence[Person]) ->
     bases: dict[str, dict[int, tuple[int, int]]] = {}
     for name, month in (("year", period.year_before()), ("month", period.previous())):
         counted = month_figures.count_sales(session, month.first_day, month.last_day)
-        bases[name] = {person: (orders, sales) for person, (orders, sales, _cost) in counted.items()}
+        bases[name] = {person: (sold.orders, sold.sales) for person, sold in counted.items()}
     return bases
 
 
@@ -181,9 +181,7 @@ def _together(team: Sequence[Figures], loyal: tuple[int, int]) -> Figures:
         return sum(part for part, _ in pairs), sum(whole for _, whole in pairs)
 
     return Figures(
-        orders=sum(one.orders for one in team),
-        sales=sum(one.sales for one in team),
-        cost=sum(one.cost for one in team),
+        sold=Sold(*map(sum, zip(*(one.sold for one in team), strict=True))),
         new=sum(one.new for one in team),
         ratings=pair("ratings"),
         loyalty=loyal,

@@ -12,12 +12,17 @@ from chamber_desk.db.session import Session
 from chamber_desk.domain.customers import COUNTED_VISITS
 from chamber_desk.domain.month_results import LineResult, MonthResult, PersonResult
 from chamber_desk.domain.periods import Period, Year, parse_period
+from chamber_desk.domain.words import N_
 from chamber_desk.services.appraised import find_members
+from chamber_desk.services.calendar import get_calendar
 from chamber_desk.services.month_figures import all_ratings, moments, valid_orders
 
 _orders, _refunds, _visits = TABLES["orders"], TABLES["refunds"], TABLES["visits"]
 _deals, _customers, _people = TABLES["opportunities"], TABLES["customers"], TABLES["people"]
 _teamwork = TABLES["teamwork"]
+
+REFUND, OLD_REFUND, LATE = N_("退款"), N_("往期订单的退款"), N_("下达超时")
+_OUTCOMES = {"won": N_("赢单"), "lost": N_("输单")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,8 @@ class Evidence:
     number: str
     day: date | None
     title: str
-    amount: int | None = None  # fen, where the figure is money
+    amount: int | None = None  # fen, where the figure is money; what was paid back is below nothing
+    word: str = ""  # what it is among the others, a message id
 
 
 def list_evidence(session: Session, month: str, person_id: int, indicator: str) -> list[Evidence]:
@@ -57,7 +63,13 @@ def _find_orders(session: Session, period: Period, members: Sequence[int], indic
     start, end = moments(period.first_day, period.last_day)
     query = (
         sa.select(
-            _orders.c.id, _orders.c.number, _orders.c.confirmed_at, _orders.c.net, _orders.c.cost, _customers.c.name
+            _orders.c.id,
+            _orders.c.number,
+            _orders.c.confirmed_at,
+            _orders.c.dispatched_at,
+            _orders.c.net,
+            _orders.c.cost,
+            _customers.c.name,
         )
         .join(_customers, _customers.c.id == _orders.c.customer_id)
         .where(
@@ -68,21 +80,33 @@ def _find_orders(session: Session, period: Period, members: Sequence[int], indic
         )
         .order_by(_orders.c.confirmed_at, _orders.c.id)
     )
-    found = [_order(row, row.net - row.cost if indicator == "profit" else row.net) for row in session.rows(query)]
-    if indicator in ("sales", "profit", "growth"):
-        found.extend(_find_refunds(session, period, members, indicator))
+    rows = session.rows(query)
+    if indicator == "timeliness":
+        return _find_limited(session, rows)
+    found = [_order(row, row.net - row.cost if indicator == "profit" else row.net) for row in rows]
+    return [*found, *_find_refunds(session, period, members, indicator)]
+
+
+def _find_limited(session: Session, rows: Sequence[Any]) -> list[Evidence]:
+    """Orders that were handed down or are past their limit; those that were late say so."""
+    calendar, found = get_calendar(session), []
+    for row in rows:
+        limit = calendar.order_limit(row.confirmed_at)
+        if row.dispatched_at is not None or limit <= session.now:
+            late = row.dispatched_at is None or row.dispatched_at > limit
+            found.append(_order(row, row.net, LATE if late else ""))
     return found
 
 
-def _order(row: Any, amount: int | None = None) -> Evidence:
+def _order(row: Any, amount: int | None = None, word: str = "") -> Evidence:
     day = row.confirmed_at.date() if isinstance(row.confirmed_at, datetime) else None
-    return Evidence("orders", row.id, row.number or "", day, row.name, amount)
+    return Evidence("orders", row.id, row.number or "", day, row.name, amount, word)
 
 
 def _find_refunds(session: Session, period: Period, members: Sequence[int], indicator: str) -> list[Evidence]:
     query = (
-        sa.select(_orders.c.id, _orders.c.number, _customers.c.name, _refunds.c.refunded_on, _refunds.c.net_amount,
-                  _refunds.c.cost_back)
+        sa.select(_orders.c.id, _orders.c.number, _orders.c.confirmed_at, _customers.c.name, _refunds.c.refunded_on,
+                  _refunds.c.net_amount, _refunds.c.cost_back)
         .join(_orders, _orders.c.id == _refunds.c.order_id)
         .join(_customers, _customers.c.id == _orders.c.customer_id)
         .where(_orders.c.owner_id.in_(members), valid_orders(), _refunds.c.archived_at.is_(None),
@@ -93,6 +117,7 @@ def _find_refunds(session: Session, period: Period, members: Sequence[int], indi
         Evidence(
             "orders", row.id, row.number or "", row.refunded_on, row.name,
             -(row.net_amount - (row.cost_back or 0) if indicator == "profit" else row.net_amount),
+            REFUND if row.confirmed_at.date() >= period.first_day else OLD_REFUND,
         )
         for row in session.rows(query)
     ]  # fmt: skip
@@ -178,15 +203,15 @@ def _find_closed(session: Session, period: Period, members: Sequence[int], _indi
                _deals.c.closed_on.between(period.first_day, period.last_day))
         .order_by(_deals.c.closed_on, _deals.c.id)
     )  # fmt: skip
-    words = {"won": "赢单", "lost": "输单"}
     return [
         Evidence(
             "opportunities",
             row.id,
             row.number or "",
             row.closed_on,
-            f"{words[row.outcome]} {row.title or ''}".strip(),
+            row.title or "",
             row.amount,
+            _OUTCOMES[row.outcome],
         )
         for row in session.rows(query)
     ]

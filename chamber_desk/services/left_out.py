@@ -14,9 +14,10 @@ from chamber_desk.domain.periods import Period, parse_period
 from chamber_desk.domain.words import N_
 from chamber_desk.services.appraised import find_members, months_of
 from chamber_desk.services.calendar import get_calendar
+from chamber_desk.services.evidence import REFUND
 from chamber_desk.services.month_figures import moments, valid_orders
 
-_orders, _visits, _deals = TABLES["orders"], TABLES["visits"], TABLES["opportunities"]
+_orders, _visits, _deals, _refunds = (TABLES[name] for name in ("orders", "visits", "opportunities", "refunds"))
 _customers, _people, _teamwork, _tickets = (TABLES[name] for name in ("customers", "people", "teamwork", "tickets"))
 _NEAR = timedelta(days=3)  # how far outside the period a record may lie to be told as left out
 
@@ -29,6 +30,7 @@ PLANNED, NO_RESULT, TWICE, CALL = (
     N_("电话不算拜访"),
 )
 INVALID, OWN = N_("无效商机"), N_("本人评分不计")
+OF_CANCELLED, OF_ARCHIVED = N_("订单已取消，退款不计"), N_("订单已存档，退款不计")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class LeftOut:
     day: date | None
     title: str
     reason: str
+    word: str = ""  # what it is among the others, a message id
 
 
 def list_left_out(session: Session, period: str, person_id: int, indicator: str) -> list[LeftOut]:
@@ -68,7 +71,36 @@ def _of_orders(session: Session, period: Period, members: Sequence[int], indicat
             reason = NOT_DUE if calendar.order_limit(row.confirmed_at) > session.now else None
         if reason is not None:
             found.append(LeftOut("orders", row.id, row.number or "", row.confirmed_at.date(), row.name, reason))
-    return found
+    return found + (_of_refunds(session, period, members) if indicator in ("sales", "profit", "growth") else [])
+
+
+def _of_refunds(session: Session, period: Period, members: Sequence[int]) -> list[LeftOut]:
+    """Refunds around the period that did not count: put away, of a cancelled order, or paid before or after it."""
+    start, end = moments(period.first_day, period.last_day)
+    sold_now = sa.and_(_orders.c.confirmed_at >= start, _orders.c.confirmed_at < end)
+    near = _refunds.c.refunded_on.between(period.first_day - _NEAR, period.last_day + _NEAR)
+    query = (
+        sa.select(_refunds.c.refunded_on, _refunds.c.archived_at.label("put_away"), _orders, _customers.c.name)
+        .join(_orders, _orders.c.id == _refunds.c.order_id)
+        .join(_customers, _customers.c.id == _orders.c.customer_id)
+        .where(_orders.c.owner_id.in_(members), sa.or_(near, sold_now))
+    )
+    told = []
+    for row in session.rows(query):
+        reason = _why_no_refund(row, period)
+        if reason is not None:
+            told.append(LeftOut("orders", row.id, row.number or "", row.refunded_on, row.name, reason, REFUND))
+    return told
+
+
+def _why_no_refund(row: Any, period: Period) -> str | None:
+    if not period.first_day <= row.refunded_on <= period.last_day:
+        return OUTSIDE
+    if row.put_away is not None:
+        return ARCHIVED
+    if row.state == "cancelled":
+        return OF_CANCELLED
+    return OF_ARCHIVED if row.archived_at is not None else None
 
 
 def _why_no_order(row: Any, period: Period) -> str | None:

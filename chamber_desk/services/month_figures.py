@@ -6,7 +6,7 @@ Every function gives its counts by person; a team's figure is the sum over its m
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -38,13 +38,25 @@ class Rated:
         return Rated(self.points + score * weight, self.weight + weight, self.count + 1)
 
 
-@dataclass(slots=True)
-class Figures:
-    """Counts of one person or team: money in fen, pairs as (part, whole)."""
+class Sold(NamedTuple):
+    """Orders of a period; their net and cost in fen, refunds deducted; then the refunds, their net and their cost alone."""
 
     orders: int = 0
     sales: int = 0
     cost: int = 0
+    refunds: int = 0
+    back: int = 0
+    cost_back: int = 0
+
+
+NOTHING_SOLD = Sold()
+
+
+@dataclass(slots=True)
+class Figures:
+    """Counts of one person or team: money in fen, pairs as (part, whole)."""
+
+    sold: Sold = NOTHING_SOLD
     new: int = 0
     ratings: tuple[int, int] = (0, 0)  # sum, count
     loyalty: tuple[int, int] = (0, 0)
@@ -64,26 +76,28 @@ def valid_orders(table: Any = _orders) -> Any:
     return sa.and_(table.c.state != "cancelled", table.c.archived_at.is_(None))
 
 
-def count_sales(session: Session, first: date, last: date) -> dict[int, tuple[int, int, int]]:
-    """By person: number of orders confirmed in the period, sales and cost in fen, refunds of the period deducted."""
+def count_sales(session: Session, first: date, last: date) -> dict[int, Sold]:
+    """By person: the orders confirmed in the period, and the refunds paid in it, also of older orders."""
     start, end = moments(first, last)
-    found: dict[int, tuple[int, int, int]] = {}
+    found: dict[int, Sold] = {}
     query = (
         sa.select(_orders.c.owner_id, sa.func.count(), sa.func.sum(_orders.c.net), sa.func.sum(_orders.c.cost))
         .where(_orders.c.confirmed_at >= start, _orders.c.confirmed_at < end, valid_orders())
         .group_by(_orders.c.owner_id)
     )
     for owner, orders, net, cost in session.rows(query):
-        found[owner] = (orders, int(net), int(cost))
+        found[owner] = Sold(orders, int(net), int(cost))
     back = (
-        sa.select(_orders.c.owner_id, sa.func.sum(_refunds.c.net_amount), sa.func.sum(_refunds.c.cost_back))
+        sa.select(
+            _orders.c.owner_id, sa.func.count(), sa.func.sum(_refunds.c.net_amount), sa.func.sum(_refunds.c.cost_back)
+        )
         .join(_orders, _orders.c.id == _refunds.c.order_id)
         .where(_refunds.c.refunded_on.between(first, last), _refunds.c.archived_at.is_(None), valid_orders())
         .group_by(_orders.c.owner_id)
     )
-    for owner, net, cost in session.rows(back):
-        orders, sales, spent = found.get(owner, (0, 0, 0))
-        found[owner] = (orders, sales - int(net), spent - int(cost or 0))
+    for owner, refunds, net, cost in session.rows(back):
+        sold, net, cost = found.get(owner, NOTHING_SOLD), int(net), int(cost or 0)
+        found[owner] = Sold(sold.orders, sold.sales - net, sold.cost - cost, refunds, net, cost)
     return found
 
 

@@ -7,9 +7,10 @@ from fractions import Fraction
 
 from chamber_desk.domain import scoring
 from chamber_desk.domain.month_results import LineResult, MonthResult, PersonResult
-from chamber_desk.services.month_figures import Figures, Rated
+from chamber_desk.services.month_figures import Figures, Rated, Sold
 
 LEAST_RATINGS = 3
+_NET = ("sales", "profit", "growth")  # what refunds are deducted from
 
 Targets = Mapping[tuple[int, str], Fraction]
 
@@ -78,9 +79,9 @@ def find_actuals(person: Appraised) -> dict[str, Fraction | None]:
     base = person.growth_base
     rated, ratings = team.ratings
     return {
-        "sales": Fraction(team.sales, 100),
-        "profit": Fraction(team.sales - team.cost, 100),
-        "growth": Fraction(team.sales - base, base) if base is not None and base > 0 else None,
+        "sales": Fraction(team.sold.sales, 100),
+        "profit": Fraction(team.sold.sales - team.sold.cost, 100),
+        "growth": Fraction(team.sold.sales - base, base) if base is not None and base > 0 else None,
         "new": Fraction(team.new),
         "satisfaction": Fraction(rated, 5 * ratings) if ratings >= LEAST_RATINGS else None,
         "loyalty": _share(team.loyalty),
@@ -125,7 +126,17 @@ def _line(
         effective_weight=None if weight is None else say_exact(weight, 4),
         contribution=None if contribution is None else say_exact(contribution, 4),
         count=_count_behind(person, indicator.key),
+        refunds=person.team.sold.refunds if indicator.key in _NET else 0,
+        refunded=_refunded(person.team.sold, indicator.key),
     )
+
+
+def _refunded(sold: Sold, key: str) -> str | None:
+    """What refunds took from sales or profit, in yuan; None where they took nothing, or the figure is no money."""
+    if not sold.refunds or key not in ("sales", "profit"):
+        return None
+    back = sold.back - (sold.cost_back if key == "profit" else 0)
+    return say_exact(Fraction(-back, 100), 2)
 
 
 def _count_behind(person: Appraised, key: str) -> int:
@@ -140,7 +151,9 @@ def _count_behind(person: Appraised, key: str) -> int:
         return pair[key][1]
     if key in ("cooperation", "support"):
         return person.own.teamwork.get(key, Rated()).count
-    return {"new": team.new, "visits": person.own.visits}.get(key, team.orders)
+    if key in _NET:
+        return team.sold.orders + team.sold.refunds
+    return {"new": team.new, "visits": person.own.visits}[key]
 
 
 def _champions(people: Sequence[Appraised], results: Sequence[PersonResult]) -> set[int]:
@@ -148,9 +161,9 @@ def _champions(people: Sequence[Appraised], results: Sequence[PersonResult]) -> 
     best: tuple[int, int] | None = None
     found: set[int] = set()
     for person, result in zip(people, results, strict=True):
-        if person.role != "rep" or result.grade not in ("优秀", "良好") or person.team.sales <= 0:
+        if person.role != "rep" or result.grade not in ("优秀", "良好") or person.team.sold.sales <= 0:
             continue
-        figures = (person.team.sales, person.team.sales - person.team.cost)
+        figures = (person.team.sold.sales, person.team.sold.sales - person.team.sold.cost)
         if best is None or figures > best:
             best, found = figures, {person.person_id}
         elif figures == best:

@@ -186,4 +186,4 @@ def _count(session: Session, indicator: str, month: Month) -> dict[int, int]:
     if indicator == "visits":
         return month_figures.count_visits(session, first, last)
     sales = month_figures.count_sales(session, first, last)
-    return {person: net if indicator == "sales" else net - cost for person, (_orders, net, cost) in sales.items()}
+    return {person: one.sales if indicator == "sales" else one.sales - one.cost for person, one in sales.items()}

@@ -79,10 +79,10 @@ class WhyPanel(QWidget):
         left = self.office.read(left_out.list_left_out, *asked)
         self._evidence, self._left = found[:_MOST], left[:_MOST]
         counted = [
-            (one.number, format_day(one.day), one.title, "" if one.amount is None else format_money(one.amount))
+            (one.number, format_day(one.day), _tell(one), "" if one.amount is None else format_money(one.amount))
             for one in self._evidence
         ]
-        skipped = [(one.number, format_day(one.day), one.title, _(one.reason)) for one in self._left]
+        skipped = [(one.number, format_day(one.day), _tell(one), _(one.reason)) for one in self._left]
         groups = [(_say_more(_("计入 {count} 条").format(count=len(found)), len(found)), counted)]
         if skipped:
             words = _("没有计入 {count} 条，原因在最后一栏").format(count=len(left))
@@ -92,6 +92,11 @@ class WhyPanel(QWidget):
     def _open_record(self, place: int) -> None:
         homes = [(one.sheet, one.id) for one in self._evidence] + [(one.sheet, one.id) for one in self._left]
         self.open_asked.emit(*homes[place])
+
+
+def _tell(one: evidence.Evidence | left_out.LeftOut) -> str:
+    """What a record is among the others, where it is told, and its name."""
+    return "　".join(filter(None, (_(one.word) if one.word else "", one.title)))
 
 
 def _say_more(words: str, count: int) -> str:

@@ -55,6 +55,10 @@ def _say_how(line: LineResult) -> str:
         )
     else:
         told = _("{actual} ÷ {target} × 100").format(actual=actual, target=target)
+        if line.refunded is not None:
+            told += _("（已减退款 {count} 笔，{money}）").format(
+                count=line.refunds, money=f"{Decimal(line.refunded):,}"
+            )
     most = _MOST[kind]
     return _("{how}，最高 {most}").format(how=told, most=most) if Decimal(line.score or 0) == most else told
 

@@ -81,7 +81,7 @@ def test_the_plain_sums_of_a_month_are_the_counted_ones(scratch: Desk) -> None:
     plain = open_plainly(Path(scratch.path))
     period = Month.parse(MONTH)
     counted = scratch.read(month_figures.count_sales, period.first_day, period.last_day)
-    assert sum_plainly(plain, [[1, 6], [2, 7]]) == counted
+    assert sum_plainly(plain, [[1, 6], [2, 7]]) == {owner: sold[:3] for owner, sold in counted.items()}
     assert counted
     plain.close()
 
