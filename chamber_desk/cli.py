@@ -126,7 +126,8 @@ COMMANDS = (
     ),
     Command(
         "award", N_("由锁定的考核提出荣誉"), "appraising:award_command",
-        (_OFFICE, *_PERIOD, _word("--issue", N_("取号颁发"), action="store_true")),
+        (_OFFICE, *_PERIOD, _word("--issue", N_("取号颁发"), action="store_true"), _word("--approver", N_("批准人")),
+         _word("--decision", N_("批准文号"))),
     ),
     Command(
         "print", N_("打印文件为 PDF"), "printing:print_command",

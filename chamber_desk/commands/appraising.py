@@ -166,7 +166,8 @@ def award_command(asked: Namespace) -> int:
     )
     desk = open_office(asked, read_only=not asked.issue)
     try:
-        honours = desk.write(issue, month) if asked.issue else desk.read(propose, month)
+        approval = awards.Approval(approver=asked.approver or "", decision=asked.decision or "")
+        honours = desk.write(issue, month, approval=approval) if asked.issue else desk.read(propose, month)
     finally:
         desk.close()
     if asked.json:

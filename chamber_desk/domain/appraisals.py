@@ -187,11 +187,16 @@ CERTIFICATES = Sheet(
         Field("award", N_("荣誉名称"), required=True, listed=True),
         Field("month", N_("所属期间"), Kind.MONTH, listed=True),
         Field("basis", N_("依据"), listed=True),
+        Field("approver", N_("批准人"), listed=True),
+        Field("decision", N_("批准文号"), listed=True),  # of the decision that gave it
         Field("issued_on", N_("颁发日期"), Kind.DAY, required=True, listed=True),
         Field("salutation", N_("称谓"), required=True),
         Field("body", N_("正文"), Kind.NOTE, required=True),
         Field("state", N_("状态"), Kind.CHOICE, choices=CERTIFICATE_STATES, listed=True),
         Field("state_reason", N_("状态说明"), Kind.NOTE, computed=True),
+        Field("received_by", N_("领取人")),
+        Field("received_on", N_("领取日期"), Kind.DAY, listed=True),
+        Field("replaces", N_("补发自"), computed=True),  # the number of the lost one that this one stands in for
     ),
     title="award",
     searched=("number", "award"),

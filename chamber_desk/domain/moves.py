@@ -108,7 +108,11 @@ MOVES: dict[str, tuple[Move, ...]] = {
         Move("reopen", N_("重新处理"), ("solved", "closed"), "in_work", needs_reason=True),
     ),
     # The number stays taken; the month's honour can then be issued anew, under a number of its own (domain base 4.2).
-    "certificates": (Move("void", N_("作废"), ("issued",), "void", needs_reason=True),),
+    "certificates": (
+        Move("receive", N_("登记领取"), ("issued",), "issued", fields=("received_by", "received_on")),
+        Move("replace", N_("补发"), ("issued",), "void", needs_reason=True),
+        Move("void", N_("作废"), ("issued",), "void", needs_reason=True),
+    ),
     "candidates": (
         Move("screen", N_("初筛通过"), ("new",), "screened"),
         Move("interview", N_("安排面试"), ("screened",), "interview", fields=("interviewed_on",)),

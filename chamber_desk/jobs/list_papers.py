@@ -10,6 +10,7 @@ from chamber_desk.domain.register_papers import RecordSheet, RegisterPaper
 from chamber_desk.domain.words import N_
 from chamber_desk.services import (
     award_papers,
+    certificate_papers,
     clause_ledger,
     competitor_papers,
     contract_register,
@@ -54,7 +55,7 @@ def print_contracts(desk: Desk, month: str, language: str) -> bytes:
 
 def print_certificates(desk: Desk, month: str, language: str) -> bytes:
     """证书登记簿 of the month's year, or of this one."""
-    return _print(desk.read(list_papers.get_certificate_register, _day(month), language))
+    return _print(desk.read(certificate_papers.get_certificate_register, _day(month), language))
 
 
 def print_targets(desk: Desk, month: str, language: str) -> bytes:

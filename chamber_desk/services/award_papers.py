@@ -2,6 +2,7 @@
 (regulation 二(三)3b–c)."""
 
 import json
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import sqlalchemy as sa
@@ -12,6 +13,7 @@ from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.list_papers import Column, Letter, ListPaper, Period, Said
 from chamber_desk.domain.month_results import from_plain
 from chamber_desk.domain.periods import Month
+from chamber_desk.domain.rows import Row
 from chamber_desk.domain.team import ROLES, SALES_ROLES
 from chamber_desk.domain.words import N_
 from chamber_desk.domain.year_results import from_plain as year_from_plain
@@ -38,8 +40,20 @@ def get_commendation(session: Session, month: str, language: str) -> ListPaper:
     lines = tuple((str(row["person"]), str(row["award"]), str(row["basis"] or ""), str(row["number"])) for row in rows)
     return ListPaper(
         office, N_("表彰通报"), (f"商销〔{session.now.year}〕＿＿号",), columns=columns, rows=lines, letter=_notice(session, month),
+        notes=_tell_approvals(rows),
         row_height=26, language=language,
     )  # fmt: skip
+
+
+def _tell_approvals(rows: Sequence[Row]) -> tuple[tuple[str, dict[str, object]], ...]:
+    """Who approved the honours, each approval once."""
+    told = dict.fromkeys((str(row["approver"] or ""), str(row["decision"] or "")) for row in rows)
+    both, one = N_("批准：{approver}，{decision}。"), N_("批准：{approver}。")
+    return tuple(
+        (both if decision else one, {"approver": approver, "decision": decision})
+        for approver, decision in told
+        if approver or decision
+    )
 
 
 def _notice(session: Session, month: str) -> Letter:

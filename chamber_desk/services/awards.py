@@ -22,6 +22,7 @@ from chamber_desk.services.appraisals import get_month, is_locked
 from chamber_desk.services.changes import insert_rows
 from chamber_desk.services.conduct import find_barred
 from chamber_desk.services.month_figures import find_complained_of, find_lowest_ratings
+from chamber_desk.services.moved import Moved
 from chamber_desk.services.numbers import take_numbers
 from chamber_desk.services.settings import OFFICE_NAME, get_setting
 
@@ -51,10 +52,9 @@ class Approval:
     approver: str = ""
     decision: str = ""
 
-    def told(self, basis: str) -> str:
-        """The basis of an honour as the register keeps it: with who approved it, by which decision."""
-        by = "，".join(filter(None, (self.approver.strip(), self.decision.strip())))
-        return f"{basis}（批准：{by}）" if by else basis
+    def told(self) -> dict[str, str | None]:
+        """Who approved, by which decision, as the register keeps it."""
+        return {"approver": self.approver.strip() or None, "decision": self.decision.strip() or None}
 
     def takes(self, honour: Honour) -> bool:
         """Was this honour chosen?"""
@@ -168,8 +168,8 @@ def issue_honours(
     for honour, number in zip(fresh, numbers, strict=True):
         texts = _texts(honour, period, day, number)
         rows.append(
-            {"number": number, "person_id": honour.person_id, "award": honour.award, "month": period, "basis": approval.told(honour.basis),
-             "issued_on": day, "salutation": texts["salutation"], "body": texts["body"], "state": "issued"}
+            {"number": number, "person_id": honour.person_id, "award": honour.award, "month": period, "basis": honour.basis,
+             **approval.told(), "issued_on": day, "salutation": texts["salutation"], "body": texts["body"], "state": "issued"}
         )  # fmt: skip
     session.call_it(N_("颁发 {month} 荣誉证书 {count} 张"), month=period, count=len(fresh))
     insert_rows(session, "certificates", rows)
@@ -192,11 +192,26 @@ def issue_special(session: Session, person: int, reason: str, approval: Approval
     number = take_numbers(session, "certificate", 1, day)[0]
     texts = certificate_texts("special", str(name), None, day, number, reason=reason.strip())["zh"]
     row = {
-        "number": number, "person_id": person, "award": N_("特别贡献奖"), "basis": approval.told(reason.strip()), "issued_on": day,
+        "number": number, "person_id": person, "award": N_("特别贡献奖"), "basis": reason.strip(), **approval.told(),
+        "issued_on": day,
         "salutation": texts["salutation"], "body": texts["body"], "state": "issued",
     }  # fmt: skip
     session.call_it(N_("颁发特别贡献奖：{name}"), name=name)
     return insert_rows(session, "certificates", [row])[0]
+
+
+def replace_certificate(session: Session, moved: Moved) -> dict[str, Any]:
+    """补发 of one that was lost or spoilt: a new number with the same words, which names the old one (domain base 4.3)."""
+    day, old = session.now.date(), moved.row
+    number = take_numbers(session, "certificate", 1, day)[0]
+    kept = ("person_id", "award", "month", "basis", "approver", "decision", "salutation", "body")
+    row = {name: old[name] for name in kept}
+    insert_rows(
+        session,
+        "certificates",
+        [{**row, "number": number, "issued_on": day, "state": "issued", "replaces": old["number"]}],
+    )
+    return {}
 
 
 def find_issued(session: Session, month: str) -> list[int]:
@@ -213,7 +228,7 @@ def refuse_void(session: Session, ids: list[int]) -> None:
         raise DeskError(N_("证书“{number}”已经作废，不能再打印。"), {"number": number})
 
 
-def _honoured(salutation: str) -> str:
+def find_honoured(salutation: str) -> str:
     """Whose certificate it is, as it was frozen: the salutation without its honorific and its colon."""
     return re.sub(r"(同志|先生|女士)?：?$", "", salutation)
 
@@ -239,7 +254,7 @@ def get_certificates(session: Session, ids: list[int]) -> list[CertificateFacts]
             day_text=certificate_date(rows[one].issued_on),
             award=rows[one].award,
             language="zh_CN",
-            name=_honoured(rows[one].salutation),
+            name=find_honoured(rows[one].salutation),
             period=_spoken(rows[one].month) if rows[one].month else "",
         )
         for one in ids

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from chamber_desk.db.session import Session
-from chamber_desk.services import contract_review, pipeline, sales_moves, staff_moves, ticket_moves
+from chamber_desk.services import awards, contract_review, pipeline, sales_moves, staff_moves, ticket_moves
 from chamber_desk.services.moved import Moved
 
 # Each gives further new values of the moved record itself.
@@ -24,6 +24,7 @@ CONSEQUENCES: dict[tuple[str, str], Consequence] = {
     ("opportunities", "reopen"): pipeline.reopen_opportunity,
     ("leads", "keep"): sales_moves.keep_lead,
     ("quotations", "accept"): sales_moves.accept_quotation,
+    ("certificates", "replace"): awards.replace_certificate,
     ("candidates", "hire"): staff_moves.hire_candidate,
     ("candidates", "hire_anyway"): staff_moves.hire_anyway,
     ("job_changes", "apply"): staff_moves.apply_change,

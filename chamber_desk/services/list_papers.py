@@ -174,19 +174,6 @@ def get_service_sheet(session: Session, ticket: int, language: str) -> ListPaper
     )  # fmt: skip
 
 
-def get_certificate_register(session: Session, day: date, language: str) -> ListPaper:
-    """证书登记簿 of a year (二(三)3b), with room to sign for each certificate."""
-    found = read_register(session, "certificates", day.year)
-    shares = {"number": 2.2, "person": 1.3, "award": 1.6, "month": 0.9, "basis": 2.4, "issued_on": 1.1, "state": 0.9}
-    return ListPaper(
-        get_setting(session, OFFICE_NAME), N_("证书登记簿"), (f"{day.year}",),
-        columns=_columns("certificates", shares, Column(N_("领取签字"), 1.5)),
-        rows=_lines("certificates", found, list(shares), blanks=1),
-        notes=numbering_note(session, "certificates", day.year), signers=(N_("编制"), N_("审核")), landscape=True,
-        language=language,
-    )  # fmt: skip
-
-
 def numbering_note(session: Session, sheet: str, year: int) -> tuple[tuple[str, dict[str, object]], ...]:
     """The sentence that says whether the numbers of a year are without gap."""
     missing = [
