@@ -119,7 +119,8 @@ class DemoStory:
         appraisals.unlock_month(session, str(month), leader="司徒明远", reason="申诉成立：一张订单的下达时间登记有误")
         days = {"confirmed_at__from": month.first_day, "confirmed_at__to": month.last_day, "state": "closed"}
         orders = read_full(session, "orders", lists.find_ids(session, "orders", where=days)).values()
-        late = max(orders, key=lambda row: (row["dispatched_at"] - row["confirmed_at"], row["id"]))
+        limit = default_calendar().order_limit
+        late = max(orders, key=lambda row: (row["dispatched_at"] - limit(row["confirmed_at"]), row["id"]))
         handed = late["confirmed_at"] + timedelta(minutes=30)
         records.change_many(session, "orders", [(late, {"dispatched_at": handed})])
 

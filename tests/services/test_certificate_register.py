@@ -41,7 +41,8 @@ def desk(made: Path, tmp_path: Path) -> Iterator[Desk]:
 
 
 def _month(desk: Desk) -> str:
-    return str(_row(desk, desk.read(lists.find_ids, "certificates")[0])["month"])
+    rows = desk.read(lists.read_rows, "certificates", desk.read(lists.find_ids, "certificates"))
+    return min(str(row["month"]) for row in rows if row["month"])
 
 
 def _row(desk: Desk, record: int):

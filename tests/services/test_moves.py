@@ -30,6 +30,7 @@ NEEDED = {
     "hired_on": date(2026, 11, 2), "manager": None, "interviewed_on": date(2026, 11, 2), "background": "passed",
     "effective_on": date(2026, 11, 2), "valid_until": date(2026, 12, 2), "done_on": date(2026, 11, 2), "measure": "改纸箱",
     "answer": "已改", "measures": "备两家供应商", "owner": 4, "after": "45 天", "effect": "回款快了",
+    "received_by": "江一舟", "received_on": date(2026, 11, 2),
 }  # fmt: skip
 
 
