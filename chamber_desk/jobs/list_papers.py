@@ -73,9 +73,9 @@ def print_compliance(desk: Desk, month: str, language: str) -> bytes:
     return _print(desk.read(clause_ledger.get_compliance_report, month, language))
 
 
-def print_register(desk: Desk, paper: RegisterPaper, ids: tuple[int, ...], month: str, language: str) -> bytes:
-    """A register as a list: of chosen records, of a month, or whole."""
-    return _print(desk.read(register_papers.get_register, paper, ids, month, language))
+def print_register(desk: Desk, paper: RegisterPaper, ids: tuple[int, ...], period: str, language: str) -> bytes:
+    """A register as a list: of chosen records, of a month or a year, or whole."""
+    return _print(desk.read(register_papers.get_register, paper, ids, period, language))
 
 
 def print_record(desk: Desk, paper: RecordSheet, ids: tuple[int, ...], language: str) -> bytes:

@@ -1,13 +1,13 @@
 """What a printed register holds: the records shown, or all of a month or of ever, by their day."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, time
 
 from chamber_desk.db.session import Session
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.fields import Field, Kind
 from chamber_desk.domain.list_papers import Column, Fen, ListPaper, Value
-from chamber_desk.domain.periods import Month
+from chamber_desk.domain.periods import parse_period
 from chamber_desk.domain.register_papers import RecordSheet, RegisterPaper
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
@@ -25,12 +25,12 @@ _WIDE_FROM = 8.5  # shares that no longer stand upright
 _FIGURES = (Kind.MONEY, Kind.COUNT, Kind.QUANTITY, Kind.SCORE)
 
 
-def get_register(session: Session, paper: RegisterPaper, ids: Sequence[int], month: str, language: str) -> ListPaper:
-    """The register of the given records; where none are given of the month, or of everything that was not put away."""
+def get_register(session: Session, paper: RegisterPaper, ids: Sequence[int], period: str, language: str) -> ListPaper:
+    """The register of the given records; where none are given of a month or a year, or of all that was not put away."""
     sheet = SHEETS[paper.sheet]
     named = [sheet.field(name) for name in paper.fields]
     fields = named or [field for field in sheet.fields if field.listed and field.name != "state_reason"]
-    rows = lists.read_rows(session, paper.sheet, ids or _find(session, paper, month))
+    rows = lists.read_rows(session, paper.sheet, ids or _find(session, paper, period))
     shares = [_SHARES.get(field.kind, 0.8) for field in fields]
     columns = (
         Column(N_("序号"), 0.65),
@@ -41,25 +41,31 @@ def get_register(session: Session, paper: RegisterPaper, ids: Sequence[int], mon
         (str(place), *(paper_value(sheet.name, row, field.name) for field in fields), *[""] * len(paper.blanks))
         for place, row in enumerate(rows, 1)
     )
-    year = Month.parse(month).year if month else session.now.year
+    year = parse_period(period).year if period else session.now.year
     return ListPaper(
-        get_setting(session, OFFICE_NAME), paper.title, (month or session.now.date(),), columns=columns, rows=lines,
+        get_setting(session, OFFICE_NAME), paper.title, (period or session.now.date(),), columns=columns, rows=lines,
         total=_total(fields, rows, len(paper.blanks)), notes=numbering_note(session, sheet.name, year) if sheet.number_kind else (),
         signers=(N_("编制"), N_("审核")), landscape=sum(shares) + 1.3 * len(paper.blanks) > _WIDE_FROM, language=language,
     )  # fmt: skip
 
 
-def _find(session: Session, paper: RegisterPaper, month: str) -> Sequence[int]:
+def _find(session: Session, paper: RegisterPaper, period: str) -> Sequence[int]:
     where: dict[str, object] = {f"{paper.day}__from": date.min} if paper.dated else {}
-    if month and paper.day:
-        span = Month.parse(month)
-        if SHEETS[paper.sheet].field(paper.day).kind is Kind.MONTH:
-            where = {paper.day: month}
-        else:
-            where = {f"{paper.day}__from": span.first_day, f"{paper.day}__to": span.last_day}
+    if period and paper.day:
+        where |= _within(SHEETS[paper.sheet].field(paper.day).kind, paper.day, period)
     return lists.find_ids(
         session, paper.sheet, where=where, sort="number" if SHEETS[paper.sheet].number_kind else paper.day
     )
+
+
+def _within(kind: Kind, day: str, period: str) -> dict[str, object]:
+    """The condition that a record's day, moment or period lies in a month or a year."""
+    span = parse_period(period)
+    if kind is Kind.MONTH:
+        return {f"{day}__from": period, f"{day}__to": f"{period}~"}  # of a year also its months
+    last = datetime.combine(span.last_day, time.max) if kind is Kind.MOMENT else span.last_day
+    first = datetime.combine(span.first_day, time.min) if kind is Kind.MOMENT else span.first_day
+    return {f"{day}__from": first, f"{day}__to": last}
 
 
 def _total(fields: Sequence[Field], rows: Sequence[Row], blanks: int) -> tuple[Value, ...]:

@@ -134,6 +134,8 @@ _LISTS = (
     ("staff-list", N_("销售人员名册")),
     ("contract-register", N_("合同台账")),
     ("certificate-register", N_("证书登记簿")),
+    ("tickets", N_("服务登记表")),
+    ("seal-uses", N_("用印登记簿")),
     ("target-sheet", N_("目标分解表")),
     ("bonus-list", N_("奖金发放表")),
     ("ageing", N_("账龄表")),
@@ -147,11 +149,15 @@ def _add_lists(menu: Any, window: "MainWindow") -> None:
 
 
 def _print_list(window: "MainWindow", key: str) -> None:
-    """A list of the whole office; targets are this month's, bonuses those of the newest locked month."""
+    """A list of the whole office: registers of this year, targets of this month, bonuses of the newest locked one."""
     from chamber_desk.jobs.papers import Asked
     from chamber_desk.services.appraisals import list_months
 
-    month = f"{date.today():%Y-%m}" if key == "target-sheet" else ""
+    month = {
+        "target-sheet": f"{date.today():%Y-%m}",
+        "tickets": f"{date.today():%Y}",
+        "seal-uses": f"{date.today():%Y}",
+    }.get(key, "")
     if key == "bonus-list":
         locked = [one for one, is_locked in window.office.read(list_months) if is_locked]
         if not locked:

@@ -106,10 +106,8 @@ def test_so_it_is_in_the_demonstration_office(tmp_path: Path) -> None:
     from chamber_desk.jobs.demo import make_demo
 
     desk = make_demo(tmp_path / "demo.chamber", months=3)
-    month = "2026-10"
-    people = desk.read(appraisals.compute_month, month).people
-    assert any(line.refunds for one in people for line in one.lines)
-    _compare(desk, month, people)
+    for month in ("2026-09", "2026-10", "2026-11"):
+        _compare(desk, month, desk.read(appraisals.compute_month, month).people)
     desk.close()
 
 

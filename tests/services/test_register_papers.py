@@ -50,6 +50,24 @@ def test_a_register_tells_scores_and_words_as_people_read_them(office: Office) -
     words = _words(make_paper(office.desk, "candidates", Asked(month="2026-11")))
     assert "仲孙越" in words and "80" in words and "8000" not in words and "销售代表" in words
     assert "濮阳书" not in words
+    both = _words(make_paper(office.desk, "candidates", Asked(month="2026")))
+    assert "仲孙越" in both and "濮阳书" in both
+
+
+def test_the_service_register_of_a_year_holds_its_last_day_and_says_that_no_number_is_missing(office: Office) -> None:
+    customer = office.id("customers", "江城瑞丰贸易有限公司")
+    for day, problem in ((datetime(2026, 12, 31, 16, 45), "年末报修"), (datetime(2027, 1, 1, 9), "新年报修")):
+        add(office.desk, "tickets", now=day, customer=customer, kind="repair", problem=problem, reported_at=day)
+    words = _words(make_paper(office.desk, "tickets", Asked(month="2026")))
+    assert "年末报修" in words and "新年报修" not in words and "无缺号" in words
+
+
+def test_rewards_of_a_years_register_hold_those_of_its_months(office: Office) -> None:
+    person = office.id("people", "单小明")
+    for period, detail in (("2026", "年终奖金"), ("2026-11", "黄山三日游"), ("2027-01", "外训名额")):
+        add(office.desk, "rewards", period=period, person=person, kind="trip", detail=detail)
+    words = _words(make_paper(office.desk, "rewards", Asked(month="2026")))
+    assert "年终奖金" in words and "黄山三日游" in words and "外训名额" not in words
 
 
 def test_the_seal_register_says_that_no_number_is_missing_and_the_floor_price_is_nowhere(office: Office) -> None:
