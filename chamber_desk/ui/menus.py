@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
-from chamber_desk.domain.words import N_
 from chamber_desk.i18n import LANGUAGES, _, language
 from chamber_desk.jobs.offices import recent_offices
 from chamber_desk.ui import ask, backups
@@ -17,6 +15,7 @@ from chamber_desk.ui.commands import Command
 from chamber_desk.ui.keys import barred_entries
 from chamber_desk.ui.labels import grey_out, plain_action
 from chamber_desk.ui.notices import OFF, TIMES
+from chamber_desk.ui.print_menu import add_lists
 from chamber_desk.ui.theme import apply_theme, icon
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ def build_menus(window: "MainWindow") -> None:
     bar = window.menuBar()
     _fill(bar.addMenu(_("文件(&F)")), window, _file_menu(window))
     _add_recent(bar.actions()[0].menu(), window)
-    _add_lists(bar.actions()[0].menu(), window)
+    add_lists(bar.actions()[0].menu(), window)
     edit = bar.addMenu(_("编辑(&E)"))
     for action, keys, name, act in (
         (window.undo_action, "Ctrl+Z", "undo", window.undo),
@@ -124,49 +123,6 @@ def _add_recent(menu: Any, window: "MainWindow") -> None:
     recent = menu.addMenu(_("最近打开"))
     for office in recent_offices():
         recent.addAction(plain_action(office), lambda one=office: _reopen(window, one))
-
-
-# Lists of the whole office (keys of jobs.papers, which is not read before one is asked for).
-_LISTS = (
-    ("day-sheet", N_("今日事项单")),
-    ("visit-plan", N_("拜访计划表")),
-    ("visit-plan+7", N_("下周拜访计划表")),
-    ("staff-list", N_("销售人员名册")),
-    ("contract-register", N_("合同台账")),
-    ("certificate-register", N_("证书登记簿")),
-    ("tickets", N_("服务登记表")),
-    ("seal-uses", N_("用印登记簿")),
-    ("target-sheet", N_("目标分解表")),
-    ("bonus-list", N_("奖金发放表")),
-    ("ageing", N_("账龄表")),
-)
-
-
-def _add_lists(menu: Any, window: "MainWindow") -> None:
-    printed = menu.addMenu(_("打印清单"))
-    for key, label in _LISTS:
-        printed.addAction(_(label), lambda one=key: _print_list(window, one))
-
-
-def _print_list(window: "MainWindow", key: str) -> None:
-    """A list of the whole office: registers of this year, targets of this month, bonuses of the newest locked one."""
-    from chamber_desk.jobs.papers import Asked
-    from chamber_desk.services.appraisals import list_months
-
-    month = {
-        "target-sheet": f"{date.today():%Y-%m}",
-        "tickets": f"{date.today():%Y}",
-        "seal-uses": f"{date.today():%Y}",
-    }.get(key, "")
-    if key == "bonus-list":
-        locked = [one for one, is_locked in window.office.read(list_months) if is_locked]
-        if not locked:
-            ask.say(window, _("还没有锁定的考核月份，先在“考核”页锁定一个月。"))
-            return
-        month = locked[0]
-    key, _plus, ahead = key.partition("+")
-    day = date.today() + timedelta(days=int(ahead)) if ahead else None
-    window.show_paper(key, Asked(month=month, language=language(), day=day))
 
 
 def _reopen(window: "MainWindow", office: str) -> None:
