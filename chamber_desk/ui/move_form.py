@@ -21,6 +21,7 @@ _TODAY = {
     ("signings", "signed_on"),
     ("archive_items", "filed_on"),
     ("people", "hired_on"),
+    ("certificates", "received_on"),
 }
 _USUAL = {("signings", "copies"): COPIES}
 

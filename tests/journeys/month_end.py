@@ -2,16 +2,10 @@
 
 import time
 
-from steps import fill, open_window, shown, wait_for_label, wait_until
+from steps import fill, open_window, shown, turn_to, wait_for_label, wait_until
 from window import Window, press_later
 
 PEOPLE, LINES = "每人得分", "得分明细"
-
-
-def turn_to(window: Window, page: str) -> None:
-    """Bring a page of the tab forward."""
-    window.press(page, "check box")
-    time.sleep(0.5)
 
 
 def open_month(window: Window) -> None:

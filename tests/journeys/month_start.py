@@ -1,10 +1,14 @@
 """Story 7.1 in the real window: a team's targets, first with a zero missing, then right; the sheet to sign."""
 
+import hashlib
+import os
 import time
+from pathlib import Path
 
-from steps import open_window, shown, wait_for_label, wait_until
+from steps import call, name_file, open_window, shown, wait_for_label, wait_until
 from window import Window, press_later
 
+USB = Path(os.environ["HOME"]) / "usb"
 TEAM = {"销售额": "210000", "销售利润": "63000", "新客户数": "8"}
 MEMBERS = {
     "销售代表甲": {"销售额": "100000", "销售利润": "30000", "新客户数": "3", "拜访次数": "20"},
@@ -74,11 +78,23 @@ def look_at_progress(window: Window) -> None:
     assert all(window.cell("目标进度", row, 2)[-1] in "%—" for row in range(4))
 
 
+def back_up(window: Window) -> None:
+    """7.1, 5: a copy to the USB stick: its file, its size, what it holds, its checksum, and that it can be restored."""
+    call(window, "备份")
+    name_file(window, str(USB))
+    told = wait_for_label(window, "已备份：")
+    copy = next(USB.glob("*.chamber"))
+    assert f"{copy.stat().st_size:,} 字节" in told, told
+    assert "条记录" in told and "可恢复" in told, told
+    assert hashlib.sha256(copy.read_bytes()).hexdigest() in told, told
+    window.press("知道了", "push button")
+
+
 def main() -> None:
     """The first day of a month."""
     window = open_window()
     for step, act in (("today", look_at_today), ("team", set_team), ("draft", break_down), ("issued", mend),
-                      ("printed", print_sheet), ("progress", look_at_progress)):  # fmt: skip
+                      ("printed", print_sheet), ("progress", look_at_progress), ("backed", back_up)):  # fmt: skip
         act(window)
         print(step, flush=True)
 

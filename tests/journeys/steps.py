@@ -2,6 +2,7 @@
 
 import subprocess
 import time
+from pathlib import Path
 
 from window import Window, key
 
@@ -59,8 +60,8 @@ def wait_for_label(window: Window, part: str) -> str:
     )
 
 
-def print_list(window: Window, name: str) -> None:
-    """Ask for a paper by its name in the box that finds everything, and see its preview."""
+def call(window: Window, name: str) -> None:
+    """Choose a command by its name in the box that finds everything."""
     # Without a window manager the window gets the keyboard with a click: here beside its tabs.
     subprocess.run(["xdotool", "mousemove", "1250", "66", "click", "1"], check=True)
     time.sleep(0.3)
@@ -69,5 +70,37 @@ def print_list(window: Window, name: str) -> None:
     window.type_here(name)
     time.sleep(1.2)
     key("Return")
+
+
+def print_list(window: Window, name: str, file: str = "") -> None:
+    """Ask for a paper by its name in the box that finds everything, see its preview, and save it where a file is named."""
+    call(window, name)
     wait_until(lambda: "保存 PDF……" in shown(window, "push button"), f"no preview of {name}", 20)
+    if file:
+        save_preview(window, file)
     window.press("关闭", "push button")
+    time.sleep(0.3)
+
+
+def save_preview(window: Window, file: str) -> None:
+    """Save the paper that is previewed: what is final is kept by that and counted as printed."""
+    Path(file).unlink(missing_ok=True)
+    window.press("保存 PDF……", "push button")
+    name_file(window, file)
+    wait_until(Path(file).exists, f"{file} was not written", 30)
+    time.sleep(0.5)
+
+
+def name_file(window: Window, file: str) -> None:
+    """Answer the question for a file or a folder by typing it."""
+    time.sleep(1.0)
+    window.type_here(file)
+    time.sleep(0.4)
+    key("Return")
+    time.sleep(0.5)
+
+
+def turn_to(window: Window, page: str) -> None:
+    """Bring a page of the tab forward."""
+    window.press(page, "check box")
+    time.sleep(0.5)

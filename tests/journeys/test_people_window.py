@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from chamber_desk.cli import main
@@ -40,7 +41,12 @@ def test_a_month_begins_with_targets_that_add_up(office: Path) -> None:
     last_month = datetime.now().replace(day=1, hour=10, minute=0, second=0, microsecond=0) - timedelta(days=5)
     desk.write(records.add_record, "orders", {"customer": customer, "owner": person, "confirmed_at": last_month})
     desk.close()
-    assert play_in("month_start.py", office) == ["today", "team", "draft", "issued", "printed", "progress"]
+    (office.parent / "usb").mkdir()
+    steps = ["today", "team", "draft", "issued", "printed", "progress", "backed"]
+    assert play_in("month_start.py", office) == steps
+    (copy,) = (office.parent / "usb").glob("*.chamber")
+    assert main(["restore", str(copy), "--to", str(office.parent / "restored.chamber")]) == 0
+    assert main(["check", str(office.parent / "restored.chamber")]) == 0
     desk = Desk.open_desk(office, read_only=True)
     team = desk.read(lists.find_by_number, "people", "P4")
     month = Month(date.today().year, date.today().month).following()
@@ -80,3 +86,44 @@ def test_a_month_is_scored_objected_to_corrected_locked_and_honoured(office: Pat
     rows = desk.read(lists.read_rows, "certificates", ids)
     assert [row["number"][-6:] for row in rows] == ["第0021号", "第0022号"]
     desk.close()
+
+
+@needs_screen
+@long_journey
+def test_five_certificates_are_printed_on_calibrated_stock_reprinted_withdrawn_and_replaced(office: Path) -> None:
+    desk = Desk.open_desk(office)
+    person, customer = (
+        desk.read(lists.find_by_number, sheet, number) for sheet, number in (("people", "P3"), ("customers", "CX"))
+    )
+    for day in range(5):
+        rated = {"customer": customer, "person": person, "rated_on": date(2026, 11, 2 + day), "rating": 5}
+        desk.write(records.add_record, "ratings", rated)
+    desk.write(appraisals.lock_month, "2026-11")
+    desk.close()
+    steps = ["calibrated", "quickly", "awarded", "reprinted", "withdrawn", "replaced", "registered"]
+    assert play_in("certificates.py", office) == steps
+    pages = {name: _pages(office.parent / f"{name}.pdf") for name in ("certificates", "again", "anew", "register")}
+    assert [len(pages[name]) for name in ("certificates", "again")] == [5, 1]
+    numbers = [next(line for line in page.split() if "第00" in line) for page in pages["certificates"]]
+    assert [one[-6:] for one in numbers] == [f"第00{place}号" for place in range(21, 26)]
+    assert "第0021号" in pages["again"][0]
+    assert len(pages["anew"]) == 4, "the month's that stand, with the one issued anew"
+    register = "".join("".join(pages["register"]).split())
+    for told in ("无缺号", "奖项写错", "领取后遗失", "补发证书", "商理决〔2026〕5号", "第0027号"):
+        assert told in register, told
+    desk = Desk.open_desk(office, read_only=True)
+    kept = {
+        row["number"][-6:]: row
+        for row in desk.read(lists.read_rows, "certificates", desk.read(lists.find_ids, "certificates"))
+    }
+    assert {one for one, row in kept.items() if row["state"] == "void"} == {"第0022号", "第0023号"}
+    assert kept["第0027号"]["replaces"] == kept["第0022号"]["number"]
+    assert {row["decision"] for one, row in kept.items() if one != "第0026号"} == {"商理决〔2026〕5号"}
+    desk.close()
+
+
+def _pages(file: Path) -> list[str]:
+    document = pypdfium2.PdfDocument(file.read_bytes())
+    pages = [page.get_textpage().get_text_range() for page in document]
+    document.close()
+    return pages
