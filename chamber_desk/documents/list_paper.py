@@ -8,8 +8,16 @@ from chamber_desk.documents.column_widths import ColumnText, fit_columns
 from chamber_desk.documents.flow import Flow
 from chamber_desk.documents.fonts import require
 from chamber_desk.documents.letter import put_closing, put_opening
-from chamber_desk.documents.page import A4, A4_LANDSCAPE, GREY, MM, Paper
-from chamber_desk.documents.sheet_parts import MARGIN, draw_foot, draw_nothing, draw_ticks, put_heading, put_signatures
+from chamber_desk.documents.page import A4, A4_LANDSCAPE, GREY, MM, Page, Paper
+from chamber_desk.documents.sheet_parts import (
+    MARGIN,
+    draw_foot,
+    draw_mark,
+    draw_nothing,
+    draw_ticks,
+    put_heading,
+    put_signatures,
+)
 from chamber_desk.documents.tables import CENTRE, HEAD_FILL, LEFT, RIGHT, Cell, Row, Table
 from chamber_desk.documents.type import compose_text
 from chamber_desk.documents.wording import Wording
@@ -50,7 +58,13 @@ def print_list(facts: ListPaper) -> bytes:
     if facts.signers:
         put_signatures(flow, [words.pair(one, "") for one in facts.signers], words)
     foot = f"{facts.organisation}　{words.say(facts.title)}"
-    return paper.finish(lambda page, index, count: draw_foot(page, foot, index, count, words))
+
+    def finish(page: Page, index: int, count: int) -> None:
+        draw_foot(page, foot, index, count, words)
+        if facts.internal:
+            draw_mark(page, words.say(N_("内部资料　不得外传")))
+
+    return paper.finish(finish)
 
 
 def _told(facts: ListPaper) -> Iterator[tuple[str, str]]:

@@ -62,5 +62,12 @@ def draw_foot(
     draw_fitted(page, told, left, base, "sans", 8.5, page.width - left - right - width - 14, GREY, least=6, cut=True)
 
 
+def draw_mark(page: Page, told: str) -> None:
+    """A framed mark in the upper right corner of a sheet: for whom it is not."""
+    right, base = page.width - MARGIN, 13 * MM
+    width = page.draw_text(told, right - 6, base, "sans_bold", 10, INK, align=1)
+    page.draw_box(right - width - 12, base - 12, width + 12, 17, line=1.0, colour=INK)
+
+
 def draw_nothing(page: Page) -> None:
     """Later sheets need no line at their head: the table's own head is repeated."""

@@ -86,4 +86,5 @@ class ListPaper:
     signers: tuple[str, ...] = ()
     landscape: bool = False
     letter: Letter | None = None
+    internal: bool = False  # not for the other side: every sheet says so
     language: str = "zh_CN"

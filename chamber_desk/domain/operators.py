@@ -55,6 +55,7 @@ FLOOR = Secret(
     N_("谈判底价"),
     ("secretary", "leader", "manager"),
     fields=(("negotiations", "floor"), ("negotiations", "authority"), ("negotiations", "concessions")),
+    papers=("negotiation-plan",),
 )
 CANDIDATES = Secret(
     N_("应聘资料"), ("secretary", "leader", "manager"), sheets=("candidates",), papers=("candidates", "interview-sheet")

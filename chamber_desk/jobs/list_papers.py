@@ -18,6 +18,7 @@ from chamber_desk.services import (
     money_papers,
     month_papers,
     month_versions,
+    negotiation_papers,
     order_papers,
     rating_papers,
     register_papers,
@@ -146,6 +147,16 @@ def print_slips(desk: Desk, ids: tuple[int, ...], language: str) -> bytes:
 def print_reviews(desk: Desk, ids: tuple[int, ...], language: str) -> bytes:
     """合同会签单, one a contract."""
     return _join(ids, lambda one: desk.read(review_papers.get_review_sheet, one, language))
+
+
+def print_plans(desk: Desk, ids: tuple[int, ...], language: str, *, floor: bool = True) -> bytes:
+    """谈判计划, one a plan; without the floor price for the room."""
+    return _join(ids, lambda one: desk.read(negotiation_papers.get_plan, one, language, floor=floor))
+
+
+def print_rounds(desk: Desk, ids: tuple[int, ...], language: str) -> bytes:
+    """谈判记录表, one an opportunity."""
+    return _join(ids, lambda one: desk.read(negotiation_papers.get_rounds_sheet, one, language))
 
 
 def print_services(desk: Desk, ids: tuple[int, ...], language: str) -> bytes:

@@ -19,6 +19,7 @@ from chamber_desk.services import (
     english_certificates,
     lists,
     looks,
+    negotiation_papers,
     overlays,
     year_papers,
 )
@@ -185,6 +186,23 @@ PAPERS: dict[str, Paper] = {
             sheet="competitors",
             live=True,
         ),
+        Paper(
+            "negotiation-plan", N_("谈判计划"), _of_records(list_papers.print_plans), sheet="negotiations", live=True
+        ),
+        Paper(
+            "negotiation-plan-copy",
+            N_("谈判计划（不含底价）"),
+            _of_records(partial(list_papers.print_plans, floor=False)),
+            sheet="negotiations",
+            live=True,
+        ),
+        Paper(
+            "negotiation-rounds-sheet",
+            N_("谈判记录表"),
+            _of_records(list_papers.print_rounds),
+            sheet="opportunities",
+            live=True,
+        ),
         Paper("archive-label", N_("档案标签"), _labels, sheet="archive_items", live=True),
         Paper("dispatch-slip", N_("订单下达单"), _of_records(list_papers.print_slips), sheet="orders"),
         Paper("service-sheet", N_("服务单"), _of_records(list_papers.print_services), sheet="tickets"),
@@ -261,6 +279,11 @@ def find_records(
     found = []
     for number in numbers:
         record = desk.read(lists.find_by_number, sheet, number)
+        if (
+            record is None and sheet == "negotiations"
+        ):  # plans have no number: that of their opportunity means the newest
+            deal = desk.read(lists.find_by_number, "opportunities", number)
+            record = desk.read(negotiation_papers.find_plan, deal) if deal is not None else None
         if record is None:
             raise DeskError(N_("没有编号为“{number}”的记录。"), {"number": number})
         found.append(record)

@@ -192,7 +192,9 @@ class SheetPage(QWidget):
 
     def _ask_paper(self, paper: str, record: int) -> None:
         """The shown record's paper; with several lines chosen, the papers of all of them."""
-        chosen = self.view.chosen_ids()
+        from chamber_desk.jobs.papers import PAPERS
+
+        chosen = self.view.chosen_ids() if PAPERS[paper].sheet == self.sheet.name else []
         self.paper_asked.emit(paper, tuple(chosen) if record in chosen else (record,))
 
     def _note_change(self, _tables: frozenset[str]) -> None:

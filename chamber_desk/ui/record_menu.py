@@ -10,7 +10,7 @@ from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, language
-from chamber_desk.services import lists, renewals
+from chamber_desk.services import lists, negotiation_papers, renewals
 from chamber_desk.services.stages import list_stages
 from chamber_desk.ui import ask
 from chamber_desk.ui.labels import grey_out
@@ -23,6 +23,10 @@ _PAPERS = (
     ("contract-copy", N_("打印无价副本")),
     ("review-sheet", N_("打印会签单")),
     ("reminder-letter", N_("打印付款提醒函")),
+)
+_PLAN_PAPERS = (
+    ("negotiation-plan", N_("打印谈判计划（内部）")),
+    ("negotiation-plan-copy", N_("打印谈判计划（不含底价）")),
 )
 
 
@@ -50,6 +54,26 @@ def _add_stages(menu: QMenu, panel: "RecordPanel", row: Row) -> None:
     part = menu.addMenu(_("换阶段"))
     part.aboutToShow.connect(partial(_fill_stages, part, panel))
     _fill_stages(part, panel)
+
+
+def _add_deal(menu: QMenu, panel: "RecordPanel", row: Row) -> None:
+    _add_stages(menu, panel, row)
+    _add_plan(menu, panel, row)
+    menu.addAction(icon("print"), _("打印谈判记录表"), _of_shown(panel, partial(_print, "negotiation-rounds-sheet")))
+
+
+def _print_plan(paper: str, panel: "RecordPanel", row: Row) -> None:
+    """The newest plan of a deal; of a plan itself, that one."""
+    plan = row.id if panel.sheet.name == "negotiations" else panel.office.read(negotiation_papers.find_plan, row.id)
+    if plan is None:
+        ask.say(panel, _("还没有谈判方案：先在下面的“谈判方案”里写一份。"))
+    else:
+        panel.paper_asked.emit(paper, plan)
+
+
+def _add_plan(menu: QMenu, panel: "RecordPanel", _row: Row) -> None:
+    for paper, words in _PLAN_PAPERS:
+        menu.addAction(icon("print"), _(words), _of_shown(panel, partial(_print_plan, paper)))
 
 
 def _fill_stages(part: QMenu, panel: "RecordPanel") -> None:
@@ -131,7 +155,8 @@ def _merge(panel: "RecordPanel", row: Row) -> None:
 
 
 _FILLERS: dict[str, Callable[[QMenu, "RecordPanel", Row], None]] = {
-    "opportunities": _add_stages,
+    "opportunities": _add_deal,
+    "negotiations": _add_plan,
     "contracts": _add_contract,
     "word_templates": _add_template,
     "customers": _add_merge,
