@@ -50,7 +50,16 @@ def _print(desk: Desk, key: str, number: str = "SJ2026-0001", language: str = "z
 
 def test_the_plan_is_one_sheet_with_aim_floor_authority_and_concessions_marked_as_internal(deal: Desk) -> None:
     (text,) = _print(deal, "negotiation-plan")
-    for told in ("谈判计划", "内部资料", FLOOR, "10,000.00", "让价余地1,235.00", "已让步合计500.00", "九五折以内", "先让付款期"):
+    for told in (
+        "谈判计划",
+        "内部资料",
+        FLOOR,
+        "10,000.00",
+        "让价余地1,235.00",
+        "已让步合计500.00",
+        "九五折以内",
+        "先让付款期",
+    ):
         assert told in text, told
     assert "付款" in text and "签约付两成" in text
     (text,) = _print(deal, "negotiation-plan", "价格与付款", "en")
@@ -81,7 +90,12 @@ def test_the_rounds_stand_issue_by_round_and_tell_what_moved_and_nothing_of_our_
 
 def test_no_paper_but_the_plan_tells_the_floor(deal: Desk) -> None:
     for key, paper in PAPERS.items():
-        if key == "negotiation-plan" or paper.sheet not in ("opportunities", "negotiations", "negotiation_rounds", "customers"):
+        if key == "negotiation-plan" or paper.sheet not in (
+            "opportunities",
+            "negotiations",
+            "negotiation_rounds",
+            "customers",
+        ):
             continue
         for number in ("SJ2026-0001", "价格与付款"):
             try:
