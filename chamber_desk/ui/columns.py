@@ -29,7 +29,8 @@ _FIRST = {
 _NARROW = {Kind.TIME: "14:30", Kind.RATING: "5", Kind.FLAG: "是", Kind.RATE: "不征税", Kind.MONTH: "2026-11", Kind.QUANTITY: "12,345.5",
            Kind.MONEY: "1,234,567.00", Kind.VALUE: "1,234,567.00", Kind.SCORE: "100.00", Kind.PHONE: "0571-87654321",
            Kind.COUNT: "1,000"}  # fmt: skip
-_NUMBERS = {"contracts": "商销合字〔2026〕第0142号", "certificates": "证字〔2026〕第0142号", "products": "CP0001",
+_NUMBERS = {"contracts": "商销合字〔2026〕第0142号", "certificates": "商誉字〔2026〕第0142号", "products": "CP0001",
+            "archive_items": "S001-HT·2026-D10-XS-0142",
             "people": "YG004", "customers": "KH00240"}  # fmt: skip
 _NAME, _PERSON, _WORDS = "江城市长青鼎新食品股份公司", "欧阳青云山", "文化传媒公司"
 _LONGEST_NAME, _FIRM = "阿依古丽·买买提江", "江城市百川新桥食品有限责任公司"

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -27,12 +28,13 @@ long_journey = pytest.mark.skipif(
 )
 
 
-def play_in(journey: str, office: Path) -> list[str]:
-    """Open the window on an office that is there, play a journey in it and give the steps that held."""
+def play_in(journey: str, office: Path, day: date | None = None) -> list[str]:
+    """Open the window on an office that is there (of another day), play a journey in it and give the steps that held."""
     folder = office.parent
     script = folder / "journey.sh"
+    program = "-m chamber_desk" if day is None else f'"{HERE / "on_day.py"}" {day}'
     script.write_text(
-        f'"{sys.executable}" -m chamber_desk "{office}" >"{folder}/window.log" 2>&1 &\n'
+        f'"{sys.executable}" {program} "{office}" >"{folder}/window.log" 2>&1 &\n'
         f'window=$!\n"{SYSTEM_PYTHON}" "{HERE / journey}"\ncode=$?\nkill $window\nexit $code\n'
     )
     settings = {**os.environ, "HOME": str(folder), "XDG_CONFIG_HOME": str(folder), "CHAMBER_DESK_LANGUAGE": "zh_CN"}

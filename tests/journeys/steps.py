@@ -100,6 +100,14 @@ def name_file(window: Window, file: str) -> None:
     time.sleep(0.5)
 
 
+def click(window: Window, name: str) -> None:
+    """Press a button with the mouse: for one that drops its menu down."""
+    place = window.find(name, "push button").queryComponent().getExtents(0)
+    middle = (str(place.x + place.width // 2), str(place.y + place.height // 2))
+    subprocess.run(["xdotool", "mousemove", *middle, "click", "1"], check=True)
+    time.sleep(0.5)
+
+
 def turn_to(window: Window, page: str) -> None:
     """Bring a page of the tab forward."""
     window.press(page, "check box")
