@@ -199,6 +199,16 @@ def format_day(day: date | None) -> str:
     return day.isoformat()
 
 
+def labelled(label: object, value: object) -> str:
+    """A label and what it says, parted as the user's language does: 编号：12, Number: 12."""
+    return _("{label}：{value}").format(label=label, value=value)
+
+
+def with_remark(text: object, remark: object) -> str:
+    """A text with a remark in brackets: 联系人（3）, Contacts (3)."""
+    return _("{text}（{remark}）").format(text=text, remark=remark)
+
+
 def format_moment(moment: datetime | None) -> str:
     """A date with hours and minutes in the user's form."""
     if moment is None:

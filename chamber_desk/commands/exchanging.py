@@ -6,7 +6,7 @@ from pathlib import Path
 from chamber_desk.commands.looking import find_sheet
 from chamber_desk.commands.opening import open_office
 from chamber_desk.commands.output import DONE, FOUND, WRONG, complain, say, say_json, say_table
-from chamber_desk.i18n import _, language
+from chamber_desk.i18n import _, language, with_remark
 from chamber_desk.jobs.transfer import Preview, export_sheets, look_over, read_files, rehearse_import, run_import
 
 _MOST_SHOWN = 50
@@ -60,7 +60,7 @@ def _say_outcome(preview: Preview, *, dry_run: bool) -> None:
     for note in preview.notes:
         say(note)
     for offer in preview.offers:
-        say(f"{offer.text}（{offer.rows}）")
+        say(with_remark(offer.text, offer.rows))
     if preview.refusals:
         rows = [
             [one.sheet, str(one.row), one.column, one.value[:30], one.reason] for one in preview.refusals[:_MOST_SHOWN]

@@ -10,7 +10,7 @@ from chamber_desk.commands.output import DONE, FOUND, say, say_json, say_table
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.operators import OPERATOR_ROLES
 from chamber_desk.domain.words import N_
-from chamber_desk.i18n import _, fill, language
+from chamber_desk.i18n import _, fill, labelled, language
 from chamber_desk.jobs.handover import make_handover
 from chamber_desk.jobs.offices import backup_target, make_backup, remember_office
 from chamber_desk.services import journal, keys, lists, operators, undo
@@ -109,7 +109,7 @@ def check_command(asked: Namespace) -> int:
         say_json({"sound": not faults, "faults": faults, "records": report.records, "changes": report.changes})
     else:
         for one in report.faults:
-            say(f"{one.where}：{fill(one.message_id, one.values)}")
+            say(labelled(one.where, fill(one.message_id, one.values)))
         say(_("检查了 {records} 条记录、{changes} 项操作。").format(records=report.records, changes=report.changes))
         say(_("完好。") if not report.faults else _("发现 {count} 处问题。").format(count=len(report.faults)))
     return FOUND if report.faults else DONE

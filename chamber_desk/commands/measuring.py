@@ -7,7 +7,7 @@ from typing import Any
 from chamber_desk.commands.output import DONE, say, say_json, say_table
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.words import N_
-from chamber_desk.i18n import _
+from chamber_desk.i18n import _, labelled
 from chamber_desk.jobs.bench import run_bench
 
 
@@ -30,7 +30,7 @@ def bench_command(asked: Namespace) -> int:
     say_table(headings, [_line(one) for one in results])
     for one in results:
         if "skipped" in one:
-            say(f"{one['operation']}：{one['skipped']}")
+            say(labelled(one["operation"], one["skipped"]))
     return DONE
 
 

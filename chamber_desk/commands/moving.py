@@ -11,7 +11,7 @@ from chamber_desk.domain.moves import Move, find_move
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
-from chamber_desk.i18n import _
+from chamber_desk.i18n import _, with_remark
 from chamber_desk.services import finding, lists, moves, pipeline, renewals
 from chamber_desk.services.desk import Desk
 
@@ -60,8 +60,8 @@ def _list_moves(sheet: Sheet, row: Row, asked: Namespace) -> int:
 
 def _say_needs(sheet: Sheet, move: Move) -> str:
     described = SHEETS[move.form or sheet.name]
-    names = [f"{name}（{_(described.field(name).label)}）" for name in move.fields]
-    return "　".join(([f"--reason（{_('理由')}）"] if move.needs_reason else []) + names)
+    names = [with_remark(name, _(described.field(name).label)) for name in move.fields]
+    return "　".join(([with_remark("--reason", _("理由"))] if move.needs_reason else []) + names)
 
 
 def _make(desk: Desk, sheet: Sheet, row: Row, asked: Namespace) -> None:

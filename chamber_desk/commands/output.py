@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from chamber_desk.i18n import labelled
+
 DONE, FOUND, WRONG, BUSY = 0, 1, 2, 3  # exit codes of design/commands: done, with something refused, wrong use, busy
 
 
@@ -45,4 +47,4 @@ def say_values(values: Mapping[str, object]) -> None:
     """Names and values, one a line."""
     for name, value in values.items():
         if value not in (None, ""):
-            print(f"{name}：{value}")
+            print(labelled(name, value))

@@ -14,7 +14,7 @@ from chamber_desk.domain.plain import plain_money, plain_row
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
-from chamber_desk.i18n import _, format_money, format_value
+from chamber_desk.i18n import _, format_money, format_value, with_remark
 from chamber_desk.services import attachments, contract_checks, journal, kept_papers, lists
 from chamber_desk.services.company_groups import PLACES, Group, read_group
 from chamber_desk.services.desk import Desk
@@ -113,7 +113,7 @@ def _say_group(group: Group) -> None:
     ]
     total = [_("合计"), "", "", format_money(group.orders), format_money(group.owed), group.grade]
     say("")
-    say(f"{_('集团')}（{len(lines)}）")
+    say(with_remark(_("集团"), len(lines)))
     say_table([_("关系"), _("编号"), _("名称"), _("订单合计"), _("应收未收"), _("信用等级")], [*lines, total])
 
 
@@ -124,7 +124,7 @@ def _say_whole(whole: _Whole) -> None:
     for name, rows in whole.children.items():
         fields = [field for field in SHEETS[name].fields if field.listed]
         say("")
-        say(f"{_(SHEETS[name].label)}（{len(rows)}）")
+        say(with_remark(_(SHEETS[name].label), len(rows)))
         say_table(
             [_(f.label) for f in fields], [[one_line(format_value(f, one[f.name])) for f in fields] for one in rows]
         )

@@ -10,6 +10,7 @@ from chamber_desk.domain.fields import Kind
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
+from chamber_desk.i18n import labelled
 from chamber_desk.services import lists
 from chamber_desk.services.desk import Desk
 from chamber_desk.services.importing import ImportResult, ReadTable, import_tables
@@ -40,7 +41,7 @@ class Preview:
     @property
     def notes(self) -> list[str]:
         """What was noticed in the files, in the user's language."""
-        return [f"{table.source}：{note.text}" for table in self.tables for note in table.notes]
+        return [labelled(table.source, note.text) for table in self.tables for note in table.notes]
 
     def as_json(self) -> dict[str, object]:
         """The outcome as `import --json` prints it."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.i18n import _, explain, fill, language
+from chamber_desk.i18n import _, explain, fill, labelled, language
 from chamber_desk.jobs.automatic_backups import back_up_automatically, is_due
 from chamber_desk.ui import ask
 from chamber_desk.ui.choices import read_choices, set_choice
@@ -93,7 +93,7 @@ def check(window: "MainWindow") -> None:
     from chamber_desk.services.checking import check_office
 
     def done(report: Any) -> None:
-        lines = [f"{one.where}：{fill(one.message_id, one.values)}" for one in report.faults[:20]]
+        lines = [labelled(one.where, fill(one.message_id, one.values)) for one in report.faults[:20]]
         lines.append(
             _("检查了 {records} 条记录、{changes} 项操作。").format(records=report.records, changes=report.changes)
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
-from chamber_desk.i18n import LANGUAGES, _, language
+from chamber_desk.i18n import LANGUAGES, _, labelled, language
 from chamber_desk.jobs.offices import recent_offices
 from chamber_desk.ui import ask, backups
 from chamber_desk.ui.choices import read_choices, set_choice
@@ -103,7 +103,7 @@ def menu_commands(window: "MainWindow") -> list[Command]:
         for action in menu.actions():
             part, words = action.menu(), plain_words(action.text())
             if isinstance(part, QMenu):
-                walk(part, f"{words}：")
+                walk(part, labelled(words, ""))
             elif action.isEnabled() and words:
                 found.append(Command(under + words, action.trigger, action.shortcut().toString()))
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from chamber_desk.domain.periods import WEEKDAYS
 from chamber_desk.domain.words import N_
-from chamber_desk.i18n import _, format_day, format_money
+from chamber_desk.i18n import _, format_day, format_money, with_remark
 from chamber_desk.services.order_calendar import KINDS, Entry, MonthDay, OrderMonth
 from chamber_desk.ui.labels import plain_tip
 from chamber_desk.ui.theme import tone_colours
@@ -43,7 +43,8 @@ def say_entry(entry: Entry) -> str:
 
 def say_day(day: MonthDay) -> str:
     """A day with its kind: 2026-10-01 星期四，放假（国庆节）."""
-    kind = _(KIND_WORDS[day.kind]) + (f"（{day.holiday}）" if day.holiday and day.kind == "holiday" else "")
+    kind = _(KIND_WORDS[day.kind])
+    kind = with_remark(kind, day.holiday) if day.holiday and day.kind == "holiday" else kind
     return f"{format_day(day.day)} {_(WEEKDAYS[day.day.weekday()])}　{kind}"
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout
 
 from chamber_desk.domain.month_differences import BONUS, SPOKEN, Difference
-from chamber_desk.i18n import NOT_APPLICABLE, _, format_money, language
+from chamber_desk.i18n import NOT_APPLICABLE, _, format_money, labelled, language
 from chamber_desk.jobs.papers import Asked
 from chamber_desk.services import month_versions
 from chamber_desk.services.month_versions import Correction, Version
@@ -113,7 +113,7 @@ def _moment(moment: datetime | None) -> str:
 
 def _heading(one: Correction) -> str:
     step = _("第{old}版 → 第{new}版").format(old=one.before.edition, new=one.after.edition)
-    return f"{step}　{one.before.leader}：{one.before.reason}"
+    return f"{step}　{labelled(one.before.leader, one.before.reason)}"
 
 
 def _line(one: Difference) -> tuple[str, ...]:

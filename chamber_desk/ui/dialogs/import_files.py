@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.exchange.profiles import list_profiles
-from chamber_desk.i18n import _
+from chamber_desk.i18n import _, with_remark
 from chamber_desk.jobs import transfer
 from chamber_desk.ui import ask
 from chamber_desk.ui.labels import plain_label
@@ -156,7 +156,7 @@ class ImportFiles(QDialog):
         self._outcome.setText(
             words.format(**{name: outcome[name] for name in ("added", "updated", "skipped", "refused")})
         )
-        notes = preview.notes + [f"{one.text}（{one.rows}）" for one in preview.offers]
+        notes = preview.notes + [with_remark(one.text, one.rows) for one in preview.offers]
         self._notes.setPlainText("\n".join(notes))
         self._notes.setVisible(bool(notes))
         shown = preview.refusals[:_MOST_SHOWN]

@@ -17,7 +17,7 @@ from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.fields import Field, Kind
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.words import N_
-from chamber_desk.i18n import _, format_value
+from chamber_desk.i18n import _, format_value, labelled
 from chamber_desk.services import lists, merging
 from chamber_desk.ui import ask
 from chamber_desk.ui.labels import hint_label, plain_action, plain_label, wrong_label
@@ -135,7 +135,7 @@ class MergeCustomers(QDialog):
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
         for column, (words, row) in enumerate(((_("保留"), kept), (_("并入"), other)), 1):
-            grid.addWidget(plain_label(f"{words}：{row.values['number'] or ''}"), 0, column)
+            grid.addWidget(plain_label(labelled(words, row.values["number"] or "")), 0, column)
         for field in merging.choosable_fields():
             pair = [format_value(field, row.values[field.name]) for row in (kept, other)]
             if pair[0] != pair[1]:
