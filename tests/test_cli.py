@@ -84,7 +84,7 @@ def test_search_without_a_find_exits_with_one(demo) -> None:
 def test_today_lists_what_is_due(demo, capsys) -> None:
     told = _json(capsys, "today", demo, "--date", "2026-11-23")
     assert told["count"] == len(told["due"]) > 10
-    assert {"day", "level", "kind", "sheet", "number", "title", "note"} == set(told["due"][0])
+    assert {"day", "level", "kind", "sheet", "number", "title", "note", "time"} == set(told["due"][0])
 
 
 def test_a_month_is_locked_awarded_and_printed(demo, tmp_path, capsys) -> None:
