@@ -16,7 +16,8 @@ from chamber_desk.domain.words import N_
 from chamber_desk.i18n import format_figure, format_sentence
 
 _STANDING, _LYING = 64 * MM, 20.0  # the height of a picture of standing bars, and of one lying bar
-_TIGHT = 0.75  # of it on a page of three pictures
+_LOWEST, _HIGHEST = 0.75, 1.45  # of it: pictures fill their page
+_SIGNATURES = 40 * MM
 TITLE = N_("月度经营分析")
 
 
@@ -36,7 +37,8 @@ def print_analysis(facts: AnalysisFacts) -> bytes:
             flow.y += 4
         else:
             flow.turn()
-        _put_page(flow, page, words)
+        kept = _SIGNATURES if facts.signers and page is facts.pages[-1] else 0.0
+        _put_page(flow, page, words, kept)
     if facts.signers:
         flow.skip(10)
         put_signatures(flow, [words.pair(one, "") for one in facts.signers], words)
@@ -58,19 +60,40 @@ def _told(facts: AnalysisFacts) -> Iterator[tuple[str, str]]:
         yield page.title, "".join(str(value) for one in told for _name, value in one.values if isinstance(value, str))
 
 
-def _put_page(flow: Flow, page: AnalysisPage, words: Wording) -> None:
+def _put_page(flow: Flow, page: AnalysisPage, words: Wording, kept: float) -> None:
     flow.page.draw_text(words.say(page.title), flow.left, flow.y + 13, "serif_bold", 14)
     flow.y += 22
     if page.headlines:
         _put_headlines(flow, page.headlines, words)
+    drawn = sum(_natural(one) for one in page.pictures)
+    rest = sum(_below(one.sentences, words, flow.width) + 40 for one in page.pictures) + _tail(page, words, flow.width)
+    share = min(_HIGHEST, max(_LOWEST, (flow.room - kept - rest) / drawn)) if drawn else 1.0
     for picture in page.pictures:
-        _put_picture(flow, picture, words, tight=len(page.pictures) > 2)
+        _put_picture(flow, picture, words, share)
     if page.notes:
         _put_title(flow, words.say(page.notes_title))
         _put_sentences(flow, page.notes, words, numbered=True)
     if page.columns:
         _put_title(flow, words.say(page.table_title))
         flow.put_table(_table(page, words, flow.width))
+
+
+def _natural(picture: Picture) -> float:
+    if not picture.bars:
+        return 0.0
+    return len(picture.bars) * _LYING if picture.shape is Shape.BARS else _STANDING
+
+
+def _below(sentences: tuple[Sentence, ...], words: Wording, width: float) -> float:
+    """About how high sentences stand."""
+    text = "".join(format_sentence(one, words.language) for one in sentences)
+    return len(compose_text(text, "sans", width / 9)) * 14.0 if text else 0.0
+
+
+def _tail(page: AnalysisPage, words: Wording, width: float) -> float:
+    """What stands below the pictures: notes, and the table."""
+    notes = 30 + sum(_below((one,), words, width) for one in page.notes) if page.notes else 0.0
+    return notes + (40 + _table(page, words, width).height if page.columns else 0.0)
 
 
 def _put_title(flow: Flow, title: str) -> None:
@@ -95,10 +118,9 @@ def _put_headlines(flow: Flow, headlines: tuple[Headline, ...], words: Wording) 
     flow.y += height + 8
 
 
-def _put_picture(flow: Flow, picture: Picture, words: Wording, *, tight: bool) -> None:
+def _put_picture(flow: Flow, picture: Picture, words: Wording, share: float) -> None:
     """The title with what light and dark mean, the bars, and the sentences that belong to them."""
     lying = picture.shape is Shape.BARS
-    share = _TIGHT if tight else 1.0
     each = _LYING * share
     height = len(picture.bars) * each + 4 if lying else _STANDING * share
     flow.need(height + 60)

@@ -124,7 +124,10 @@ def summary_table(facts: SummaryFacts, words: Wording, width: float) -> Table:
         Cell(words.money(total), "sans_bold", align=RIGHT, whole=True, fill=BAND_FILL),
         Cell("", fill=BAND_FILL),
     ), least=22))  # fmt: skip
-    shares = (5, 6.5, 9.5, 10, 8.5, 7.5, 7.5, 7.5, 7.5, 7, 7, 5.5, 9, 9)
+    shares = (
+        (4.8, 6, 9, 9, 9.4, 6.6, 10.2, 7.2, 8.2, 6.6, 8.2, 6.6, 8.4, 8.6) if words.english
+        else (5, 6.5, 9.5, 10, 8.5, 7.5, 7.5, 7.5, 7.5, 7, 7, 5.5, 9, 9)
+    )  # fmt: skip
     return Table(_spread(width, shares), rows, heads=1, keep_last=2)
 
 
@@ -134,7 +137,7 @@ def _summary_row(line: SummaryLine, words: Wording) -> Row:
         Cell(line.staff_number, align=CENTRE, whole=True),
         Cell(line.person),
         Cell(line.department),
-        Cell(words.say(line.role), align=CENTRE),
+        Cell(words.say(line.role), align=CENTRE, whole=True),
         *(Cell(rounded(points, 2), align=RIGHT, whole=True) for points in line.groups),
         Cell(line.total or NOT_APPLICABLE, "sans_bold", align=RIGHT, whole=True),
         Cell(words.say(line.grade), align=CENTRE, whole=True),

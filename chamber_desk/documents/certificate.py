@@ -23,11 +23,14 @@ from chamber_desk.domain.papers import CertificateFacts, Overlay
 from chamber_desk.domain.words import N_
 
 _HONORIFIC = re.compile(r"^(.+?)(同志|先生|女士)?[:：]$", re.DOTALL)
-# Sizes of the body and their leading; under 16 points only where the text would otherwise be refused.
-_SIZES = ((22.0, 1.62), (21.0, 1.62), (20.0, 1.62), (19.0, 1.62), (18.0, 1.62), (17.0, 1.6), (16.0, 1.55), (16.0, 1.45),
-          (15.0, 1.45), (14.0, 1.45))  # fmt: skip
+# Sizes of the body and their leading: a short text fills the sheet; under 16 points only
+# where it would otherwise be refused.
+_SIZES = (
+    (28.0, 1.7), (26.0, 1.66), (24.0, 1.64), (22.0, 1.62), (21.0, 1.62), (20.0, 1.62), (19.0, 1.62), (18.0, 1.62), (17.0, 1.6),
+    (16.0, 1.55), (16.0, 1.45), (15.0, 1.45), (14.0, 1.45),
+)  # fmt: skip
 _SOFT: Colour = (0.45, 0.4, 0.32)
-_NAME_SIZE, _LEAST = 26.0, 16.0
+_NAME_SIZE, _LEAST = 28.0, 16.0
 
 
 def print_certificates(
@@ -149,7 +152,7 @@ def _draw_signer(page: Page, signer: str, layout: Layout) -> None:
 def _draw_organisation(page: Page, name: str, style: str, layout: Layout) -> None:
     """The chamber's full name about the seal's axis; a very long one on two or three lines, growing upwards."""
     room = layout.sign_room * MM
-    size = fit_size(name, style, 20, room, least=13)
+    size = fit_size(name, style, 20, room, least=15)
     lines = compose_text(name, style, room / size)
     for index, line in enumerate(lines):
         y = layout.organisation * MM - (len(lines) - 1 - index) * size * 1.3
@@ -207,19 +210,20 @@ def _fit_body(facts: CertificateFacts, body: str, layout: Layout) -> tuple[float
 def _draw_english(page: Page, facts: CertificateFacts, layout: Layout) -> None:
     middle, room, top = page.width / 2, (layout.right - layout.left) * MM, (layout.top - 83) * MM
     name = facts.salutation.strip().rstrip("：:,")
-    size = draw_fitted(page, name, middle, top + 83 * MM, "serif_bold", 28, room, align=0.5, least=12)
+    size = draw_fitted(page, name, middle, top + 84.5 * MM, "serif_bold", 30, room, align=0.5, least=12)
     width = min(room, set_line(name, "serif_bold").width * size) + 40
-    page.draw_rule(middle - width / 2, top + 87 * MM, middle + width / 2, top + 87 * MM, 0.7, GOLD)
-    body_size = next((one for one in (17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0)
-                      if len(compose_text(facts.body, "serif", room / one)) * one * 1.5 <= 26 * MM), None)  # fmt: skip
+    page.draw_rule(middle - width / 2, top + 89 * MM, middle + width / 2, top + 89 * MM, 0.7, GOLD)
+    down = (layout.foot - layout.top - 29) * MM  # the award's name below the body stays above the seal
+    body_size = next((one for one in (20.0, 19.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0)
+                      if len(compose_text(facts.body, "serif", room / one)) * one * 1.5 <= down), None)  # fmt: skip
     if body_size is None:
         raise DeskError(N_("证书 {number} 的正文太长，请缩短后再打印。"), {"number": facts.number}, field="body")
-    y = top + 98 * MM
+    y = top + 101 * MM
     for line in compose_text(facts.body, "serif", room / body_size):
         page.draw_line(line, middle - line.width * body_size / 2, y, body_size)
         y += body_size * 1.5
     if facts.award and facts.award not in facts.body:
-        draw_fitted(page, facts.award, middle, y + 5 * MM, "serif_bold", 24, room, RED, align=0.5, least=12)
-        y += 15 * MM
+        y += 14 * MM - body_size * 1.5
+        draw_fitted(page, facts.award, middle, y, "serif_bold", 28, room, RED, align=0.5, least=12)
     if facts.closing:
         draw_fitted(page, facts.closing, layout.left * MM, top + 146 * MM, "serif", 13, layout.closing_room * MM)

@@ -103,8 +103,10 @@ def _total_rows(facts: ContractFacts, words: Wording, columns: int) -> list[Row]
     ]  # fmt: skip
 
 
-def instalment_table(facts: ContractFacts, words: Wording, width: float) -> Table:
-    """The payment plan with its sum, and the deposit where one is agreed (民法典 art. 586)."""
+def instalment_table(facts: ContractFacts, words: Wording, width: float, *, priced: bool = True) -> Table:
+    """The payment plan with its sum, and the deposit where one is agreed (民法典 art. 586); without prices its days alone."""
+    if not priced:
+        return _plain_plan(facts, words, width)
     labels = (N_("期次"), N_("付款日期"), N_("金额（元）"), N_("说明"))
     rows = [Row(tuple(_head(words.say(label)) for label in labels))]
     for index, one in enumerate(facts.instalments):
@@ -121,6 +123,14 @@ def instalment_table(facts: ContractFacts, words: Wording, width: float) -> Tabl
         told = words.in_words(facts.deposit)
         rows.append(_sum_row(words, N_("定金"), facts.deposit, told))
     return Table(_widths(width, (9, 24, 22, 45)), rows, heads=1, keep_last=3)
+
+
+def _plain_plan(facts: ContractFacts, words: Wording, width: float) -> Table:
+    rows = [Row(tuple(_head(words.say(label)) for label in (N_("期次"), N_("付款日期"), N_("说明"))))]
+    for index, one in enumerate(facts.instalments):
+        cells = (Cell(str(index + 1), align=CENTRE), Cell(words.day(one.due_on), align=CENTRE), Cell(one.note))
+        rows.append(Row(cells, least=20.0))
+    return Table(_widths(width, (9, 24, 67)), rows, heads=1, keep_last=3)
 
 
 def _sum_row(words: Wording, label: str, fen: int, note: str) -> Row:

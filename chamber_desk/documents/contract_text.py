@@ -55,8 +55,8 @@ def _parts(flow: Flow, text: str, facts: ContractFacts, words: Wording, *, price
         if line == _LINES:
             parts.append(line_table(facts, words, flow.width, priced=priced))
         elif line == _PAYMENTS:
-            if facts.instalments or facts.deposit:
-                parts.append(instalment_table(facts, words, flow.width))
+            if facts.instalments or (facts.deposit and priced):
+                parts.append(instalment_table(facts, words, flow.width, priced=priced))
         elif line:
             parts.append(_paragraph(flow, line, words))
     return parts

@@ -161,7 +161,7 @@ def _align(column: Column, text: ColumnText) -> float:
     """Figures stand right, short words in the middle, sentences left."""
     if column.right:
         return RIGHT
-    return CENTRE if text.natural <= _SHORT else LEFT
+    return CENTRE if text.natural <= _SHORT and not column.left else LEFT
 
 
 def _row(facts: ListPaper, told: tuple[str, ...], aligns: list[float], style: str) -> Row:

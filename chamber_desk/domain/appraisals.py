@@ -192,6 +192,7 @@ CERTIFICATES = Sheet(
         Field("issued_on", N_("颁发日期"), Kind.DAY, required=True, listed=True),
         Field("salutation", N_("称谓"), required=True),
         Field("body", N_("正文"), Kind.NOTE, required=True),
+        Field("reason_en", N_("英文事由")),
         Field("state", N_("状态"), Kind.CHOICE, choices=CERTIFICATE_STATES, listed=True),
         Field("state_reason", N_("状态说明"), Kind.NOTE, computed=True),
         Field("received_by", N_("领取人")),

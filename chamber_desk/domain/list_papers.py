@@ -45,12 +45,14 @@ Value = str | Said | Fen | InWords | Period | Stack | int | date | None
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its catalogue word, its share of the width, whether cells stand right (figures), and on one line."""
+    """A column: its catalogue word, its share of the width, whether cells stand right (figures) or always left (names and what
+    is compared: else short words stand in the middle), and on one line."""
 
     label: str
     share: float
     right: bool = False
     whole: bool = False  # set smaller rather than broken
+    left: bool = False
 
 
 Sentence = tuple[str, Mapping[str, object]]  # a catalogue sentence, and what fills its places

@@ -2,6 +2,7 @@
 (regulation 二(三)3b–c)."""
 
 import json
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -9,6 +10,7 @@ import sqlalchemy as sa
 
 from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
+from chamber_desk.domain.certificate_rules import AWARDS
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.list_papers import Column, Letter, ListPaper, Period, Said
 from chamber_desk.domain.month_results import from_plain
@@ -37,7 +39,10 @@ def get_commendation(session: Session, month: str, language: str) -> ListPaper:
     columns = (
         Column(N_("姓名"), 1.5, whole=True), Column(N_("荣誉"), 1.8), Column(N_("依据"), 2.6), Column(N_("证书编号"), 2.2, whole=True),
     )  # fmt: skip
-    lines = tuple((str(row["person"]), str(row["award"]), str(row["basis"] or ""), str(row["number"])) for row in rows)
+    lines = tuple(
+        (str(row["person"]), _award(str(row["award"])), _grouped(str(row["basis"] or "")), str(row["number"]))
+        for row in rows
+    )
     return ListPaper(
         office, N_("表彰通报"), (f"商销〔{session.now.year}〕＿＿号",), columns=columns, rows=lines, letter=_notice(session, month),
         notes=_tell_approvals(rows),
@@ -56,10 +61,21 @@ def _tell_approvals(rows: Sequence[Row]) -> tuple[tuple[str, dict[str, object]],
     )
 
 
+def _award(name: str) -> Said | str:
+    """The honours of the regulation in the paper's language, an own one as it was typed."""
+    return Said(name) if any(kind.name == name for kind in AWARDS) else name
+
+
+def _grouped(basis: str) -> str:
+    """Amounts with their thousands parted."""
+    return re.sub(r"\d{4,}(?=\.\d\d元)", lambda found: f"{int(found[0]):,}", basis)
+
+
 def _notice(session: Session, month: str) -> Letter:
     decided = N_("经考核评定，下列同志在{month}工作中表现突出，决定予以表彰，并颁发荣誉证书。")
-    wish = N_("希望受表彰的同志珍惜荣誉，再接再厉；全体人员以他们为榜样，共同做好商会的工作。特此通报。")
-    return Letter(before=((decided, {"month": Period(month)}),), after=((wish, {}),), sealed_on=session.now.date())
+    wish = N_("希望受表彰的同志珍惜荣誉，再接再厉；全体人员以他们为榜样，共同做好商会的工作。")
+    after = ((wish, {}), (N_("特此通报。"), {}))
+    return Letter(before=((decided, {"month": Period(month)}),), after=after, sealed_on=session.now.date())
 
 
 def get_promotion_list(session: Session, month: str, language: str) -> ListPaper:

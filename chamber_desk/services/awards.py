@@ -183,8 +183,13 @@ def _texts(honour: Honour, period: str, day: date, number: str) -> dict[str, Any
     return certificate_texts(honour.key, honour.team or honour.person_name, (span.year, month), day, number)["zh"]
 
 
-def issue_special(session: Session, person: int, reason: str, approval: Approval, day: date | None = None) -> int:
-    """特别贡献奖: by decision of the leadership, for a reason in words; gives the certificate's id."""
+def issue_special(
+    session: Session, person: int, reason: str, approval: Approval, day: date | None = None, *, reason_en: str = ""
+) -> int:
+    """特别贡献奖: by decision of the leadership, for a reason in words, in English too where it shall be printed so.
+
+    Gives the certificate's id.
+    """
     if not reason.strip() or not approval.approver.strip():
         raise DeskError(N_("特别贡献奖必须写明事由和批准人。"), field="reason")
     name = session.scalar(sa.select(_people.c.name).where(_people.c.id == person))
@@ -194,7 +199,7 @@ def issue_special(session: Session, person: int, reason: str, approval: Approval
     row = {
         "number": number, "person_id": person, "award": N_("特别贡献奖"), "basis": reason.strip(), **approval.told(),
         "issued_on": day,
-        "salutation": texts["salutation"], "body": texts["body"], "state": "issued",
+        "salutation": texts["salutation"], "body": texts["body"], "reason_en": reason_en.strip() or None, "state": "issued",
     }  # fmt: skip
     session.call_it(N_("颁发特别贡献奖：{name}"), name=name)
     return insert_rows(session, "certificates", [row])[0]

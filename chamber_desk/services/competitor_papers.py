@@ -38,7 +38,7 @@ def get_comparison(session: Session, ids: Sequence[int], day: date, language: st
     rivals = sorted(newest.values(), key=lambda row: (-lost.get(row.name, (0, 0))[0], row.name))[:MOST]
     share = 3.6 / len(rivals)
     columns = (
-        Column(N_("比较项目"), 0.62), Column(N_("本会"), 1.1), *(Column(row.name, max(share, 1.0)) for row in rivals),
+        Column(N_("比较项目"), 0.62), Column(N_("本会"), 1.1, left=True), *(Column(row.name, max(share, 1.0), left=True) for row in rivals),
     )  # fmt: skip
     return ListPaper(
         get_setting(session, OFFICE_NAME), N_("竞争对手对比表"), (day,), columns=columns, rows=_rows(session, rivals, lost, day),
@@ -58,7 +58,7 @@ def _rows(
         (Said(N_("产品")), Stack(tuple(one[0] for one in same)), *(row.product or "" for row in rivals)),
         (
             Said(N_("价格")),
-            Stack(tuple(Stack((one[0], Fen(one[1]))) for one in same if one[1] is not None)),
+            Stack(tuple(f"{one[0]} {one[1] // 100:,}.{one[1] % 100:02d}" for one in same if one[1] is not None)),
             *(row.price or "" for row in rivals),
         ),
     ]

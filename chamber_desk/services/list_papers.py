@@ -23,7 +23,7 @@ from chamber_desk.services.numbers import find_number_faults
 from chamber_desk.services.settings import OFFICE_NAME, get_setting
 
 _MOST = 100_000
-_WHOLE = ("number", "name", "person", "manager", "signed_on", "ends_on", "issued_on", "planned_on")
+_WHOLE = ("number", "name", "person", "manager", "phone", "signed_on", "ends_on", "issued_on", "planned_on")
 _DECIMALS = {Kind.SCORE: 100, Kind.VALUE: 100, Kind.QUANTITY: 1000}  # how records keep figures with decimals
 _WEEK = timedelta(days=6)
 
@@ -136,7 +136,7 @@ def get_dispatch_slip(session: Session, order: int, language: str) -> ListPaper:
         for place, one in enumerate(session.rows(query), 1)
     ]
     columns = (
-        Column(N_("序号"), 0.5), Column(N_("产品"), 2.4), Column(N_("规格"), 1.6), Column(N_("单位"), 0.7),
+        Column(N_("序号"), 0.5), Column(N_("产品"), 2.4, left=True), Column(N_("规格"), 1.6, left=True), Column(N_("单位"), 0.7),
         Column(N_("数量"), 0.8, right=True), Column(N_("要求与备注"), 2.2),
     )  # fmt: skip
     return ListPaper(

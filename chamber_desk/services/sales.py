@@ -31,6 +31,8 @@ _PRODUCT_RULE = N_(
 )
 _MONTH_BASES = N_("环比与上月、同比与去年同月比；不满一个月的与同样的日子比。")
 _SPAN_BASES = N_("环比基期 {before_first} 至 {before_last}，同比基期 {year_first} 至 {year_last}。")
+_HALF_BASE = N_("基期记录不全")
+_MONTH = 31  # days of a base that may lie before the office's first order
 NO_SALES = N_("没有销售额")
 NO_ORDERS = N_("没有订单")
 
@@ -101,12 +103,17 @@ def _month_row(session: Session, name: str, span: Span, oldest: date | None) -> 
     return (name, *_figures(sums[None], spread.get(None), *bases))
 
 
-def _base(sums: Sums | None, span: Span, oldest: date | None) -> int | None:
-    """The sales of an earlier span; None if it ended before the office's first order."""
-    return None if oldest is None or span.last < oldest else sums.sales if sums else 0
+def _base(sums: Sums | None, span: Span, oldest: date | None) -> int | Noted:
+    """The sales of an earlier span; noted where the office's first order came after it, or after much of it."""
+    if oldest is None or span.last < oldest:
+        return Noted(None, metrics.WHY_NO_GROWTH["no_base"])
+    sales, lacking = sums.sales if sums else 0, (oldest - span.first).days
+    if lacking > _MONTH or 2 * lacking > (span.last - span.first).days + 1:
+        return Noted(sales, _HALF_BASE)
+    return sales
 
 
-def _figures(sums: Sums, spread: Spread | None, before: int | None, year: int | None) -> tuple[Cell, ...]:
+def _figures(sums: Sums, spread: Spread | None, before: int | Noted, year: int | Noted) -> tuple[Cell, ...]:
     profit, margin = metrics.find_margin(sums.sales, sums.cost)
     mean, median = (spread.mean, spread.median) if spread else (None, None)
     deviation = spread.deviation if spread else None
@@ -118,11 +125,13 @@ def _figures(sums: Sums, spread: Spread | None, before: int | None, year: int | 
     )  # fmt: skip
 
 
-def _growth(current: int, base: int | None) -> tuple[Cell, Cell]:
-    """The base and the growth over it."""
+def _growth(current: int, base: int | Noted) -> tuple[Cell, Cell]:
+    """The base and the growth over it; none over half a base: it would look like a wonder."""
+    if isinstance(base, Noted):
+        return base, Noted(None, base.note)
     found = metrics.find_growth(current, base)
     why = metrics.WHY_NO_GROWTH.get(found.reason, "")
-    return figure_or(base, metrics.WHY_NO_GROWTH["no_base"]), Noted(None, why) if why else found.percent
+    return base, Noted(None, why) if why else found.percent
 
 
 def oldest_day(session: Session) -> date | None:

@@ -59,14 +59,16 @@ def issue_year(session: Session, year: str, day: date | None = None, approval: A
     return issue_honours(session, year, propose_year(session, year), day, approval or Approval())
 
 
-def issue_chosen(session: Session, period: str, approval: Approval, special: int | None, reason: str) -> list[int]:
+def issue_chosen(
+    session: Session, period: str, approval: Approval, special: int | None, reason: str, reason_en: str = ""
+) -> list[int]:
     """The chosen honours of a month or a year, and a special one where a person is given, as one change.
 
     Gives the ids of the period's certificates that stand, and the special one's.
     """
     issue = issue_year if len(period) == len("2026") else issue_month
     issue(session, period, approval=approval)
-    more = [] if special is None else [issue_special(session, special, reason, approval)]
+    more = [] if special is None else [issue_special(session, special, reason, approval, reason_en=reason_en)]
     return [*find_issued(session, period), *more]
 
 

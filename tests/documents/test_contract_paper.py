@@ -154,6 +154,9 @@ def test_a_copy_without_prices_tells_what_and_how_much_and_no_money() -> None:
         assert told in text, told
     for money in ("含税单价", "价税合计（大写）", "18,999.00", fingerprint(CONTRACT).upper()):
         assert money not in text, money
+    for plan in CONTRACT.instalments:  # when is no secret, how much is
+        assert f"{plan.due_on.year}年{plan.due_on.month}月{plan.due_on.day}日" in text
+        assert f"{plan.amount // 100:,}" not in text
 
 
 def test_every_sheet_of_a_final_contract_marks_the_seal_across_the_edges_where_the_office_wishes_it() -> None:

@@ -7,6 +7,7 @@ import pytest
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.services import appraisals, awards, lists, undo
 from chamber_desk.services.checking import check_office
+from chamber_desk.services.english_certificates import get_english_certificates
 
 from .making import Office, add, change
 
@@ -146,3 +147,25 @@ def test_a_locked_month_is_not_locked_again_and_opens_only_with_a_name_and_a_rea
     assert not sold.desk.read(appraisals.is_locked, MONTH)
     with pytest.raises(DeskError, match="没有锁定"):
         sold.desk.write_at(CLOSING, appraisals.unlock_month, MONTH, leader="司徒明远", reason="漏录订单")
+
+
+def test_a_special_award_is_printed_in_english_once_its_reason_is(office: Office) -> None:
+    approval = awards.Approval(approver="司徒明远")
+    person = office.id("people", "单小明")
+    plain = office.desk.write_at(CLOSING, awards.issue_special, person, "在秋季展会筹备工作中作出突出贡献", approval)
+    told = office.desk.write_at(
+        CLOSING,
+        awards.issue_special,
+        person,
+        "在秋季展会筹备工作中作出突出贡献",
+        approval,
+        reason_en="preparing the autumn fair",
+    )
+    with pytest.raises(DeskError, match="英文事由") as refused:
+        office.desk.read(get_english_certificates, [plain])
+    assert refused.value.field == "reason_en"
+    (facts,) = office.desk.read(get_english_certificates, [told])
+    assert facts.body == "in recognition of preparing the autumn fair, is hereby granted the"
+    assert (facts.award, facts.language) == ("Special Contribution Award", "en")
+    change(office.desk, "certificates", plain, reason_en="preparing the autumn fair")  # it may be filled in later
+    assert office.desk.read(get_english_certificates, [plain])[0].body == facts.body

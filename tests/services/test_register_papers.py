@@ -169,6 +169,8 @@ def test_commendation_needs_honours_and_promotion_six_good_months(office: Office
     text = "".join(page_text(print_list(notice), 0).split())
     assert "在2026年10月工作中表现突出" in text and "特此通报。和顺市商会" in text
     assert office.desk.read(lists.count_records, "certificates") == len(notice.rows)
+    english = print_list(office.desk.read(award_papers.get_commendation, "2026-10", "en"))
+    assert "Sales Champion of the Month" in page_text(english, 0)
 
 
 def test_all_papers_have_a_name_of_their_own() -> None:

@@ -51,6 +51,16 @@ def test_a_month_without_a_base_says_why(office: Office) -> None:
     assert (told["2026-11"]["mom"], told["2026-11"]["mom_base"]) == (Noted(None, "基期为零"), 0)
 
 
+def test_a_year_is_not_held_against_a_year_of_which_the_office_has_one_month(office: Office) -> None:
+    """Else every region would have grown by a thousand per cent."""
+    for month in (datetime(2025, 10, 8, 9), datetime(2026, 3, 2, 9)):
+        _order(office, month, 100_00)
+    told = _read(office, date(2025, 11, 1), date(2026, 10, 31), "person")["单小明"]
+    assert (told["yoy"], told["yoy_base"]) == (Noted(None, "基期记录不全"), Noted(100_00, "基期记录不全"))
+    told = _read(office, date(2026, 10, 1), date(2026, 10, 31), "month")["2026-10"]
+    assert (told["yoy"], told["yoy_base"]) == (-100_00, 100_00)  # an office that began on the eighth has that month
+
+
 def test_a_refund_counts_on_its_own_day_and_leaves_the_single_orders(office: Office) -> None:
     order = _order(office, datetime(2026, 9, 1, 9), 100_00)
     add(office.desk, "refunds", order=order, refunded_on=date(2026, 10, 2), net_amount=30_00)

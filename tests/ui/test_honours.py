@@ -61,10 +61,11 @@ def test_nothing_chosen_cannot_be_issued_and_a_special_award_needs_its_reason(wi
     dialog.issue()
     assert told and not dialog.issued
     dialog.reason.setText("在秋季展会筹备工作中作出突出贡献")
+    dialog.reason_en.setText("preparing the autumn fair")
     dialog.issue()
     (issued,) = dialog.issued
     row = window.office.read(lists.read_rows, "certificates", [issued])[0]
-    assert row["award"] == "特别贡献奖"
+    assert (row["award"], row["reason_en"]) == ("特别贡献奖", "preparing the autumn fair")
     assert row["body"] == "在秋季展会筹备工作中作出突出贡献，特授予“特别贡献奖”。"
     dialog.deleteLater()
 

@@ -68,6 +68,8 @@ class HonoursDialog(QDialog):
     def _build_form(self) -> QFormLayout:
         form = QFormLayout()
         self.approver, self.decision, self.special, self.reason = QComboBox(), QLineEdit(), QComboBox(), QLineEdit()
+        self.reason_en = QLineEdit()
+        self.reason_en.setPlaceholderText(_("要印英文证书时填写，接在 in recognition of 之后"))
         everybody = self.office.read(lists.find_ids, "people", where={"left_on": None}, sort="name")
         self.special.addItem(_("不颁发"), None)
         for row in self.office.read(lists.read_rows, "people", everybody):
@@ -80,6 +82,7 @@ class HonoursDialog(QDialog):
             (_("批准文号"), self.decision),
             (_("特别贡献奖"), self.special),
             (_("事由"), self.reason),
+            (_("英文事由"), self.reason_en),
         )
         for words, widget in rows:
             widget.setAccessibleName(words)
@@ -93,14 +96,16 @@ class HonoursDialog(QDialog):
     def _note_choice(self) -> None:
         chosen = any(box.isChecked() for box, _one in self.boxes)
         self._issue.setEnabled(chosen or self.special.currentData() is not None)
-        self.reason.setEnabled(self.special.currentData() is not None)
+        for edit in (self.reason, self.reason_en):
+            edit.setEnabled(self.special.currentData() is not None)
 
     def issue(self) -> None:
         """Number what was chosen and close; what is refused is said and nothing was numbered."""
         chosen = frozenset((one.person_id, one.key) for box, one in self.boxes if box.isChecked())
         approval = Approval(chosen, self.approver.currentText().strip(), self.decision.text().strip())
         special = self.special.currentData()
-        issued = self.office.write(self, year_awards.issue_chosen, self._period, approval, special, self.reason.text())
+        reasons = (self.reason.text(), self.reason_en.text())
+        issued = self.office.write(self, year_awards.issue_chosen, self._period, approval, special, *reasons)
         if issued is not None:
             self.issued = issued
             self.accept()
