@@ -125,7 +125,7 @@ def summary_table(facts: SummaryFacts, words: Wording, width: float) -> Table:
         Cell("", fill=BAND_FILL),
     ), least=22))  # fmt: skip
     shares = (
-        (4.8, 6, 9, 9, 9.4, 6.6, 10.2, 7.2, 8.2, 6.6, 8.2, 6.6, 8.4, 8.6) if words.english
+        (4.6, 5.8, 8.6, 8.6, 12.4, 6.4, 10, 6.8, 8.2, 6.4, 8, 6.4, 8, 8) if words.english
         else (5, 6.5, 9.5, 10, 8.5, 7.5, 7.5, 7.5, 7.5, 7, 7, 5.5, 9, 9)
     )  # fmt: skip
     return Table(_spread(width, shares), rows, heads=1, keep_last=2)

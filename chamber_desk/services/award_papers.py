@@ -12,7 +12,7 @@ from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
 from chamber_desk.domain.certificate_rules import AWARDS
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.domain.list_papers import Column, Letter, ListPaper, Period, Said
+from chamber_desk.domain.list_papers import Column, Letter, ListPaper, Period, Said, Sentence
 from chamber_desk.domain.month_results import from_plain
 from chamber_desk.domain.periods import Month
 from chamber_desk.domain.rows import Row
@@ -74,7 +74,7 @@ def _grouped(basis: str) -> str:
 def _notice(session: Session, month: str) -> Letter:
     decided = N_("经考核评定，下列同志在{month}工作中表现突出，决定予以表彰，并颁发荣誉证书。")
     wish = N_("希望受表彰的同志珍惜荣誉，再接再厉；全体人员以他们为榜样，共同做好商会的工作。")
-    after = ((wish, {}), (N_("特此通报。"), {}))
+    after: tuple[Sentence, ...] = ((wish, {}), (N_("特此通报。"), {}))
     return Letter(before=((decided, {"month": Period(month)}),), after=after, sealed_on=session.now.date())
 
 
