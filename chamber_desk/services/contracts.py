@@ -80,12 +80,8 @@ def get_contract_facts(
     words = write_words(row, buyer, seller, (total, tax), language)
     if not priced:
         words |= dict.fromkeys(_MONEY, "＊＊＊")
-        lines, instalments, total, tax = (
-            tuple(map(_without_price, lines)),
-            tuple(replace(one, amount=0) for one in instalments),
-            0,
-            0,
-        )
+        lines, total, tax = tuple(map(_without_price, lines)), 0, 0
+        instalments = tuple(replace(one, amount=0) for one in instalments)
     return ContractFacts(
         number=row.number or "",
         title=row.title,
