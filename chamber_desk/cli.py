@@ -52,6 +52,7 @@ _TOPICS = (
     "products",
     "findings",
     "allocation",
+    "effects",
     "segments",
     "groups",
     "pairs",

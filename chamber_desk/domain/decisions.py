@@ -38,6 +38,15 @@ DECISION_STATES = (
     Choice("reviewed", N_("已评估")),
 )
 
+# What the effect of a decision is measured by: over as many days after it as before.
+INDICATORS = (
+    Choice("sales", N_("销售额")),
+    Choice("profit", N_("利润")),
+    Choice("orders", N_("订单数")),
+    Choice("customers", N_("下单的客户")),
+    Choice("new", N_("新客户")),
+)
+
 DECISIONS = Sheet(
     "decisions",
     N_("决策"),
@@ -48,6 +57,10 @@ DECISIONS = Sheet(
         Field("owner", N_("责任人"), Kind.REF, ref="people", listed=True),
         Field("due_on", N_("期限"), Kind.DAY, listed=True),
         Field("review_on", N_("评估日期"), Kind.DAY, listed=True),
+        Field("indicator", N_("看什么"), Kind.CHOICE, choices=INDICATORS, listed=True),
+        Field("region", N_("哪个地区")),
+        Field("channel", N_("哪个渠道"), Kind.CHOICE, choices=CHANNELS),
+        Field("product", N_("哪个产品")),
         Field("before", N_("调整前")),
         Field("after", N_("调整后")),
         Field("effect", N_("效果"), Kind.NOTE),

@@ -11,7 +11,7 @@ from chamber_desk.domain.spans import Span
 from chamber_desk.domain.words import N_
 from chamber_desk.jobs import analysis_pictures as pictures
 from chamber_desk.jobs import findings
-from chamber_desk.services import channels, lists, patterns, product_figures, sales, signals, topics
+from chamber_desk.services import channels, effects, lists, patterns, product_figures, sales, signals, topics
 from chamber_desk.services.desk import Desk
 from chamber_desk.services.settings import OFFICE_NAME, get_setting
 
@@ -91,6 +91,15 @@ def _outlook_page(desk: Desk, month: Month, span: Span) -> AnalysisPage:
     )  # fmt: skip
 
 
+def _measured(desk: Desk, decision: int, day: date) -> Cell:
+    """What a decision changed by then, where its figure is named and nobody has written of it."""
+    told = desk.read(effects.find_effect, decision, day)
+    if told is None:
+        return ""
+    text, values = effects.tell_effect(told)
+    return Sentence(text, tuple((name, Said(one) if name == "indicator" else one) for name, one in values.items()))
+
+
 def _decisions(desk: Desk, month: Month) -> tuple[tuple[Cell, ...], ...]:
     """Decisions that were taken by the month's end and are still open, or were reviewed in it; the oldest first."""
     where = {"proposed_on__to": month.last_day}
@@ -108,6 +117,6 @@ def _decisions(desk: Desk, month: Month) -> tuple[tuple[Cell, ...], ...]:
         choice = state.find_choice(row["state"])
         found.append((
             str(row["finding"]), str(row["measure"]), str(row["owner"] or ""), str(row["due_on"] or ""),
-            Said(choice.label) if choice else "", str(row["effect"] or ""),
+            Said(choice.label) if choice else "", str(row["effect"] or "") or _measured(desk, row.id, month.last_day),
         ))  # fmt: skip
     return tuple(found[:_MOST_DECISIONS])

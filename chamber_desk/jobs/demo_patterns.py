@@ -9,7 +9,12 @@ from typing import Any
 Row = dict[str, Any]
 LOST_REGION = ("高新区", date(2026, 8, 29))  # no order from there since
 LEFT_CHANNEL = ("web", date(2026, 5, 10))  # who came from the web orders no longer
-TOGETHER = ("CP003", "CP008", 0.6)  # who books a stand often takes a page in the journal
+TOGETHER = (
+    "CP003",
+    "CP008",
+    0.7,
+    date(2026, 3, 12),
+)  # who books a stand often takes a page in the journal: since it was decided
 IN_SEASON = ("CP011", (1, 9), 0.5)  # gift boxes before the Spring and the Mid-Autumn festival
 
 
@@ -27,10 +32,10 @@ def choose_products(rng: random.Random, products: Sequence[Row], day: date) -> l
     """The products of an order: one to three by lot, and what goes with them or with the season."""
     chosen = rng.sample(products, rng.choices((1, 2, 3), (5, 3, 2))[0])
     have = {one["code"] for one in chosen}
-    first, then, share = TOGETHER
+    first, then, share, decided = TOGETHER
     gift, months, in_season = IN_SEASON
     wanted = [
-        *([then] if first in have and rng.random() < share else []),
+        *([then] if first in have and day > decided and rng.random() < share else []),
         *([gift] if day.month in months and rng.random() < in_season else []),
     ]
     return chosen + [one for one in products if one["code"] in wanted and one["code"] not in have]

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
-from chamber_desk.domain.customers import CHANNELS
+from chamber_desk.domain.customers import CHANNELS, CLASSES, COUNTED_VISITS
 from chamber_desk.domain.figure_table import Cell, Figure, FigureColumn, FigureTable, Noted
 from chamber_desk.domain.list_papers import Said
 from chamber_desk.domain.metrics import percent_of
@@ -18,37 +18,76 @@ from chamber_desk.domain.spans import Span
 from chamber_desk.domain.words import N_
 from chamber_desk.services.channels import sum_costs, sum_sales
 from chamber_desk.services.month_figures import count_sales, count_visits
+from chamber_desk.services.sales import within
 
 COLUMNS = (
-    FigureColumn("resource", N_("资源")), FigureColumn("target", N_("分配对象")),
+    FigureColumn("resource", N_("资源")), FigureColumn("by", N_("按什么分")), FigureColumn("target", N_("分配对象")),
     FigureColumn("input", N_("投入占比"), Figure.PERCENT), FigureColumn("result", N_("销售额占比"), Figure.PERCENT),
     FigureColumn("ratio", N_("产出÷投入"), Figure.RATIO), FigureColumn("proposal", N_("建议（供决策）")),
 )  # fmt: skip
 MORE, KEEP, LESS = N_("可以增加"), N_("保持不变"), N_("可以减少")
 _MUCH, _LITTLE = 150, 67  # hundredths: half as much again as its share, and a third less
-_people = TABLES["people"]
+_people, _customers, _visits = TABLES["people"], TABLES["customers"], TABLES["visits"]
+_deals, _orders, _lines, _products = (TABLES[name] for name in ("opportunities", "orders", "order_lines", "products"))
 
 
 def find_allocation(session: Session, first: date, last: date) -> FigureTable:
-    """Cost of channels and visits of people, each as a share of all beside the share of sales."""
+    """What was put into channels, markets, customer groups, products and people beside what they sold, each as a share of all."""
     span = Span(first, last)
-    words = {one.code: Said(one.label) for one in CHANNELS}
-    money = _rows(N_("费用"), sum_costs(session, span), sum_sales(session, span), words)
+    words: dict[Any, Cell] = {one.code: Said(one.label) for one in CHANNELS}
+    money = _rows(N_("费用"), N_("渠道"), sum_costs(session, span), sum_sales(session, span), words)
     reps = sa.select(_people.c.id, _people.c.name).where(_people.c.role == "rep")  # managers do not sell themselves
     names = {row.id: row.name for row in session.rows(reps)}
     sold = {person: one.sales for person, one in count_sales(session, first, last).items()}
-    time = _rows(N_("时间"), count_visits(session, first, last), sold, names)
+    time = [
+        *_by_customers(session, span, N_("市场"), _customers.c.region, {}),
+        *_by_customers(
+            session, span, N_("客户群"), _customers.c["class"], {one.code: Said(one.label) for one in CLASSES}
+        ),
+        *_by_products(session, span),
+        *_rows(N_("时间"), N_("人员"), count_visits(session, first, last), sold, names),
+    ]
     found = [*(("money", *one) for one in money), *(("time", *one) for one in time)]
     return FigureTable(
         "allocation", COLUMNS, tuple(one[2] for one in found),
-        N_("{first} 至 {last}。费用按渠道费用、时间按有结果的拜访次数，各占全部的比例与销售额占比相比：产出÷投入达到 1.50 建议可以增加，"
-           "不到 0.67 可以减少。新渠道和新人见效慢，由人决定。"),
+        N_("{first} 至 {last}。费用按渠道费用、时间按有结果的拜访次数（产品按开始的商机数），各占全部的比例与销售额占比相比："
+           "产出÷投入达到 1.50 建议可以增加，不到 0.67 可以减少。新渠道、新产品和新人见效慢，由人决定。"),
         {"first": str(first), "last": str(last)}, (), tuple(f"{one[0]}:{one[1]}" for one in found),
     )  # fmt: skip
 
 
+def _by_customers(
+    session: Session, span: Span, by: str, key: Any, names: Mapping[Any, Cell]
+) -> Iterable[tuple[str, tuple[Cell, ...]]]:
+    """Visits with a result, one a customer and day, by what the customer's file tells, beside the sales."""
+    days = (
+        sa.select(_visits.c.customer_id, _visits.c.done_on, key.label("key"))
+        .join_from(_visits, _customers, _visits.c.customer_id == _customers.c.id)
+        .where(_visits.c.done_on.between(span.first, span.last), _visits.c.kind.in_(COUNTED_VISITS),
+               _visits.c.result.is_not(None), _visits.c.archived_at.is_(None), key.is_not(None))
+        .distinct().subquery("visit_days")
+    )  # fmt: skip
+    visits = dict(session.rows(sa.select(days.c.key, sa.func.count()).group_by(days.c.key)))
+    sold = {one: amount for one, amount in sum_sales(session, span, key).items() if one is not None}
+    return _rows(N_("时间"), by, visits, sold, names or {one: str(one) for one in {*visits, *sold}})
+
+
+def _by_products(session: Session, span: Span) -> Iterable[tuple[str, tuple[Cell, ...]]]:
+    """Deals that were begun beside the sales, by product."""
+    begun = sa.select(_deals.c.product_id, sa.func.count()).where(
+        _deals.c.opened_on.between(span.first, span.last), _deals.c.archived_at.is_(None), _deals.c.product_id.is_not(None)
+    )  # fmt: skip
+    lines = sa.select(_lines.c.product_id, sa.func.sum(_lines.c.net)).join_from(
+        _lines, _orders, _lines.c.order_id == _orders.c.id
+    )
+    counted = lines.where(within(span), _lines.c.archived_at.is_(None), _lines.c.product_id.is_not(None))
+    sold = {row[0]: int(row[1] or 0) for row in session.rows(counted.group_by(_lines.c.product_id))}
+    names = {row.id: row.name for row in session.rows(sa.select(_products.c.id, _products.c.name))}
+    return _rows(N_("时间"), N_("产品"), dict(session.rows(begun.group_by(_deals.c.product_id))), sold, names)
+
+
 def _rows(
-    resource: str, inputs: Mapping[Any, int], results: Mapping[Any, int], names: Mapping[Any, Cell]
+    resource: str, by: str, inputs: Mapping[Any, int], results: Mapping[Any, int], names: Mapping[Any, Cell]
 ) -> Iterable[tuple[str, tuple[Cell, ...]]]:
     """(target, line) of everything that money or time went into or that sold, the most of it first; none without input."""
     spent, sold = (sum(max(told.get(key, 0), 0) for key in names) for told in (inputs, results))
@@ -61,7 +100,7 @@ def _rows(
         ratio = round_half_up(Fraction(got * spent * 100, put * sold)) if put else None
         name = names[key]
         told: tuple[Cell, ...] = (
-            Said(resource), name, percent_of(put, spent), percent_of(got, sold),
+            Said(resource), Said(by), name, percent_of(put, spent), percent_of(got, sold),
             Noted(None, N_("没有投入记录")) if ratio is None else ratio, Said(_propose(ratio)),
         )  # fmt: skip
         yield name.text if isinstance(name, Said) else str(name), told

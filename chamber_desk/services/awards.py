@@ -209,7 +209,7 @@ def replace_certificate(session: Session, moved: Moved) -> dict[str, Any]:
     """补发 of one that was lost or spoilt: a new number with the same words, which names the old one (domain base 4.3)."""
     day, old = session.now.date(), moved.row
     number = take_numbers(session, "certificate", 1, day)[0]
-    kept = ("person_id", "award", "month", "basis", "approver", "decision", "salutation", "body")
+    kept = ("person_id", "award", "month", "basis", "approver", "decision", "salutation", "body", "reason_en")
     row = {name: old[name] for name in kept}
     insert_rows(
         session,

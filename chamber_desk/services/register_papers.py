@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from chamber_desk.db.session import Session
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.fields import Field, Kind
-from chamber_desk.domain.list_papers import Column, Fen, ListPaper, Value
+from chamber_desk.domain.list_papers import Column, Fen, ListPaper, Said, Value
 from chamber_desk.domain.periods import parse_period
 from chamber_desk.domain.register_papers import RecordSheet, RegisterPaper
 from chamber_desk.domain.rows import Row
@@ -75,7 +75,7 @@ def _total(fields: Sequence[Field], rows: Sequence[Row], blanks: int) -> tuple[V
     sums: list[Value] = [
         Fen(sum(int(str(row[field.name] or 0)) for row in rows)) if field.kind is Kind.MONEY else "" for field in fields
     ]
-    return ("", *sums, *[""] * blanks)
+    return (Said(N_("合计")), *sums, *[""] * blanks)
 
 
 def get_record_sheet(session: Session, paper: RecordSheet, record: int, language: str) -> ListPaper:

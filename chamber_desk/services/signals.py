@@ -40,6 +40,7 @@ class Signal:
     count: int
     sheet: str = ""
     record: int | None = None
+    about: str = ""  # kind:field:value where a decision about it can be measured
 
 
 def list_signals(session: Session, last: date) -> list[Signal]:
@@ -49,14 +50,15 @@ def list_signals(session: Session, last: date) -> list[Signal]:
 
 def find_findings(session: Session, _first: date, last: date) -> FigureTable:
     """The signals of the orders as a table."""
-    rows = tuple((Said(one.kind), one.sentence, one.count) for one in list_signals(session, last))
+    found = list_signals(session, last)
+    rows = tuple((Said(one.kind), one.sentence, one.count) for one in found)
     return FigureTable(
         "findings", COLUMNS, rows,
         N_("到 {last} 的订单中不是偶然的变化：全部、地区和产品近 90 天与去年同期（不足一年的与前 90 天）比下降一半以上，"
            "地区和产品还要比其余的降得更多；"
            "客户群 180 天没有再下单的占一半以上且明显多于其他客户；产品连续两年同月突出（要满两年的记录）。"
            "每类比较了多少个就按多少个计，全凭巧合出现的机会不到百分之一才列出；没有列出的不算发现。"),
-        {"last": str(last)},
+        {"last": str(last)}, (), tuple(one.about or one.key for one in found),
     )  # fmt: skip
 
 
@@ -86,7 +88,8 @@ def _falling(session: Session, last: date) -> Iterator[Signal]:
             N_("“{name}”近 90 天 {now} 张订单，{first} 至 {last} 有 {before} 张。"),
             (("name", names[product]), ("now", count), ("before", had), *told.items()),
         )
-        yield Signal(f"falling:product:{product}", FALLING, sentence, count + had, "products", product)
+        about = f"falling:product:{names[product]}"
+        yield Signal(f"falling:product:{product}", FALLING, sentence, count + had, "products", product, about)
 
 
 def _fallen(now: Counter[Any], before: Counter[Any]) -> Iterator[tuple[Any, int, int]]:
@@ -170,4 +173,6 @@ def _seasons(session: Session, last: date) -> Iterator[Signal]:
                 (("name", row.name), ("months", "、".join(map(str, season))), ("count", sum(line)),
                  ("peak", sum(count for count, one in zip(line, months, strict=True) if one.month in season))),
             )  # fmt: skip
-            yield Signal(f"season:{row.id}", SEASON, sentence, sum(line), "products", row.id)
+            yield Signal(
+                f"season:{row.id}", SEASON, sentence, sum(line), "products", row.id, f"season:product:{row.name}"
+            )

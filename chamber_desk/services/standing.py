@@ -7,7 +7,7 @@ from chamber_desk.db.session import Session
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
-from chamber_desk.services import credit_reviews, deliveries, visits, word_templates
+from chamber_desk.services import credit_reviews, deliveries, effects, visits, word_templates
 from chamber_desk.services.calendar import get_calendar
 from chamber_desk.services.lists import count_records
 from chamber_desk.services.ticket_moves import find_clock
@@ -99,10 +99,18 @@ def _tell_template(session: Session, row: Row) -> Iterator[Told]:
         yield N_("还没有 Word 文件：把 .docx 拖到这里；要填的地方写成 {example} 这样。"), {"example": "{total_digits}"}
 
 
+def _tell_decision(session: Session, row: Any) -> Iterator[Told]:
+    """What it changed so far, or until its review."""
+    told = effects.find_effect(session, row.id, session.now.date())
+    if told is not None:
+        yield effects.tell_effect(told)
+
+
 _TELLERS: dict[str, Callable[[Session, Row], Iterator[Told]]] = {
     "tickets": _tell_ticket,
     "orders": _tell_order,
     "visits": _tell_visit,
     "customers": _tell_customer,
+    "decisions": _tell_decision,
     "word_templates": _tell_template,
 }

@@ -11,7 +11,7 @@ from chamber_desk.domain import metrics
 from chamber_desk.domain.figure_table import Cell, Figure, FigureColumn, FigureTable, Noted, figure_or
 from chamber_desk.domain.list_papers import Said
 from chamber_desk.domain.words import N_
-from chamber_desk.services import allocation, channels, patterns, product_figures, signals
+from chamber_desk.services import allocation, channels, effects, patterns, product_figures, signals
 from chamber_desk.services.month_figures import all_ratings
 
 _orders = TABLES["orders"]
@@ -25,6 +25,7 @@ COLUMNS: dict[str, tuple[FigureColumn, ...]] = {
     "products": product_figures.COLUMNS,
     "findings": signals.COLUMNS,
     "allocation": allocation.COLUMNS,
+    "effects": effects.COLUMNS,
     **patterns.COLUMNS,
 }  # fmt: skip
 
@@ -96,6 +97,7 @@ TOPICS: dict[str, tuple[str, Callable[[Session, date, date], FigureTable]]] = {
     "products": (N_("产品分析"), product_figures.find_products),
     "findings": (N_("值得注意"), signals.find_findings),
     "allocation": (N_("配置建议"), allocation.find_allocation),
+    "effects": (N_("决策效果"), effects.find_effects),
     "segments": (N_("客户分群"), patterns.find_segments),
     "pairs": (N_("关联购买"), patterns.find_pairs),
 }

@@ -16,6 +16,13 @@ from chamber_desk.ui.office import Office
 TAKEN = {"findings": N_("登记为决策"), "allocation": N_("登记为资源配置")}  # topics whose lines lead to a record
 
 
+def measured_by(key: str) -> dict[str, Any]:
+    """What a decision about a signal is measured by: the orders of what the signal is about."""
+    _kind, _colon, about = key.partition(":")
+    name, _colon, value = about.partition(":")
+    return {"indicator": "orders", **({name: value} if name in ("region", "channel", "product") else {})}
+
+
 def take_line(office: Office, parent: QWidget, found: FigureTable, place: int) -> tuple[str, int] | None:
     """What was found stands in the form; she adds the measure, who and until when. Gives the new record, if any."""
     line, today = found.rows[place], date.today()
@@ -23,12 +30,13 @@ def take_line(office: Office, parent: QWidget, found: FigureTable, place: int) -
     if found.topic == "findings":
         sheet = "decisions"
         given = {"finding": format_figure(Figure.TEXT, line[1]).rstrip("。."), "proposed_on": today}
+        given |= measured_by(str(found.keys[place]))
     else:
-        shares = [format_figure(Figure.PERCENT, line[column]) for column in (2, 3)]
+        shares = [format_figure(Figure.PERCENT, line[column]) for column in (3, 4)]
         sheet = "resource_plans"
         given = {
             "month": f"{today:%Y-%m}", "resource": "money" if "money" in str(found.keys[place]) else "time",
-            "target": format_figure(Figure.TEXT, line[1]),
+            "target": format_figure(Figure.TEXT, line[2]),
             "basis": _("投入占 {input}，销售额占 {result}").format(input=shares[0], result=shares[1]),
         }  # fmt: skip
     form = RecordForm(office, SHEETS[sheet], parent, given=given)

@@ -14,7 +14,7 @@ def _read(office: Office) -> dict[object, tuple[object, ...]]:
     found = office.desk.read(find_allocation, FIRST, LAST)
     assert len(found.keys) == len(found.rows)
     return {
-        key: tuple(getattr(cell, "text", cell) for cell in row[2:])
+        key: tuple(getattr(cell, "text", cell) for cell in row[3:])
         for key, row in zip(found.keys, found.rows, strict=True)
     }
 
@@ -45,3 +45,19 @@ def test_visits_of_people_are_their_time(office: Office) -> None:
 def test_without_costs_and_visits_nothing_is_proposed(office: Office) -> None:
     office.add_order(RUI, "单小明", datetime(2026, 3, 1, 9), ("标准展位", 1000, 100_00))
     assert _read(office) == {}
+
+
+def test_time_is_looked_at_by_market_customer_group_and_product(office: Office) -> None:
+    for name, region, kind, net, visits in (("甲公司", "城东", "K1", 300_00, 1), ("乙公司", "城西", "K2", 100_00, 3)):
+        firm = add(office.desk, "customers", name=name, region=region, **{"class": kind})
+        office.add_order(name, "单小明", datetime(2026, 3, 1, 9), ("标准展位", 1000, net))
+        for day in range(visits):
+            add(office.desk, "visits", customer=firm, person=office.id("people", "单小明"), kind="visit",
+                done_on=date(2026, 3, 1 + day), result="好")  # fmt: skip
+            add(office.desk, "opportunities", customer=firm, owner=office.id("people", "单小明"), title="展位",
+                opened_on=date(2026, 3, 1 + day), product=office.id("products", "标准展位"))  # fmt: skip
+    told = _read(office)
+    assert told["time:城东"] == (25_00, 75_00, 3_00, "可以增加")
+    assert told["time:城西"] == (75_00, 25_00, 33, "可以减少")
+    assert told["time:重点 K1"] == (25_00, 75_00, 3_00, "可以增加")
+    assert told["time:标准展位"] == (100_00, 100_00, 1_00, "保持不变")
