@@ -6,8 +6,8 @@ Frozen as it was; later changes get migrations of their own.
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0020"
-down_revision = "0019"
+revision = "0022"
+down_revision = "0021"
 
 
 def upgrade() -> None:
