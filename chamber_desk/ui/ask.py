@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -78,6 +79,15 @@ def confirm(parent: QWidget | None, text: str, yes: str, detail: str = "") -> bo
     box.addButton(_("取消"), QMessageBox.ButtonRole.RejectRole)
     run_dialog(box)
     return box.clickedButton() is accept
+
+
+def choose(parent: QWidget | None, text: str, answers: Sequence[str]) -> int | None:
+    """Which of several acts she wants, each a button with its own word; None if she thought better of it."""
+    box = _box(parent, QMessageBox.Icon.Question, text)
+    buttons = [box.addButton(answer, QMessageBox.ButtonRole.AcceptRole) for answer in answers]
+    box.addButton(_("取消"), QMessageBox.ButtonRole.RejectRole)
+    run_dialog(box)
+    return next((place for place, button in enumerate(buttons) if box.clickedButton() is button), None)
 
 
 def _ask_plainly(dialog: QInputDialog, question: str) -> None:

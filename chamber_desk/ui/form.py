@@ -25,6 +25,7 @@ from chamber_desk.domain.rows import Row
 from chamber_desk.i18n import _, explain
 from chamber_desk.services import lists, products, records
 from chamber_desk.ui import ask
+from chamber_desk.ui.double_question import settle_double
 from chamber_desk.ui.drafts import Draft
 from chamber_desk.ui.editor import Editor, TypedEditor
 from chamber_desk.ui.editors import ChoiceEditor, make_editor
@@ -231,7 +232,12 @@ class RecordForm(QDialog):
             self._remark(name, "")
         try:
             values = self.values()
-            if self.row is None:
+            settled = settle_double(self.office, self, values) if self._is_new_customer() else True
+            if settled is False:
+                return
+            if settled is not True:
+                self.record = settled  # she opens the one that is there
+            elif self.row is None:
                 self.record = self.office.desk.write(records.add_record, self.sheet.name, values)
             else:
                 change = (self.sheet.name, self.row.id, self.row.version)
@@ -241,6 +247,9 @@ class RecordForm(QDialog):
             return
         self._drop_draft()
         self.accept()
+
+    def _is_new_customer(self) -> bool:
+        return self.row is None and self.sheet.name == "customers"
 
     def _show_error(self, error: DeskError) -> None:
         if error.field is not None and error.field in self._editors:

@@ -94,6 +94,9 @@ class ListBar(QWidget):
         place = len(self._all)
         self._all.append(chip)
         button = chip_button(words)
+        if place < 9 and not chip.archived:
+            button.setShortcut(f"Alt+{place + 1}")
+            button.setToolTip(f"Alt+{place + 1}")
         button.toggled.connect(lambda on: self._choose(place, on))
         self.chips.addButton(button, place)
         self._row.addWidget(button)

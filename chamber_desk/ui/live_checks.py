@@ -7,6 +7,7 @@ from chamber_desk.domain.credit_codes import check_credit_code
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.fields import Field, Kind, Sheet
 from chamber_desk.domain.phones import check_phone
+from chamber_desk.domain.rows import Row
 from chamber_desk.domain.text import company_key
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, explain, fill, format_day
@@ -47,16 +48,20 @@ def say_while_typing(field: Field, text: str) -> str:
 
 def find_double(office: Office, sheet: Sheet, field: str, text: str, itself: int | None) -> str:
     """A remark on a customer that is most likely there already: the same code, or the same name but for its form."""
-    if sheet.name != "customers" or field not in ("name", "credit_code") or not text.strip():
+    if sheet.name != "customers" or field not in ("name", "credit_code"):
         return ""
-    key = _key(field, text)
+    row = find_double_row(office, field, text, itself)
+    return _("已有这家客户：{name}").format(name=lists.describe(sheet.name, row)) if row is not None else ""
+
+
+def find_double_row(office: Office, field: str, text: str, itself: int | None) -> Row | None:
+    """The customer that has a name or a credit code already, in whatever form."""
+    key = _key(field, text) if text.strip() else ""
     if not key:
-        return ""
-    ids = office.read(lists.find_ids, sheet.name, search=key if field == "name" else text.strip(), limit=20)
-    for row in office.read(lists.read_rows, sheet.name, ids):
-        if row.id != itself and _key(field, row.values[field]) == key:
-            return _("已有这家客户：{name}").format(name=lists.describe(sheet.name, row))
-    return ""
+        return None
+    ids = office.read(lists.find_ids, "customers", search=key, limit=20)
+    rows = office.read(lists.read_rows, "customers", ids)
+    return next((row for row in rows if row.id != itself and _key(field, row.values[field]) == key), None)
 
 
 VISIT_DAY = (

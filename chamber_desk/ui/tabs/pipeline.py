@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from chamber_desk.domain.periods import Month
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _
 from chamber_desk.ui.board import Board
@@ -16,7 +17,7 @@ _PAGES = (
         "opportunities",
         (
             Chip(N_("进行中"), lambda _day: {"outcome": None}),
-            Chip(N_("本月成交"), lambda day: {"outcome": None, "expected_on__to": day + timedelta(days=30)}),
+            Chip(N_("本月成交"), lambda day: {"outcome": None, "expected_on__to": Month(day.year, day.month).last_day}),
             Chip(N_("停滞 30 天"), lambda day: {"outcome": None, "stage_since__to": day - timedelta(days=31)}),
             Chip(N_("赢单"), lambda _day: {"outcome": "won"}),
             Chip(N_("输单"), lambda _day: {"outcome": "lost"}),
