@@ -144,7 +144,7 @@ MOVES: dict[str, tuple[Move, ...]] = {
         Move("send", N_("报出"), ("draft",), "sent", fields=("valid_until",)),
         Move("accept", N_("接受并起草合同"), ("sent",), "accepted"),
         Move("refuse", N_("对方未接受"), ("sent",), "refused", needs_reason=True),
-        Move("renew", N_("修改后再报"), ("sent", "refused"), "draft"),
+        Move("renew", N_("修改后再报"), ("sent", "refused"), "replaced"),
     ),
     "tasks": (
         Move("begin", N_("开始"), ("todo", "blocked"), "doing"),

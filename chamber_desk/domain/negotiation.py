@@ -47,6 +47,7 @@ QUOTATION_STATES = (
     Choice("sent", N_("已报出")),
     Choice("accepted", N_("已接受")),
     Choice("refused", N_("未接受")),
+    Choice("replaced", N_("已出新版")),
 )
 
 QUOTATIONS = Sheet(
@@ -61,6 +62,8 @@ QUOTATIONS = Sheet(
         Field("quoted_on", N_("报价日期"), Kind.DAY, required=True, listed=True),
         Field("valid_until", N_("有效期至"), Kind.DAY, listed=True),
         Field("note", N_("备注"), Kind.NOTE),
+        Field("version_no", N_("版本"), Kind.COUNT, listed=True, computed=True),
+        Field("former", N_("替代的报价"), Kind.REF, ref="quotations", computed=True),
         Field("total", N_("价税合计"), Kind.MONEY, listed=True, computed=True),
         Field("tax", N_("税额"), Kind.MONEY, computed=True),
         Field("contract", N_("合同"), Kind.REF, ref="contracts"),

@@ -20,6 +20,7 @@ from chamber_desk.services import (
     month_versions,
     negotiation_papers,
     order_papers,
+    quotation_papers,
     rating_papers,
     register_papers,
     review_papers,
@@ -147,6 +148,11 @@ def print_slips(desk: Desk, ids: tuple[int, ...], language: str) -> bytes:
 def print_reviews(desk: Desk, ids: tuple[int, ...], language: str) -> bytes:
     """合同会签单, one a contract."""
     return _join(ids, lambda one: desk.read(review_papers.get_review_sheet, one, language))
+
+
+def print_quotations(desk: Desk, ids: tuple[int, ...], language: str) -> bytes:
+    """报价单, one a quotation."""
+    return _join(ids, lambda one: desk.read(quotation_papers.get_quotation, one, language))
 
 
 def print_plans(desk: Desk, ids: tuple[int, ...], language: str, *, floor: bool = True) -> bytes:

@@ -121,6 +121,7 @@ def _fill_risks(_session: Session, rows: Sequence[Values]) -> None:
 
 def _fill_quotations(_session: Session, rows: Sequence[Values]) -> None:
     for row in rows:
+        row["version_no"] = row.get("version_no") or 1
         row["total"], row["tax"] = (row.get(name) or 0 for name in ("total", "tax"))
 
 

@@ -132,7 +132,7 @@ def get_dispatch_slip(session: Session, order: int, language: str) -> ListPaper:
         .order_by(lines.c.id)
     )
     rows = [
-        (str(place), one.name, one.spec or "", one.unit or "", _quantity(one.quantity), "")
+        (str(place), one.name, one.spec or "", one.unit or "", say_quantity(one.quantity), "")
         for place, one in enumerate(session.rows(query), 1)
     ]
     columns = (
@@ -145,7 +145,8 @@ def get_dispatch_slip(session: Session, order: int, language: str) -> ListPaper:
     )  # fmt: skip
 
 
-def _quantity(thousandths: int) -> str:
+def say_quantity(thousandths: int) -> str:
+    """A quantity without idle zeros: 1500 thousandths are 1.5."""
     whole, rest = divmod(thousandths, 1000)
     return f"{whole}.{rest:03d}".rstrip("0") if rest else str(whole)
 

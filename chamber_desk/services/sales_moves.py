@@ -1,5 +1,6 @@
 """What follows from moves of leads, quotations, contracts and orders: the next record is made without retyping."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -53,12 +54,44 @@ def find_same_customer(session: Session, lead: Any) -> int | None:
     return next((int(row.id) for row in session.rows(names) if company_key(row.name) == key), None)
 
 
+def _refuse_empty(quotation: Any, lines: Sequence[Any]) -> None:
+    if not lines:
+        raise DeskError(N_("报价“{title}”还没有明细。"), {"title": quotation["title"]})
+
+
+def send_quotation(session: Session, moved: Moved) -> dict[str, Any]:
+    """What is sent has something to offer."""
+    _refuse_empty(moved.row, _children(session, "quotation_lines", "quotation_id", moved.row["id"]))
+    return {}
+
+
+def renew_quotation(session: Session, moved: Moved) -> dict[str, Any]:
+    """The next version of an offer is a draft of its own with the same lines; what was sent stays as it was."""
+    old = moved.row
+    same = ("customer_id", "opportunity_id", "owner_id", "title", "note")
+    row = {name: old[name] for name in same} | {
+        "quoted_on": session.now.date(), "version_no": (old["version_no"] or 1) + 1, "former_id": old["id"],
+    }  # fmt: skip
+    quotation = add_rows(session, "quotations", [row])[0]
+    lines = _children(session, "quotation_lines", "quotation_id", old["id"])
+    add_rows(
+        session,
+        "quotation_lines",
+        [{"quotation_id": quotation, **{name: one[name] for name in _LINE}} for one in lines],
+    )
+    return {}
+
+
 def accept_quotation(session: Session, moved: Moved) -> dict[str, Any]:
     """An accepted quotation becomes a contract's draft with the same lines; what was agreed in talks goes into it."""
     quotation = moved.row
     lines = _children(session, "quotation_lines", "quotation_id", quotation["id"])
-    if not lines:
-        raise DeskError(N_("报价“{title}”还没有明细。"), {"title": quotation["title"]})
+    _refuse_empty(quotation, lines)
+    if quotation["valid_until"] is not None and quotation["valid_until"] < session.now.date():
+        day = quotation["valid_until"].isoformat()
+        raise DeskError(
+            N_("报价的有效期到 {day} 已过；请先“修改后再报”，出一个新版。"), {"day": day}, field="valid_until"
+        )
     row = {
         "customer_id": quotation["customer_id"], "owner_id": quotation["owner_id"], "title": quotation["title"],
         "opportunity_id": quotation["opportunity_id"], "note": quotation["note"],

@@ -45,6 +45,7 @@ _PRINTED = {
     "certificates": "certificate",
     "orders": "dispatch-slip",
     "tickets": "service-sheet",
+    "quotations": "quotation",
 }
 
 

@@ -49,8 +49,8 @@ def test_an_accepted_quotation_becomes_a_draft_with_its_lines_and_what_was_agree
     )
     with pytest.raises(DeskError, match="还没有明细"):
         move(office.desk, "quotations", quotation, "send", valid_until=date(2026, 12, 2))
-        move(office.desk, "quotations", quotation, "accept")
     add(office.desk, "quotation_lines", quotation=quotation, name="展位", unit="个", quantity=2000, unit_price=5000_00)
+    move(office.desk, "quotations", quotation, "send", valid_until=date(2026, 12, 2))
     move(office.desk, "quotations", quotation, "accept")
     row = get(office.desk, "quotations", quotation)
     contract = get(office.desk, "contracts", int(row.refs["contract"] or 0))

@@ -1,0 +1,83 @@
+"""Quotations: printed, in versions, accepted while they hold."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from chamber_desk.documents.preview import page_count, page_text
+from chamber_desk.domain.errors import DeskError
+from chamber_desk.jobs.papers import Asked, make_paper
+from chamber_desk.services import lists, moves, undo
+from chamber_desk.services.desk import Desk
+
+from .making import add, get
+
+
+@pytest.fixture
+def offer(desk: Desk) -> int:
+    """An offer of two lines, sent."""
+    add(desk, "people", name="江一舟", role="rep")
+    add(desk, "customers", name="恒通机械有限公司")
+    given = {"customer": 1, "owner": 1, "title": "秋季展位", "quoted_on": date.today(), "note": "含搭建"}
+    quotation = add(desk, "quotations", **given)
+    for name, price, rate in (("标准展位", 880_000, "0.06"), ("赠阅会刊", 5_000, "exempt")):
+        add(
+            desk,
+            "quotation_lines",
+            quotation=quotation,
+            name=name,
+            unit="个",
+            quantity=2000,
+            unit_price=price,
+            tax_rate=rate,
+        )
+    desk.write(moves.move_record, "quotations", quotation, "send", values={"valid_until": date.today() + timedelta(30)})
+    return quotation
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_the_quotation_is_printed_with_lines_sum_in_words_and_its_validity(
+    desk: Desk, offer: int, language: str
+) -> None:
+    pdf = make_paper(desk, "quotation", Asked((offer,), language=language))
+    text = "".join("".join(page_text(pdf, page).split()) for page in range(page_count(pdf)))
+    for told in ("恒通机械有限公司", "标准展位", "8,800.00", "17,700.00", "6%", "含搭建", "BJ"):
+        assert told in text, told
+    assert ("壹万柒仟柒佰元整" in text and "免税" in text) is (language != "en")
+    assert (date.today() + timedelta(30)).isoformat() in text
+
+
+def test_a_second_version_is_a_draft_of_its_own_and_the_first_stays_as_it_was_sent(desk: Desk, offer: int) -> None:
+    desk.write(moves.move_record, "quotations", offer, "renew")
+    (second,) = desk.read(lists.find_ids, "quotations", where={"state": "draft"})
+    old, new = get(desk, "quotations", offer), get(desk, "quotations", second)
+    assert (old["state"], old["total"]) == ("replaced", 1_770_000)
+    assert (new["version_no"], new.refs["former"], new["total"], new["note"]) == (2, offer, 1_770_000, "含搭建")
+    assert new["number"] != old["number"]
+    desk.write(undo.undo_change)
+    assert get(desk, "quotations", offer)["state"] == "sent"
+
+
+def test_an_offer_that_no_longer_holds_is_not_accepted_but_its_new_version_is(desk: Desk, offer: int) -> None:
+    late = (date.today() + timedelta(31)).isoformat()
+
+    def accept(session: object, record: int) -> None:
+        moves.move_record(session, "quotations", record, "accept")  # type: ignore[arg-type]
+
+    from datetime import datetime
+
+    with pytest.raises(DeskError, match="有效期"):
+        desk.write_at(datetime.fromisoformat(f"{late} 09:00"), accept, offer)
+    desk.write(moves.move_record, "quotations", offer, "renew")
+    (second,) = desk.read(lists.find_ids, "quotations", where={"state": "draft"})
+    valid = date.today() + timedelta(60)
+    desk.write(moves.move_record, "quotations", second, "send", values={"valid_until": valid})
+    desk.write(moves.move_record, "quotations", second, "accept")
+    contract = get(desk, "quotations", second).refs["contract"]
+    assert contract is not None and get(desk, "contracts", contract)["total"] == 1_770_000
+
+
+def test_an_empty_offer_is_not_sent(desk: Desk, offer: int) -> None:
+    empty = add(desk, "quotations", customer=1, owner=1, title="空", quoted_on=date.today())
+    with pytest.raises(DeskError, match="明细"):
+        desk.write(moves.move_record, "quotations", empty, "send", values={"valid_until": date.today()})
