@@ -147,6 +147,8 @@ HOLIDAYS = Sheet(
         Field("kind", N_("类型"), Kind.CHOICE, required=True, choices=HOLIDAY_KINDS, listed=True),
         Field("starts_on", N_("开始日期"), Kind.DAY, required=True, listed=True),
         Field("ends_on", N_("结束日期"), Kind.DAY, required=True, listed=True),
+        # Known from hearsay or a draft: counted with, but deadlines of the year keep their mark.
+        Field("provisional", N_("暂定"), Kind.FLAG, listed=True),
     ),
     unique=("kind", "starts_on"),
     register=True,

@@ -16,16 +16,17 @@ DAY_MINUTES = 420
 
 @dataclass(frozen=True)
 class Calendar:
-    """Days off and make-up working days; years not in `official` are computed and marked provisional."""
+    """Days off and make-up working days. Years not in `official` are marked provisional: computed, or entered as a draft."""
 
     holidays: dict[date, str]
     make_up: frozenset[date]
     official: frozenset[int]
+    drafts: frozenset[int] = frozenset()  # years entered by her, but not as announced
     _provisional: dict[int, dict[date, str]] = field(default_factory=dict, compare=False, repr=False)
 
     def holiday_name(self, day: date) -> str | None:
         """The name of the holiday a day belongs to, or None."""
-        if day.year in self.official:
+        if day.year in self.official or day.year in self.drafts:
             return self.holidays.get(day)
         if day.year not in self._provisional:
             self._provisional[day.year] = provisional_days(day.year)
@@ -67,8 +68,12 @@ class Calendar:
         """Working days in [first, last]."""
         return sum(self.is_working_day(first + timedelta(days=place)) for place in range((last - first).days + 1))
 
-    def with_notice(self, year: int, off: Sequence[tuple[date, date, str]], worked: Sequence[date]) -> "Calendar":
+    def with_notice(
+        self, year: int, off: Sequence[tuple[date, date, str]], worked: Sequence[date], *, draft: bool = False
+    ) -> "Calendar":
         """This calendar with a year's notice entered: (first, last, name) of the days off, and the days worked instead.
+
+        A draft is counted with, and the year stays provisional.
 
         Raises DeskError for days of another year, a reversed stretch, and a make-up day that is worked anyway or off.
         """
@@ -84,7 +89,9 @@ class Calendar:
             if day.weekday() < 5:
                 raise DeskError(N_("{day} 本来就是工作日。"), {"day": day.isoformat()})
         make_up = frozenset(day for day in self.make_up if day.year != year) | frozenset(worked)
-        return Calendar(days, make_up, self.official | {year})
+        if draft:
+            return Calendar(days, make_up, self.official - {year}, self.drafts | {year})
+        return Calendar(days, make_up, self.official | {year}, self.drafts - {year})
 
     def clock_start(self, moment: datetime) -> datetime:
         """The first working moment at or after a moment."""

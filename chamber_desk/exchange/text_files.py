@@ -72,6 +72,16 @@ def _decodes(data: bytes, encoding: str) -> bool:
 
 def read_text_file(path: Path) -> tuple[list[RawRow], list[Note]]:
     """The rows of a csv file, the first being row 1, and what was noticed about it. Lines within quotes are one row."""
+    text, notes = read_text(path)
+    first, _, rest = text.partition("\n")
+    named = re.fullmatch(r"sep=(.)\r?", first)
+    if named:
+        return _parse(path, rest, named[1], 2), notes
+    return _parse(path, text, find_delimiter(text), 1), notes
+
+
+def read_text(path: Path) -> tuple[str, list[Note]]:
+    """A text file in whatever encoding it is in, and what was noticed. Raises DeskError for none and for too large a one."""
     values: dict[str, object] = {"file": path.name}
     try:
         if path.stat().st_size > MOST_UNPACKED:
@@ -80,12 +90,7 @@ def read_text_file(path: Path) -> tuple[list[RawRow], list[Note]]:
         data = path.read_bytes()
     except OSError as error:
         raise unreadable(path, error) from error
-    text, notes = _decode(path, data)
-    first, _, rest = text.partition("\n")
-    named = re.fullmatch(r"sep=(.)\r?", first)
-    if named:
-        return _parse(path, rest, named[1], 2), notes
-    return _parse(path, text, find_delimiter(text), 1), notes
+    return _decode(path, data)
 
 
 def _decode(path: Path, data: bytes) -> tuple[str, list[Note]]:

@@ -18,7 +18,7 @@ from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.visit_times import say_span
 from chamber_desk.domain.words import N_
 from chamber_desk.services import lists, today
-from chamber_desk.services.calendar import get_calendar
+from chamber_desk.services.calendar import get_calendar, tell_provisional
 from chamber_desk.services.numbers import find_number_faults
 from chamber_desk.services.settings import OFFICE_NAME, get_setting
 
@@ -141,6 +141,7 @@ def get_dispatch_slip(session: Session, order: int, language: str) -> ListPaper:
     )  # fmt: skip
     return ListPaper(
         get_setting(session, OFFICE_NAME), N_("订单下达单"), facts=tuple(facts), columns=columns, rows=tuple(rows),
+        notes=tell_provisional(session, limit.date()),
         signers=(N_("下达人"), N_("接收部门"), N_("接收人")), language=language,
     )  # fmt: skip
 
@@ -205,5 +206,11 @@ def get_day_sheet(session: Session, day: date, language: str) -> ListPaper:
         Column(N_("名称"), 2.2), Column(N_("说明"), 1.8), Column(N_("已办"), 0.6),
     )  # fmt: skip
     return ListPaper(
-        get_setting(session, OFFICE_NAME), N_("今日事项单"), (day,), columns=columns, rows=rows, language=language
+        get_setting(session, OFFICE_NAME),
+        N_("今日事项单"),
+        (day,),
+        columns=columns,
+        rows=rows,
+        notes=tell_provisional(session, *(one.day for one in due)),
+        language=language,
     )

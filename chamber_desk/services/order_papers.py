@@ -6,6 +6,7 @@ from chamber_desk.db.session import Session
 from chamber_desk.domain.list_papers import Column, Fen, ListPaper, Said, Value
 from chamber_desk.domain.periods import Month
 from chamber_desk.domain.words import N_
+from chamber_desk.services.calendar import tell_provisional
 from chamber_desk.services.order_calendar import KINDS, list_entries
 from chamber_desk.services.settings import OFFICE_NAME, get_setting
 
@@ -27,5 +28,5 @@ def get_month_plan(session: Session, month: str, today: date, language: str) -> 
     note = N_("应收款的日期遇节假日的按下一个工作日；交付日按约定改期后的日期。")
     return ListPaper(
         get_setting(session, OFFICE_NAME), N_("交付与收款月安排"), (str(span),), columns=columns, rows=rows,
-        notes=((note, {}),), signers=(N_("编制"), N_("审核")), landscape=True, language=language,
+        notes=((note, {}), *tell_provisional(session, span.last_day)), signers=(N_("编制"), N_("审核")), landscape=True, language=language,
     )  # fmt: skip

@@ -7,8 +7,8 @@ from chamber_desk.db.session import Session
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
-from chamber_desk.services import credit_reviews, deliveries, effects, visits, word_templates
-from chamber_desk.services.calendar import get_calendar
+from chamber_desk.services import credit_reviews, deliveries, effects, holiday_notices, visits, word_templates
+from chamber_desk.services.calendar import get_calendar, tell_provisional
 from chamber_desk.services.lists import count_records
 from chamber_desk.services.ticket_moves import find_clock
 
@@ -32,6 +32,7 @@ def _tell_ticket(session: Session, row: Any) -> Iterator[Told]:
     if row["responded_at"] is None:
         yield _late(session, respond, N_("应响应 {time}。"), N_("应响应 {time}，已超时。"))
     yield _late(session, solve, N_("应解决 {time}。"), N_("应解决 {time}，已超时。"))
+    yield from tell_provisional(session, solve.date())
 
 
 def _late(session: Session, moment: Any, words: str, late: str) -> Told:
@@ -43,6 +44,7 @@ def _tell_order(session: Session, row: Any) -> Iterator[Told]:
     dispatched = row["dispatched_at"]
     if row["state"] == "confirmed":
         yield _late(session, limit, N_("下达时限 {time}。"), N_("下达时限 {time}，已超时。"))
+        yield from tell_provisional(session, limit.date())
     elif dispatched is not None:
         words = N_("按时下达（时限 {time}）。") if dispatched <= limit else N_("下达超时（时限 {time}）。")
         yield words, {"time": f"{limit:{_MINUTES}}"}
@@ -94,6 +96,19 @@ def _tell_completeness(session: Session, row: Row) -> Iterator[Told]:
         yield N_("资料完整度 {percent}%，还缺：{fields}。"), values
 
 
+def _tell_holiday(session: Session, row: Any) -> Iterator[Told]:
+    """An entered year that says nothing of a holiday has working days there: seldom what was meant."""
+    year = row["ends_on"].year
+    gaps = holiday_notices.find_gaps(session, year)
+    if gaps:
+        yield (
+            N_("{year} 年还没有录入：{names}。没有录入的都按工作日计。"),
+            {"year": str(year), "names": "、".join(gaps)},
+        )
+    if get_calendar(session).is_provisional(row["ends_on"]):
+        yield N_("{year} 年为暂定：有关期限都带“暂定”标记。"), {"year": str(year)}
+
+
 def _tell_template(session: Session, row: Row) -> Iterator[Told]:
     if not word_templates.has_file(session, row.id):
         yield N_("还没有 Word 文件：把 .docx 拖到这里；要填的地方写成 {example} 这样。"), {"example": "{total_digits}"}
@@ -113,4 +128,5 @@ _TELLERS: dict[str, Callable[[Session, Row], Iterator[Told]]] = {
     "customers": _tell_customer,
     "decisions": _tell_decision,
     "word_templates": _tell_template,
+    "holidays": _tell_holiday,
 }

@@ -90,6 +90,16 @@ class ListBar(QWidget):
         self.new.setVisible(can_add)
         bar.addWidget(self.new)
 
+    def add_button(self, text: str, act: Callable[[], object]) -> QPushButton:
+        """A button of the page's own, before the one for a new record."""
+        button = QPushButton(text)
+        button.setAccessibleName(text)
+        button.clicked.connect(lambda _checked=False: act())
+        layout = self.layout()
+        assert isinstance(layout, QHBoxLayout)
+        layout.insertWidget(layout.indexOf(self.new), button)
+        return button
+
     def _add_chip(self, chip: Chip, words: str) -> None:
         place = len(self._all)
         self._all.append(chip)

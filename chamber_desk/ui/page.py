@@ -1,6 +1,7 @@
 """A page of a tab: a list of one sheet on the left, the chosen record on the right."""
 
 from array import array
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,6 +38,7 @@ class PageSpec:
     sort: str = ""
     can_add: bool = True
     can_edit: bool = True
+    act: tuple[str, Callable[["SheetPage"], object]] | None = None  # a button of its own beside the new one
 
 
 class SheetPage(QWidget):
@@ -69,6 +71,9 @@ class SheetPage(QWidget):
         self.bar.add_asked.connect(self.add)
         self.bar.list_asked.connect(self._enter_list)
         self.bar.print_asked.connect(self._print_list)
+        if spec.act is not None:
+            label, act = spec.act
+            grey_out(self.bar.add_button(_(label), lambda: act(self)), self._barred)
         self.search, self.count = self.bar.search, self.bar.count
         layout.addWidget(self.bar)
         splitter = QSplitter(Qt.Orientation.Horizontal)

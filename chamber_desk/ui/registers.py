@@ -4,8 +4,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from chamber_desk.domain.words import N_
+from chamber_desk.ui import ask
 from chamber_desk.ui.list_bar import Chip
-from chamber_desk.ui.page import PageSpec
+from chamber_desk.ui.page import PageSpec, SheetPage
 
 
 def _state(label: str, *states: str) -> Chip:
@@ -22,6 +23,12 @@ def _soon(field: str, label: str, days: int) -> Chip:
         return {f"{field}__to": day + timedelta(days=days)}
 
     return Chip(label, within)
+
+
+def _enter_notice(page: SheetPage) -> None:
+    from chamber_desk.ui.dialogs.holiday_notice import HolidayNotice
+
+    ask.run_dialog(HolidayNotice(page.office, page))
 
 
 REGISTERS: dict[str, tuple[PageSpec, ...]] = {
@@ -51,6 +58,7 @@ REGISTERS: dict[str, tuple[PageSpec, ...]] = {
             (),
             N_("这里录入国务院公布的放假和调休上班日；录入后该年度的工作日历为“官方”。"),
             sort="starts_on",
+            act=(N_("粘贴放假通知……"), _enter_notice),
         ),
     ),
     "customers": (

@@ -7,6 +7,7 @@ from chamber_desk.domain.capitals import read_capitals
 from chamber_desk.domain.credit_codes import check_credit_code
 from chamber_desk.domain.looks import LOOK_KINDS, check_text
 from chamber_desk.domain.money import LARGEST, parse_money
+from chamber_desk.domain.notices import read_notice
 from chamber_desk.domain.numbering import PATTERNS, match_number, parse_number
 from chamber_desk.domain.own_clauses import check_clause
 from chamber_desk.domain.periods import Month, Year, parse_day, parse_moment, parse_period, parse_time
@@ -84,5 +85,5 @@ READERS: dict[str, Callable[[str], object]] = {
     "money": _money, "day": lambda text: _within(parse_day(text, TODAY)), "moment": _moment, "time": _time,
     "month": Month.parse, "year": Year.parse, "period": parse_period, "quantity": parse_quantity, "rate": _rate,
     "phone": _phone, "credit code": _code, "number": parse_number, "own numbers": _numbers, "capitals": _capitals,
-    "clause": _clause, "look": _looks, "text": _clean,
+    "clause": _clause, "look": _looks, "text": _clean, "holiday notice": read_notice,
 }  # fmt: skip

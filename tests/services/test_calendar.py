@@ -5,9 +5,11 @@ from datetime import date, datetime
 import pytest
 
 from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.notices import read_notice
+from chamber_desk.services import holiday_notices, lists, standing, undo
 from chamber_desk.services.calendar import get_calendar
 
-from .making import Office, add, change
+from .making import Office, add, change, get
 
 
 def test_a_year_she_enters_is_official_and_moves_deadlines(office: Office) -> None:
@@ -32,3 +34,53 @@ def test_an_entry_cannot_be_changed_into_nonsense(office: Office) -> None:
     entry = add(office.desk, "holidays", name="元旦", kind="off", starts_on=date(2027, 1, 1), ends_on=date(2027, 1, 3))
     with pytest.raises(DeskError, match="起止日期"):
         change(office.desk, "holidays", entry, starts_on=date(2026, 12, 1))
+
+
+DRAFT = "2027-01-01 至 2027-01-03 元旦 放假\n2027-01-09 元旦 上班\n2027-02-05 至 2027-02-11 春节 放假"
+
+
+def _told(office: Office, entry: int) -> list[str]:
+    found = office.desk.read(standing.tell_standing, "holidays", get(office.desk, "holidays", entry))
+    return [words.format(**values) for words, values in found]
+
+
+def test_a_pasted_notice_replaces_the_year_as_one_change_that_is_taken_back_whole(office: Office) -> None:
+    old = add(office.desk, "holidays", name="听说的", kind="off", starts_on=date(2027, 1, 4), ends_on=date(2027, 1, 4))
+    assert office.desk.write(holiday_notices.enter_notice, read_notice(DRAFT)) == 3
+    calendar = office.desk.read(get_calendar)
+    assert not calendar.is_provisional(date(2027, 1, 1))
+    assert calendar.is_working_day(date(2027, 1, 4)) and calendar.is_working_day(date(2027, 1, 9))
+    assert office.desk.read(lists.count_records, "holidays") == 3
+    assert get(office.desk, "holidays", old).archived
+    office.desk.write(holiday_notices.enter_notice, read_notice(DRAFT.replace("01-03", "01-02")))
+    assert office.desk.read(lists.count_records, "holidays") == 3  # the same entries, one with another end
+    office.desk.write(undo.undo_change)
+    office.desk.write(undo.undo_change)
+    assert not office.desk.read(get_calendar).is_working_day(date(2027, 1, 4))
+    assert office.desk.read(lists.count_records, "holidays") == 1
+
+
+def test_a_year_entered_as_a_draft_is_counted_with_and_stays_marked(office: Office) -> None:
+    office.desk.write(holiday_notices.enter_notice, read_notice(DRAFT), provisional=True)
+    calendar = office.desk.read(get_calendar)
+    assert calendar.is_provisional(date(2027, 1, 1)) and calendar.is_working_day(date(2027, 1, 9))
+    office.desk.write(holiday_notices.enter_notice, read_notice(DRAFT))
+    assert not office.desk.read(get_calendar).is_provisional(date(2027, 1, 1))
+
+
+def test_a_contradicting_notice_changes_nothing(office: Office) -> None:
+    with pytest.raises(DeskError, match="本来就是工作日"):
+        office.desk.write(holiday_notices.enter_notice, read_notice("2027-01-06 元旦 上班"))
+    assert office.desk.read(lists.count_records, "holidays") == 0
+
+
+def test_an_entered_year_names_the_holidays_it_says_nothing_of(office: Office) -> None:
+    office.desk.write(holiday_notices.enter_notice, read_notice(DRAFT))
+    entry = office.desk.read(lists.find_ids, "holidays")[0]
+    assert _told(office, entry) == ["2027 年还没有录入：清明、劳动、端午、中秋、国庆。没有录入的都按工作日计。"]
+
+
+def test_a_deadline_in_a_year_without_notice_is_marked_on_its_record(office: Office) -> None:
+    order = office.add_order("江城瑞丰贸易有限公司", "单小明", datetime(2027, 6, 2, 9))
+    told = office.desk.read(standing.tell_standing, "orders", get(office.desk, "orders", order))
+    assert ("{year} 年的放假通知还没有录入，有关期限为暂定。", {"year": "2027"}) in told
