@@ -6,8 +6,8 @@ Frozen as it was; later changes to the fields get migrations of their own.
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0021"
-down_revision = "0020"
+revision = "0024"
+down_revision = "0023"
 
 
 def upgrade() -> None:
