@@ -48,6 +48,7 @@ _TOPICS = (
     "sales",
     "customers",
     "channels",
+    "channel_quarters",
     "conversion",
     "products",
     "findings",

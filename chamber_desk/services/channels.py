@@ -15,7 +15,7 @@ from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
 from chamber_desk.domain import metrics
 from chamber_desk.domain.customers import CHANNELS
-from chamber_desk.domain.figure_table import Cell, Figure, FigureColumn, FigureTable, figure_or
+from chamber_desk.domain.figure_table import Cell, Figure, FigureColumn, FigureTable, Sentence, figure_or
 from chamber_desk.domain.list_papers import Said
 from chamber_desk.domain.money import round_half_up
 from chamber_desk.domain.spans import Span
@@ -34,6 +34,14 @@ COLUMNS: dict[str, tuple[FigureColumn, ...]] = {
         FigureColumn("sales", N_("销售额"), Figure.MONEY), FigureColumn("share", N_("占比"), Figure.PERCENT),
         FigureColumn("cost", N_("费用"), Figure.MONEY), FigureColumn("cost_each", N_("每家新客户费用"), Figure.MONEY),
         FigureColumn("cost_ratio", N_("费用率"), Figure.PERCENT),
+    ),
+    "channel_quarters": (
+        FigureColumn("quarter", N_("季度")), FigureColumn("channel", N_("渠道")),
+        FigureColumn("cost", N_("费用"), Figure.MONEY), FigureColumn("leads", N_("线索"), Figure.COUNT),
+        FigureColumn("cost_per_lead", N_("每条线索费用"), Figure.MONEY),
+        FigureColumn("converted", N_("新客户（首单）"), Figure.COUNT),
+        FigureColumn("cost_each", N_("每家新客户费用"), Figure.MONEY),
+        FigureColumn("sales", N_("销售额"), Figure.MONEY), FigureColumn("cost_ratio", N_("费用率"), Figure.PERCENT),
     ),
     "conversion": (
         FigureColumn("person", N_("负责人")), FigureColumn("won", N_("赢单"), Figure.COUNT),
@@ -65,6 +73,43 @@ def find_channels(session: Session, first: date, last: date) -> FigureTable:
         {"first": str(first), "last": str(last)},
         (N_("费用按月登记，不满一个月的按天数折算，与线索、销售额同期。"),),
     )  # fmt: skip
+
+
+def find_quarters(session: Session, first: date, last: date) -> FigureTable:
+    """Each quarter's cost, leads and new customers by channel, the newest quarter first; each channel with a sum."""
+    quarters: dict[tuple[int, int], Span] = {}
+    for month, part in Span(first, last).months():
+        key = (month.year, (month.month + 2) // 3)
+        quarters[key] = Span(quarters[key].first, part.last) if key in quarters else part
+    rows = [row for key in sorted(quarters, reverse=True) for row in _quarter(session, key, quarters[key])]
+    return FigureTable(
+        "channel_quarters", COLUMNS["channel_quarters"], tuple(rows),
+        N_("{first} 至 {last}，按季度。线索是该季度开始的商机和收集的线索，新客户是其中到该季度末已下首单的；费用按月登记，"
+           "不满一个月的按天数折算。"),
+        {"first": str(first), "last": str(last)},
+    )  # fmt: skip
+
+
+def _quarter(session: Session, key: tuple[int, int], span: Span) -> list[tuple[Cell, ...]]:
+    leads, _won, converted = _follow_leads(session, span)
+    sales, costs = sum_sales(session, span), sum_costs(session, span)
+    name = Sentence(N_("{year} 年第 {quarter} 季度"), (("year", key[0]), ("quarter", key[1])))
+
+    def line(channel: str, found: int, new: int, cost: int, sold: int) -> tuple[Cell, ...]:
+        told = metrics.find_channel(found, new, cost, sold, sold)
+        per_lead = round_half_up(Fraction(cost, found)) if found else None
+        return (
+            name, Said(channel), cost, found, figure_or(per_lead, _NO_LEADS), new, figure_or(told.cost_per_customer, _NO_FIRST),
+            sold, figure_or(told.cost_ratio, NO_SALES),
+        )  # fmt: skip
+
+    rows = [
+        line(one.label, leads[one.code], converted[one.code], costs[one.code], sales.get(one.code, 0))
+        for one in CHANNELS
+        if leads[one.code] or costs[one.code] or sales.get(one.code)
+    ]
+    whole = (leads.total(), converted.total(), sum(costs.values()), sum(sales.values()))
+    return [*rows, line(N_("合计"), *whole)] if any(whole) else []
 
 
 def _line(name: Cell, leads: int, won: int, converted: int, cost: int, sales: int, whole: int) -> tuple[Cell, ...]:

@@ -93,6 +93,7 @@ def _ratings(session: Session, first: date, last: date) -> list[int]:
 TOPICS: dict[str, tuple[str, Callable[[Session, date, date], FigureTable]]] = {
     "customers": (N_("客户分析"), find_customers),
     "channels": (N_("渠道分析"), channels.find_channels),
+    "channel_quarters": (N_("渠道费用"), channels.find_quarters),
     "conversion": (N_("商机成交"), channels.find_conversion),
     "products": (N_("产品分析"), product_figures.find_products),
     "findings": (N_("值得注意"), signals.find_findings),

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 import pytest
 
 from chamber_desk.domain.figure_table import Noted
+from chamber_desk.i18n import format_figure
 from chamber_desk.services.desk import Desk
 from chamber_desk.services.topics import COLUMNS, TOPICS
 
@@ -156,3 +157,22 @@ def test_an_office_without_records_gives_dashes_and_no_fault(office: Office, top
     found = office.desk.read(TOPICS[topic][1], FIRST, LAST)
     assert all(len(row) == len(COLUMNS[topic]) for row in found.rows)
     assert found.rule
+
+
+def test_what_a_new_customer_cost_stands_by_channel_and_quarter(office: Office) -> None:
+    for name, channel, month in (("甲公司", "fair", 2), ("乙公司", "fair", 3), ("丙公司", "web", 5)):
+        firm = add(office.desk, "customers", name=name, channel=channel)
+        add(office.desk, "opportunities", customer=firm, owner=office.id("people", "单小明"), title="展位",
+            opened_on=date(2026, month, 1), channel=channel)  # fmt: skip
+        office.add_order(name, "单小明", datetime(2026, month, 20, 9), ("标准展位", 1000, 500_00))
+    for month, channel, amount in (("2026-01", "fair", 300_00), ("2026-03", "fair", 100_00), ("2026-05", "web", 90_00)):
+        add(office.desk, "channel_costs", month=month, channel=channel, amount=amount)
+    found = office.desk.read(TOPICS["channel_quarters"][1], date(2026, 1, 1), date(2026, 6, 30))
+    told = [[format_figure(one.kind, cell) for one, cell in zip(found.columns, row, strict=True)] for row in found.rows]
+    assert [row[:7] for row in told] == [
+        ["2026 年第 2 季度", "网络平台", "90.00", "1", "90.00", "1", "90.00"],
+        ["2026 年第 2 季度", "合计", "90.00", "1", "90.00", "1", "90.00"],
+        ["2026 年第 1 季度", "行业展会", "400.00", "2", "200.00", "2", "200.00"],
+        ["2026 年第 1 季度", "合计", "400.00", "2", "200.00", "2", "200.00"],
+    ]
+    assert told[2][7:] == ["1,000.00", "40.00%"]

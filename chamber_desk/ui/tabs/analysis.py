@@ -25,7 +25,7 @@ from chamber_desk.ui.take_finding import TAKEN, take_line
 from chamber_desk.ui.theme import icon
 
 _LEDGER_WIDTHS = (84, 330, 210, 64, 104)
-_SENTENCES = ("finding", "words")  # columns that take all the room there is
+_SENTENCES = ("finding", "words", "decision")  # columns that take all the room there is
 _SPANLESS = ("findings", "segments", "groups", "forecast", "clauses")  # topics that look back from today
 _MOST_BARS = 14  # of people, regions or products
 _MONTHS = 24  # how far back the clause ledger is offered
