@@ -182,6 +182,12 @@ COMMANDS = (
         (_OFFICE, _word("--reset", N_("重设这个人的密码（记入操作记录）"))),
     ),
     Command(
+        "fields", N_("自定字段：列出、新增（--add）、去掉（--remove）"), "own_fields:fields_command",
+        (_OFFICE, _word("sheet", N_("表"), nargs="?"), _word("--add", N_("新字段的名称")),
+         _word("--kind", N_("类型"), choices=("text", "choice", "number", "day")),
+         _word("--options", N_("选项"), nargs="+"), _word("--remove", N_("去掉这个字段；已填的内容留着"))),
+    ),
+    Command(
         "restore", N_("从备份恢复"), "keeping:restore_command",
         (_word("backup", N_("备份文件")), _OPERATOR, _word("--to", N_("办公文件"), required=True),
          _word("--replace", N_("替换已有文件（旧文件保留）"), action="store_true")),

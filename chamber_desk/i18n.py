@@ -6,12 +6,13 @@ Chinese (zh_CN) is the language of the message ids, so it needs no catalogue fil
 import gettext as _gettext
 import locale as _locale
 import os
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.domain.fields import Field, Kind
+from chamber_desk.domain.fields import Field, Kind, Sheet
 from chamber_desk.domain.figure_table import Figure, FigureTable, Noted, Sentence, Shown
 from chamber_desk.domain.list_papers import Fen, Said
 from chamber_desk.domain.words import N_
@@ -41,8 +42,14 @@ def set_own_words(words: dict[str, str]) -> None:
 
 
 def find_own_word(text: str) -> str | None:
-    """The message id that the open office says `text` for, or None."""
-    return next((message for message, word in _own.items() if word == text), None)
+    """The message id that the open office says `text` for, or None; the names of its own fields do not count."""
+    return next((message for message, word in _own.items() if word == text and ".own_" not in message), None)
+
+
+def in_use(sheet: Sheet) -> Sheet:
+    """A sheet without the room for fields of the office's own that the open office does not use."""
+    fields = tuple(field for field in sheet.fields if not field.own or field.label in _own)
+    return sheet if len(fields) == len(sheet.fields) else replace(sheet, fields=fields)
 
 
 def language() -> str:
@@ -97,6 +104,8 @@ def _(text: str) -> str:
 
 def catalogue_word(text: str) -> str:
     """`text` in the language in use, whatever the office itself calls it."""
+    if ".own_" in text:  # room for a field of the office's own that it does not use, or no longer
+        text = N_("自定字段")
     return _bare(_catalogues[_current].gettext(text)) if text else ""
 
 

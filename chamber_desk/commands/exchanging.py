@@ -27,12 +27,12 @@ def template_command(asked: Namespace) -> int:
 def import_command(asked: Namespace) -> int:
     """`import`: all good rows in one change set; bad rows are named and given back."""
     as_sheet = find_sheet(asked.as_sheet).name if asked.as_sheet else None
-    preview = read_files(
-        [Path(file) for file in asked.files], as_sheet=as_sheet, profile=asked.profile, accept_offers=bool(asked.profile),
-        on_duplicate=asked.on_duplicate,
-    )  # fmt: skip
-    desk = open_office(asked)
+    desk = open_office(asked)  # first: it knows the fields of its own
     try:
+        preview = read_files(
+            [Path(file) for file in asked.files], as_sheet=as_sheet, profile=asked.profile,
+            accept_offers=bool(asked.profile), on_duplicate=asked.on_duplicate,
+        )  # fmt: skip
         if asked.dry_run:
             rehearse_import(desk, preview)
         else:

@@ -4,16 +4,15 @@ from argparse import Namespace
 from datetime import date
 
 from chamber_desk.commands.opening import open_office
-from chamber_desk.commands.output import DONE, FOUND, one_line, say, say_json, say_table
+from chamber_desk.commands.output import DONE, FOUND, one_line, plain, say, say_json, say_table
 from chamber_desk.domain.due import LEVELS
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.fields import Sheet
 from chamber_desk.domain.periods import parse_day
-from chamber_desk.domain.plain import plain_row
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
-from chamber_desk.i18n import _, format_value
-from chamber_desk.services import finding, lists, today
+from chamber_desk.i18n import _, format_value, in_use
+from chamber_desk.services import finding, lists, own_fields, today
 
 
 def find_sheet(name: str) -> Sheet:
@@ -32,6 +31,7 @@ def list_command(asked: Namespace) -> int:
         where = desk.read(finding.read_conditions, sheet, asked.where or [])
         descending = bool(asked.sort and asked.sort.startswith("-"))
         sort = (asked.sort or "").lstrip("-")
+        sort = desk.read(own_fields.find_own_field, sheet.name, sort) or sort
         if sort and not sheet.has(sort):
             raise DeskError(N_("“{sheet}”没有“{field}”这一栏。"), {"sheet": sheet.label, "field": sort})
         ids = desk.read(
@@ -43,9 +43,9 @@ def list_command(asked: Namespace) -> int:
     finally:
         desk.close()
     if asked.json:
-        say_json({"sheet": sheet.name, "count": count, "rows": [plain_row(sheet, row) for row in rows]})
+        say_json({"sheet": sheet.name, "count": count, "rows": [plain(sheet, row) for row in rows]})
         return DONE
-    shown = [field for field in sheet.fields if field.listed]
+    shown = [field for field in in_use(sheet).fields if field.listed or field.own]
     table = [[one_line(format_value(field, row[field.name])) for field in shown] for row in rows]
     say_table([_(field.label) for field in shown], table)
     say(_("共 {count} 条").format(count=count))

@@ -11,7 +11,7 @@ from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, set_own_words
 from chamber_desk.services import keys, operators
 from chamber_desk.services.desk import Desk
-from chamber_desk.services.stages import get_stage_words
+from chamber_desk.services.own_fields import get_office_words
 
 _NAME, _PASSWORD, _KEY = "CHAMBER_DESK_OPERATOR", "CHAMBER_DESK_PASSWORD", "CHAMBER_DESK_KEY"
 
@@ -29,7 +29,7 @@ def open_office(asked: Namespace, *, read_only: bool = False) -> Desk:
     try:
         if desk.read(operators.has_operators):
             _sign_in(desk, getattr(asked, "operator", None) or os.environ.get(_NAME, ""))
-        set_own_words(desk.read(get_stage_words))
+        set_own_words(desk.read(get_office_words))
     except BaseException:
         desk.close()
         raise

@@ -6,7 +6,10 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from chamber_desk.i18n import labelled
+from chamber_desk.domain.fields import Sheet
+from chamber_desk.domain.plain import plain_row
+from chamber_desk.domain.rows import Row
+from chamber_desk.i18n import _, in_use, labelled
 
 DONE, FOUND, WRONG, BUSY = 0, 1, 2, 3  # exit codes of design/commands: done, with something refused, wrong use, busy
 
@@ -48,3 +51,10 @@ def say_values(values: Mapping[str, object]) -> None:
     for name, value in values.items():
         if value not in (None, ""):
             print(labelled(name, value))
+
+
+def plain(sheet: Sheet, row: Row) -> dict[str, object]:
+    """A record as JSON carries it, the office's own fields under the names it gave them."""
+    used = in_use(sheet)
+    values = plain_row(used, row)
+    return {_(field.label) if field.own else field.name: values.get(field.name) for field in used.fields}

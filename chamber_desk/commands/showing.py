@@ -7,14 +7,14 @@ from datetime import date
 
 from chamber_desk.commands.looking import find_sheet
 from chamber_desk.commands.opening import open_office
-from chamber_desk.commands.output import DONE, one_line, say, say_json, say_table, say_values
+from chamber_desk.commands.output import DONE, one_line, plain, say, say_json, say_table, say_values
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.fields import Sheet
-from chamber_desk.domain.plain import plain_money, plain_row
+from chamber_desk.domain.plain import plain_money
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
-from chamber_desk.i18n import _, format_money, format_value, with_remark
+from chamber_desk.i18n import _, format_money, format_value, in_use, with_remark
 from chamber_desk.services import attachments, contract_checks, journal, kept_papers, lists
 from chamber_desk.services.company_groups import PLACES, Group, read_group
 from chamber_desk.services.desk import Desk
@@ -75,8 +75,8 @@ def _read_children(desk: Desk, sheet: Sheet, record: int) -> Iterator[tuple[str,
 
 
 def _plain(whole: _Whole) -> dict[str, object]:
-    told: dict[str, object] = {"sheet": whole.sheet.name, **plain_row(whole.sheet, whole.row)}
-    told |= {name: [plain_row(SHEETS[name], one) for one in rows] for name, rows in whole.children.items()}
+    told: dict[str, object] = {"sheet": whole.sheet.name, **plain(whole.sheet, whole.row)}
+    told |= {name: [plain(SHEETS[name], one) for one in rows] for name, rows in whole.children.items()}
     if whole.papers:
         told["papers"] = [
             {"made_at": f"{one.made_at:%Y-%m-%d %H:%M}", "bytes": one.bytes, "sha256": one.sha256, "prints": one.prints}
@@ -118,11 +118,11 @@ def _say_group(group: Group) -> None:
 
 
 def _say_whole(whole: _Whole) -> None:
-    say_values({_(field.label): format_value(field, whole.row[field.name]) for field in whole.sheet.fields})
+    say_values({_(field.label): format_value(field, whole.row[field.name]) for field in in_use(whole.sheet).fields})
     for code in whole.checks:
         say(f"{code} {_(contract_checks.FAULTS[code][0])}")
     for name, rows in whole.children.items():
-        fields = [field for field in SHEETS[name].fields if field.listed]
+        fields = [field for field in in_use(SHEETS[name]).fields if field.listed or field.own]
         say("")
         say(with_remark(_(SHEETS[name].label), len(rows)))
         say_table(

@@ -51,6 +51,11 @@ class Field:
     open: bool = False  # the office has choices of its own besides: there the code is the word
 
     @property
+    def own(self) -> bool:
+        """Is this room for a field of the office's own (domain.own_fields)?"""
+        return self.name.startswith("own_")
+
+    @property
     def column(self) -> str:
         """The table's column: a reference keeps the other record's id."""
         return f"{self.name}_id" if self.kind is Kind.REF else self.name

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 
 ERASED = "（已删除）"  # what stands where a name must stand
@@ -20,6 +21,12 @@ PERSONAL: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 _IN_PROGRESS = ("new", "screened", "interview", "offer")
 _YEARS_AFTER_LEAVING = 2  # 劳动合同法 art. 50: the contract of employment is kept two years at least
+
+
+def personal_columns(sheet: str) -> tuple[str, ...]:
+    """The columns of a sheet that are erased: what the office itself wrote of somebody, its own fields, goes as well."""
+    room = (field.column for field in SHEETS[sheet].fields if field.own)
+    return (*PERSONAL[sheet], *room)
 
 
 def erased_value(column: str) -> str | None:

@@ -39,6 +39,6 @@ def plain_row(sheet: Sheet, row: Row) -> dict[str, object]:
             number = row.numbers.get(field.name) or None
             name = row.values[field.name] or None
             values[field.name] = (number or name) if field.ref in _TOLD_BY_NUMBER else name
-        else:
+        elif not field.own or row.values[field.name] is not None:  # room that nobody filled is no field
             values[field.name] = plain_value(field, row.values[field.name])
     return values

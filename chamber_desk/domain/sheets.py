@@ -23,9 +23,10 @@ from chamber_desk.domain import (
     word_templates,
 )
 from chamber_desk.domain.fields import Sheet
+from chamber_desk.domain.own_fields import add_room
 
 SHEETS: dict[str, Sheet] = {
-    sheet.name: sheet
+    sheet.name: add_room(sheet)
     for sheet in (
         team.PEOPLE,
         team.PRODUCTS,

@@ -18,7 +18,7 @@ from chamber_desk.exchange.refusals import show_cell
 from chamber_desk.exchange.tables import Table
 from chamber_desk.exchange.whole_files import written_whole
 from chamber_desk.exchange.writer import LONGEST_CELL, WORKBOOK_OPTIONS
-from chamber_desk.i18n import _
+from chamber_desk.i18n import _, in_use
 
 _EXAMPLES = 3
 _UNSEEN = object()
@@ -75,7 +75,7 @@ def look_over(tables: Sequence[Table], ready: Mapping[int, Rows]) -> Iterator[Fi
             pairs = [(line[column.index] if column.index < len(line) else None, value) for line, value in raw]
             yield _field_report(table, sheet.name, column.field, pairs)
         present = {column.field.name for column in table.columns} | table.constants.keys()
-        for field in sheet.typed:
+        for field in in_use(sheet).typed:
             if field.name not in present:
                 yield FieldReport(table.source, sheet.name, field.label, len(rows), 0, 0, (), absent=True)
 

@@ -1,6 +1,7 @@
 """One invented record a sheet, as the template shows it. Firms, persons and numbers are made up."""
 
 from chamber_desk.domain.fields import Field, Kind, Sheet
+from chamber_desk.i18n import in_use
 
 EXAMPLE_MARKS = {"zh_CN": "示例：", "zh_TW": "範例：", "en": "Example: "}
 
@@ -170,7 +171,9 @@ _NUMBERS = {"seal_uses": "YY2026-0001", "archive_items": "S001-HT·2026-D10-XS-0
 
 def get_example(sheet: Sheet) -> dict[str, str]:
     """The example record of a sheet: one written for it, else one that its fields give."""
-    return EXAMPLES.get(sheet.name) or {field.name: _value(sheet, field) for field in sheet.typed if _is_shown(field)}
+    return EXAMPLES.get(sheet.name) or {
+        field.name: _value(sheet, field) for field in in_use(sheet).typed if _is_shown(field)
+    }
 
 
 def _is_shown(field: Field) -> bool:

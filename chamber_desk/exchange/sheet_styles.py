@@ -4,6 +4,7 @@ from typing import Any
 
 from chamber_desk.domain.fields import Field, Kind, Sheet
 from chamber_desk.exchange.workbook import heading
+from chamber_desk.i18n import in_use
 
 _FORMATS = {
     Kind.MONEY: "#,##0.00",
@@ -58,7 +59,7 @@ class Styles:
 
 def set_columns(worksheet: Any, sheet: Sheet, styles: Styles, language: str) -> None:
     """Give every column its width and format, also below the last row, and freeze the heading."""
-    for index, field in enumerate(sheet.typed):
+    for index, field in enumerate(in_use(sheet).typed):
         words = heading(field, language)
         width = max(_WIDTHS.get(field.kind, 12), sum(2 if sign > "\u2e80" else 1 for sign in words) + 3)
         worksheet.set_column(index, index, width, styles.column(field))

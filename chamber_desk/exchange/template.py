@@ -16,6 +16,7 @@ from chamber_desk.exchange.sheet_styles import Styles, set_columns
 from chamber_desk.exchange.whole_files import written_whole
 from chamber_desk.exchange.workbook import exchanged_sheets, in_language, sheet_title
 from chamber_desk.exchange.writer import WORKBOOK_OPTIONS, ColumnWriter, write_headings
+from chamber_desk.i18n import in_use
 
 _PREPARED_ROWS = 5000  # rows below the heading that have drop-downs
 _SKIPPED = N_("这一行只作示例，导入时会略过，可以删去。把“示例：”连同内容改成您的，它就是一条记录。")
@@ -60,7 +61,7 @@ def write_template(path: str | Path, *, language: str = "zh_CN") -> None:
 
 
 def _explain_headings(worksheet: Any, sheet: Sheet, language: str) -> None:
-    for index, field in enumerate(sheet.typed):
+    for index, field in enumerate(in_use(sheet).typed):
         parts = [_REQUIRED] if field.required and field.kind is not Kind.NUMBER else []
         parts += [_EXPLAINED[field.kind]] if field.kind in _EXPLAINED else []
         if parts:
@@ -71,7 +72,7 @@ def _explain_headings(worksheet: Any, sheet: Sheet, language: str) -> None:
 def _write_example(worksheet: Any, sheet: Sheet, styles: Styles, language: str) -> None:
     values = get_example(sheet)
     shown = {"italic": True, "font_color": "#808080"}
-    for index, field in enumerate(sheet.typed):
+    for index, field in enumerate(in_use(sheet).typed):
         text = values.get(field.name, "")
         if index == 0:
             words = EXAMPLE_MARKS.get(language, EXAMPLE_MARKS["zh_CN"]) + to_text(field, text, language).strip()
@@ -82,7 +83,7 @@ def _write_example(worksheet: Any, sheet: Sheet, styles: Styles, language: str) 
 
 
 def _offer_choices(worksheet: Any, sheet: Sheet, language: str) -> None:
-    for index, field in enumerate(sheet.typed):
+    for index, field in enumerate(in_use(sheet).typed):
         words = _list_choices(field, language)
         if words:
             rule = {"validate": "list", "source": words, "error_type": "warning"}

@@ -9,7 +9,7 @@ from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.fields import Field, Sheet
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
-from chamber_desk.i18n import translate
+from chamber_desk.i18n import _, in_use, translate
 
 REFUSED = "refused_because"  # the English heading of the report's extra column, see report.py
 REFUSED_LABEL = N_("拒收原因")  # not 原因, which is a column of the opportunities
@@ -38,6 +38,8 @@ def sheet_title(sheet: Sheet, language: str = "zh_CN") -> str:
 
 def heading(field: Field, language: str = "zh_CN") -> str:
     """The heading a field gets when it is written."""
+    if field.own:
+        return _(field.label)
     return field.name if language == "en" else field.label
 
 
@@ -89,9 +91,10 @@ def get_sheet(name: str) -> Sheet:
 @cache
 def _plain_keys(sheet_name: str) -> dict[str, Field]:
     keys: dict[str, Field] = {}
-    for field in SHEETS[sheet_name].typed:
+    typed = [field for field in SHEETS[sheet_name].typed if not field.own]
+    for field in typed:
         keys.setdefault(heading_key(field.label), field)
-    for field in SHEETS[sheet_name].typed:
+    for field in typed:
         keys.setdefault(heading_key(field.name), field)
     return keys
 
@@ -99,7 +102,7 @@ def _plain_keys(sheet_name: str) -> dict[str, Field]:
 @cache
 def _translated_keys(sheet_name: str) -> dict[str, Field]:
     keys: dict[str, Field] = {}
-    for field in SHEETS[sheet_name].typed:
+    for field in (one for one in SHEETS[sheet_name].typed if not one.own):
         for text in spoken_forms(field.label):
             keys.setdefault(heading_key(text), field)
     return keys
@@ -108,10 +111,11 @@ def _translated_keys(sheet_name: str) -> dict[str, Field]:
 def match_headings(sheet: Sheet, headings: Sequence[object], *, translated: bool = True) -> list[Field | None]:
     """The field behind each heading, None for an unknown or repeated one (the first of two counts)."""
     matched: list[Field | None] = []
+    own = {heading_key(_(field.label)): field for field in in_use(sheet).fields if field.own}
     seen: set[str] = set()
     for text in headings:
         key = "" if text is None else heading_key(text)
-        field = _plain_keys(sheet.name).get(key) if key else None
+        field = _plain_keys(sheet.name).get(key) or own.get(key) if key else None
         if field is None and key and translated:
             field = _translated_keys(sheet.name).get(key)
         if field is not None and field.name in seen:

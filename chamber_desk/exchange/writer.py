@@ -14,6 +14,7 @@ from chamber_desk.exchange.plain_cells import Written, to_cell, to_text
 from chamber_desk.exchange.sheet_styles import RUN_MARKS, Styles, set_columns
 from chamber_desk.exchange.whole_files import written_whole
 from chamber_desk.exchange.workbook import get_sheet, heading, sheet_title
+from chamber_desk.i18n import in_use
 
 LONGEST_CELL = 32_767  # characters an xlsx cell can hold
 MOST_ROWS = 1_048_575  # below the heading
@@ -48,7 +49,7 @@ def write_workbook(path: str | Path, sheets: Mapping[str, Records], *, language:
 
 
 def _write_csv(part: Path, sheet: Sheet, records: Records, language: str) -> int:
-    fields, count = sheet.typed, 0
+    fields, count = in_use(sheet).typed, 0
     with part.open("w", encoding="utf-8-sig", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\r\n")
         writer.writerow([heading(field, language) for field in fields])
@@ -69,18 +70,18 @@ def _write_xlsx(part: Path, sheets: Sequence[tuple[Sheet, Records]], language: s
             set_columns(worksheet, sheet, styles, language)
             write_headings(worksheet, sheet, styles, language)
             counts[sheet.name] = _write_records(worksheet, sheet, styles, records, language)
-            worksheet.autofilter(0, 0, counts[sheet.name], len(sheet.typed) - 1)
+            worksheet.autofilter(0, 0, counts[sheet.name], len(in_use(sheet).typed) - 1)
     return counts
 
 
 def write_headings(worksheet: Any, sheet: Sheet, styles: Styles, language: str) -> None:
     """The heading row, required columns in bold."""
-    for index, field in enumerate(sheet.typed):
+    for index, field in enumerate(in_use(sheet).typed):
         worksheet.write_string(0, index, heading(field, language), styles.heading(required=field.required))
 
 
 def _write_records(worksheet: Any, sheet: Sheet, styles: Styles, records: Records, language: str) -> int:
-    columns, number = [ColumnWriter(worksheet, place, styles, language) for place in enumerate(sheet.typed)], 0
+    columns, number = [ColumnWriter(worksheet, place, styles, language) for place in enumerate(in_use(sheet).typed)], 0
     for number, record in enumerate(records, 1):
         if number > MOST_ROWS:
             values: dict[str, object] = {"sheet": sheet.label, "most": MOST_ROWS}

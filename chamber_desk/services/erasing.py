@@ -18,7 +18,7 @@ from chamber_desk.db.journal import change_rows, changes
 from chamber_desk.db.papers import paper_bytes, papers
 from chamber_desk.db.session import Session
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.domain.personal import ERASED, PERSONAL, erased_value, refuse_erasing
+from chamber_desk.domain.personal import ERASED, PERSONAL, erased_value, personal_columns, refuse_erasing
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.services import journal
@@ -52,8 +52,8 @@ def erase_person(session: Session, sheet: str, record: int, reason: str) -> Eras
     told = str((row.get(number) if number else None) or record)
     session.call_it(ERASING, sheet=SHEETS[sheet].label, number=told)
     erased, names = Erased(), {str(row["name"])}
-    _scrub_journal(session, sheet, [record], PERSONAL[sheet], names, erased, reason)
-    _empty(session, sheet, row, PERSONAL[sheet])
+    _scrub_journal(session, sheet, [record], personal_columns(sheet), names, erased, reason)
+    _empty(session, sheet, row, personal_columns(sheet))
     _erase_files(session, sheet, record, names, erased, reason)
     erased.mentions = [hit for name in sorted(names) for hit in search_everything(session, name)]
     return erased

@@ -13,6 +13,7 @@ from chamber_desk.domain.periods import parse_day, parse_moment, parse_time
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.services.lists import find_by_number, find_ids, number_column, read_rows
+from chamber_desk.services.own_fields import find_own_field
 from chamber_desk.services.stages import find_stage
 
 
@@ -44,6 +45,7 @@ def read_conditions(session: Session, sheet: Sheet, words: list[str]) -> dict[st
     for word in words:
         name, equals, text = word.partition("=")
         base, _, operator = name.strip().partition("__")
+        base = find_own_field(session, sheet.name, base) or base
         field = next((one for one in sheet.fields if base in (one.name, one.label)), None)
         if not equals or field is None or operator not in ("", "from", "to", "not"):
             raise DeskError(N_("“{sheet}”没有“{field}”这一栏。"), {"sheet": sheet.label, "field": name})

@@ -17,6 +17,7 @@ from chamber_desk.services.changes import change_rows, read_full
 from chamber_desk.services.company_groups import refuse_circle, refuse_named_circle
 from chamber_desk.services.known_records import Key, KnownRecords
 from chamber_desk.services.lists import number_column
+from chamber_desk.services.own_fields import list_own_fields, refuse_unknown_option
 from chamber_desk.services.records import add_rows, change_many, refuse_hidden, to_columns
 from chamber_desk.services.stages import refuse_unknown_stage
 
@@ -80,6 +81,7 @@ class _Import:
         own_refs: list[tuple[int, Field, str]] = []  # (place in `new`, field, text) to a record of the same sheet
         seen: set[Key] = set()
         above = _read_above(table) if sheet.name == "customers" else {}
+        own = list_own_fields(self.session, sheet.name)
         for row, values in table.rows:
             try:
                 refuse_hidden(self.session, sheet, {name: one for name, one in values.items() if one is not None})
@@ -87,6 +89,7 @@ class _Import:
                 check_values(sheet, values)
                 refuse_unknown_stage(self.session, sheet.name, values)
                 refuse_named_circle(values, above)
+                refuse_unknown_option(self.session, sheet.name, values, own)
                 double, keys = self._find_double(sheet, known, columns, seen)
                 if double is not None and sheet.name == "customers":
                     refuse_circle(self.session, double, columns["parent_firm_id"])

@@ -104,6 +104,25 @@ def find_by_number(session: Session, sheet: str, number: str) -> int | None:
     return None
 
 
+def find_values(session: Session, sheet: str, name: str, limit: int = 300) -> list[tuple[Any, str, int]]:
+    """The values that stand in a field with how many records hold each, the most frequent first: (value, words, count).
+
+    The words are those of the record that a reference points to, else empty: the value speaks for itself.
+    """
+    if session.hidden.sheet(sheet) or name in session.hidden.fields(sheet):
+        return []
+    field, table = SHEETS[sheet].field(name), TABLES[sheet]
+    column, count = table.c[field.column], sa.func.count()
+    query = sa.select(column, count).where(table.c.archived_at.is_(None)).group_by(column)
+    found = [(row[0], row[1]) for row in session.rows(query.order_by(count.desc(), column).limit(limit))]
+    words: dict[int, str] = {}
+    if field.kind is Kind.REF:
+        words = {
+            row.id: row.title for row in read_rows(session, field.ref, [value for value, _count in found if value])
+        }
+    return [(value, words.get(value, ""), many) for value, many in found]
+
+
 def find_choices(session: Session, sheet: str, text: str, limit: int = 20) -> list[tuple[int, str]]:
     """(id, words) of the records a reference could mean while it is typed."""
     ids = find_ids(

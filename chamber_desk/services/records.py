@@ -27,6 +27,7 @@ from chamber_desk.services.company_groups import refuse_circle
 from chamber_desk.services.drafts import SUMS, fill_rows, sum_parents
 from chamber_desk.services.lists import number_column
 from chamber_desk.services.numbers import note_numbers, take_numbers
+from chamber_desk.services.own_fields import refuse_unknown_option
 from chamber_desk.services.pipeline import refuse_step, stamp_stage
 from chamber_desk.services.settings import OFFICE_FONDS, get_setting
 from chamber_desk.services.stages import refuse_unknown_stage
@@ -41,6 +42,7 @@ def add_record(session: Session, sheet: str, values: Mapping[str, Any]) -> int:
     refuse_hidden(session, described, values)
     ready = prepare_values(described, values)
     refuse_unknown_stage(session, sheet, ready)
+    refuse_unknown_option(session, sheet, ready)
     refuse_double(session, described, ready)
     row = to_columns(described, ready)
     refuse_settled(session, sheet, row, {})
@@ -91,6 +93,7 @@ def check_change(session: Session, sheet: str, row: Values, values: Mapping[str,
     if sheet == "opportunities" and columns["stage"] != row["stage"]:
         refuse_unknown_stage(session, sheet, columns)
         refuse_step(session, row, columns)
+    refuse_unknown_option(session, sheet, {name: value for name, value in columns.items() if value != row[name]})
     return columns
 
 

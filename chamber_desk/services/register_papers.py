@@ -14,6 +14,7 @@ from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.services import lists
 from chamber_desk.services.list_papers import numbering_note, paper_value
+from chamber_desk.services.own_fields import see_sheet
 from chamber_desk.services.settings import OFFICE_NAME, get_setting
 
 # How wide a column of a kind is, beside the others.
@@ -85,7 +86,7 @@ def get_record_sheet(session: Session, paper: RecordSheet, record: int, language
     if row is None:
         raise DeskError(N_("这条记录已不存在。"))
     left_out = {*paper.left_out, *session.hidden.fields(paper.sheet), "state_reason"}
-    fields = [field for field in SHEETS[paper.sheet].fields if field.name not in left_out]
+    fields = [field for field in see_sheet(session, SHEETS[paper.sheet]).fields if field.name not in left_out]
     told = [(field, paper_value(paper.sheet, row, field.name)) for field in fields]
     return ListPaper(
         get_setting(session, OFFICE_NAME), paper.title,

@@ -120,7 +120,11 @@ class ChoiceEditor(Editor):
         return str(self.box.currentData() or "")
 
     def set_text(self, text: str) -> None:
-        self.box.setCurrentIndex(max(0, self.box.findData(text)))
+        place = self.box.findData(text)
+        if place < 0 and text and self.field.open:  # a word that is no longer offered stays what it is
+            self.box.addItem(text, text)
+            place = self.box.count() - 1
+        self.box.setCurrentIndex(max(0, place))
 
     def value(self) -> Any:
         code = self.box.currentData()

@@ -126,6 +126,7 @@ def barred_entries(desk: Desk) -> dict[str, Work | None]:
     barred = desk.barred
     return {
         _("商会资料……"): barred.table("settings"), _("文书样式……"): barred.table("settings"),
+        _("商机阶段……"): barred.table("settings"), _("自定字段……"): barred.table("settings"),
         _("加密另存……"): barred.act("seal"), _("从备份恢复……"): barred.act("restore"),
         _("抢救损坏的文件……"): barred.act("salvage"), _("交接包……"): barred.act("handover"),
     }  # fmt: skip

@@ -16,7 +16,7 @@ from chamber_desk.i18n import _
 from chamber_desk.ui import ask
 from chamber_desk.ui.labels import chip_button, hint_label, plain_action
 from chamber_desk.ui.theme import icon
-from chamber_desk.ui.views import View, drop_view, keep_view, read_views
+from chamber_desk.ui.views import View, drop_view, keep_view, plain_where, read_views, read_where
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ class ListBar(QWidget):
     add_asked = Signal()
     list_asked = Signal()  # the down key in the search box
     print_asked = Signal(str)  # a paper of the list as it stands
+    filter_asked = Signal()  # by a field of her choice
 
     def __init__(
         self, sheet: Sheet, chips: tuple[Chip, ...], *, can_add: bool, columns_menu: Callable[[], QMenu]
@@ -113,7 +114,8 @@ class ListBar(QWidget):
 
     def _add_view(self, view: View) -> None:
         base = next((chip for chip in self._all if chip.view is None and chip.label == view.chip), None)
-        where = base.where if base else _everything
+        kept = read_where(self._sheet, view.where)
+        where = base.where if base else (lambda _day: kept)
         self._add_chip(Chip(view.name, where, bool(base and base.archived), view), view.name)
 
     def ask_for(self, label: str, where: dict[str, Any]) -> None:
@@ -131,7 +133,9 @@ class ListBar(QWidget):
     def keep_view(self, name: str) -> None:
         """Make a view of what is asked for now, and choose it."""
         chosen = self._chosen()
-        view = View(name, self.search.text().strip(), chosen.label if chosen else "")
+        passing = self._passing is not None and chosen is self._all[self._passing]
+        where = plain_where(chosen.where(date.today())) if chosen and passing else {}
+        view = View(name, self.search.text().strip(), chosen.label if chosen and not passing else "", where)
         keep_view(self._sheet.name, view)
         self.clear()
         self._add_view(view)
@@ -170,6 +174,7 @@ class ListBar(QWidget):
             menu.clear()
             menu.addActions(self._columns_menu().actions())
             menu.addSeparator()
+            menu.addAction(icon("search"), _("按栏目筛选……"), self.filter_asked.emit)
             self._add_view_actions(menu)
             if self._sheet.name in _PRINTED:
                 menu.addSeparator()

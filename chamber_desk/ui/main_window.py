@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.sheets import SHEETS
@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(WorkBar(office.background))
         self._bind_keys()
         office.changed.connect(lambda _tables: self._note_change())
+        office.fields_changed.connect(self._draw_anew)
         self._badges = QTimer(self, singleShot=True, interval=400)
         self._badges.timeout.connect(self._count_badges)
         self._note_change()
@@ -261,6 +262,11 @@ class MainWindow(QMainWindow):
             return
         words = _("已撤销：{change}") if verb is undo.undo_change else _("已重做：{change}")
         self.statusBar().showMessage(words.format(change=fill(change.message_id, change.values)), 6000)
+
+    def _draw_anew(self) -> None:
+        """The office's own fields changed, by undo perhaps; a dialog that is open sees to it itself."""
+        if QApplication.activeModalWidget() is None:
+            self.office_asked.emit(self.office.desk.path)
 
     def _note_change(self) -> None:
         back, again = self.office.read(journal.next_undo), self.office.read(journal.next_redo)

@@ -68,6 +68,7 @@ def _file_menu(window: "MainWindow") -> tuple[tuple[str, str, str, Callable[[], 
         (_("空白导入模板……"), "", "", lambda: _template(window)),
         (_("商会资料……"), "", "settings", lambda: _settings(window)),
         (_("商机阶段……"), "", "pipeline", lambda: _stages(window)),
+        (_("自定字段……"), "", "columns", lambda: _own_fields(window)),
         (_("文书样式……"), "", "", lambda: _looks(window)),
         (_("操作人……"), "", "", lambda: _operators(window)),
         (_("锁定"), "Ctrl+L", "", window.lock.lock),
@@ -184,6 +185,15 @@ def _stages(window: "MainWindow") -> None:
     before = window.office.read(get_stage_words)
     if ask.run_dialog(Stages(window.office, window)) and window.office.read(get_stage_words) != before:
         _reopen(window, window.office.desk.path)  # every list and heading says the new words
+
+
+def _own_fields(window: "MainWindow") -> None:
+    from chamber_desk.ui.dialogs.own_fields import OwnFields
+
+    dialog = OwnFields(window.office, window)
+    ask.run_dialog(dialog)
+    if dialog.changed:
+        _reopen(window, window.office.desk.path)  # every list and form has the fields
 
 
 def _looks(window: "MainWindow") -> None:

@@ -12,7 +12,8 @@ from chamber_desk.domain.fields import Choice, Sheet
 from chamber_desk.domain.operators import Work, refuse
 from chamber_desk.i18n import explain, set_own_words
 from chamber_desk.services.desk import Desk
-from chamber_desk.services.stages import get_stage_words, list_stages
+from chamber_desk.services.own_fields import get_office_words, see_sheet
+from chamber_desk.services.stages import list_stages
 from chamber_desk.ui import ask
 from chamber_desk.ui.background import Background, Threads
 
@@ -23,6 +24,7 @@ class Office(QObject):
     """Wraps a `Desk` for the window. `changed` says which tables a write touched, always on the window's thread."""
 
     changed = Signal(frozenset)
+    fields_changed = Signal()  # the office has other fields of its own: what shows them is drawn anew
     _told = Signal(frozenset)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
@@ -36,17 +38,23 @@ class Office(QObject):
         self._told.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         desk.on_change.append(self._told.emit)
         self.changed.connect(self._hear)
-        set_own_words(desk.read(get_stage_words))
+        self._own = desk.read(get_office_words)
+        set_own_words(self._own)
 
     def _hear(self, tables: frozenset[str]) -> None:
-        if "settings" in tables:
-            set_own_words(self.desk.read(get_stage_words))
+        if "settings" not in tables:
+            return
+        before, self._own = self._own, self.desk.read(get_office_words)
+        set_own_words(self._own)
+        if {one for one in before if ".own_" in one} != {one for one in self._own if ".own_" in one}:
+            self.fields_changed.emit()
 
     def visible(self, sheet: Sheet) -> Sheet:
-        """A sheet without the fields that the one who signed in does not see, and with the office's own stages."""
+        """A sheet without the fields that the one who signed in does not see, with the office's own fields and stages."""
+        sheet = self.read(see_sheet, sheet)
         if sheet.name == "opportunities":
             stages = tuple(Choice(stage.code, stage.label) for stage in self.read(list_stages))
-            fields = (replace(field, choices=stages) if field.open else field for field in sheet.fields)
+            fields = (replace(field, choices=stages) if field.name == "stage" else field for field in sheet.fields)
             sheet = replace(sheet, fields=tuple(fields))
         secret = self.desk.hidden.fields(sheet.name)
         if not secret:

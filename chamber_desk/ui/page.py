@@ -70,6 +70,7 @@ class SheetPage(QWidget):
         self.bar.filtered.connect(self.reload)
         self.bar.add_asked.connect(self.add)
         self.bar.list_asked.connect(self._enter_list)
+        self.bar.filter_asked.connect(self._filter)
         self.bar.print_asked.connect(self._print_list)
         if spec.act is not None:
             label, act = spec.act
@@ -234,6 +235,14 @@ class SheetPage(QWidget):
         if self._barred:
             ask.say(self, self._barred)
         return not self._barred
+
+    def _filter(self) -> None:
+        """Ask by which field and value the list shall be narrowed."""
+        from chamber_desk.ui.dialogs.filtering import FilterDialog
+
+        dialog = FilterDialog(self.office, self.sheet, self.window())
+        if ask.run_dialog(dialog):
+            self.ask_for(dialog.label, dialog.where)
 
     def add(self) -> None:
         """A new record."""

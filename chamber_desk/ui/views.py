@@ -1,9 +1,11 @@
 """Her own views of a list: a search and a filter under a name, kept on this computer."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+from datetime import date
 from typing import Any
 
+from chamber_desk.domain.fields import Kind, Sheet
 from chamber_desk.paths import config_dir
 
 
@@ -14,6 +16,23 @@ class View:
     name: str
     search: str
     chip: str = ""
+    where: dict[str, Any] = field(default_factory=dict)  # another filter than one of the list's own, as JSON keeps it
+
+
+def plain_where(where: dict[str, Any]) -> dict[str, Any]:
+    """A filter's conditions as JSON keeps them."""
+    return {key: value.isoformat() if isinstance(value, date) else value for key, value in where.items()}
+
+
+def read_where(sheet: Sheet, plain: dict[str, Any]) -> dict[str, Any]:
+    """Such conditions as a list takes them; those on a field that is gone are left out."""
+    fields = {one.name: one for one in sheet.fields}
+    known = {key: (fields.get(key.partition("__")[0]), value) for key, value in plain.items()}
+    return {
+        key: date.fromisoformat(value) if one.kind is Kind.DAY and isinstance(value, str) else value
+        for key, (one, value) in known.items()
+        if one is not None
+    }
 
 
 def read_views(sheet: str) -> list[View]:

@@ -20,6 +20,7 @@ from chamber_desk.exchange.reader import read_tables
 from chamber_desk.exchange.template import write_template
 from chamber_desk.exchange.workbook import exchanged_sheets
 from chamber_desk.exchange.writer import write_workbook
+from chamber_desk.i18n import in_use
 
 from .making import CODE, notes, records, refusals
 
@@ -37,7 +38,7 @@ CUSTOMER = {
 
 
 def full(sheet: Sheet, record: dict[str, object]) -> dict[str, object]:
-    return {field.name: record.get(field.name) for field in sheet.typed}
+    return {field.name: record.get(field.name) for field in in_use(sheet).typed}
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "csv"])
@@ -189,8 +190,10 @@ def kept_values(field: Field) -> st.SearchStrategy[object]:
 
 def records_of(sheet: Sheet) -> st.SearchStrategy[dict[str, object]]:
     fields = {
-        field.name: kept_values(field) if field.required or field is sheet.typed[0] else st.none() | kept_values(field)
-        for field in sheet.typed
+        field.name: kept_values(field)
+        if field.required or field is in_use(sheet).typed[0]
+        else st.none() | kept_values(field)
+        for field in in_use(sheet).typed
     }
     return st.fixed_dictionaries(fields)
 

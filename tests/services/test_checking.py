@@ -2,6 +2,7 @@
 
 import hashlib
 import sqlite3
+import zlib
 from contextlib import closing
 from pathlib import Path
 
@@ -107,10 +108,11 @@ def test_a_change_set_that_was_cut_out_is_missed(closed: Path) -> None:
 def test_an_alteration_hidden_in_the_journal_too_is_found_by_its_hash(closed: Path) -> None:
     with closing(sqlite3.connect(closed)) as file:
         query = "SELECT id, payload FROM change_rows WHERE table_name = 'people' ORDER BY id"
-        entry, payload = next(row for row in file.execute(query) if row[1][:1] == b"j")
+        entry, payload = next(iter(file.execute(query)))
+        text = zlib.decompress(payload[1:]) if payload[:1] == b"z" else payload[1:]
         file.execute(
             "UPDATE change_rows SET payload = ? WHERE id = ?",
-            (payload.replace("司徒明远".encode(), "司徒明近".encode()), entry),
+            (b"j" + text.replace("司徒明远".encode(), "司徒明近".encode()), entry),
         )
         file.execute("UPDATE people SET name = '司徒明近' WHERE name = '司徒明远'")
         file.commit()
