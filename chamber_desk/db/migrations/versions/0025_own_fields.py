@@ -8,8 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0021"
-down_revision = "0020"
+revision = "0025"
+down_revision = "0024"
 
 _SHEETS = ("people", "products", "customers", "contacts", "visits", "opportunities", "contracts", "orders", "tickets")
 _ROOM: tuple[tuple[str, Any, int], ...] = (("text", sa.Text, 6), ("number", sa.BigInteger, 2), ("day", sa.Date, 2))
