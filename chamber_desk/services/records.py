@@ -273,6 +273,8 @@ def _title(session: Session, sheet: Sheet, record: int, row: Values) -> str:
     if field.kind is Kind.REF:
         other = read_full(session, field.ref, [row[field.column]]).get(row[field.column], {})
         return str(other.get(SHEETS[field.ref].title) or "")
+    if field.kind is Kind.CHOICE and (choice := field.find_choice(row[field.column])) is not None:
+        return choice.label  # said in the reader's language
     column = number_column(sheet)
     told = row[field.column] or (row[column] if column else "")
     if told or not sheet.parent:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from chamber_desk.domain.fields import Sheet
+from chamber_desk.domain.fields import Kind, Sheet
 from chamber_desk.domain.moves import STATE_FIELD, Move
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
@@ -120,6 +120,13 @@ class RecordPanel(QWidget):
         self._hanging.setMinimumHeight(190)
         layout.addWidget(self._hanging, 1)
 
+    def _heading(self, row: Row) -> str:
+        """The record's title; where that is only a day or a choice, with the kind of record before it."""
+        field = self.sheet.field(self.sheet.title) if self.sheet.has(self.sheet.title) else None
+        if field is not None and field.kind in (Kind.CHOICE, Kind.DAY, Kind.MOMENT) and row.values.get(field.name):
+            return f"{_(self.sheet.label)}　{format_value(field, row.values[field.name])}"
+        return row.title or str(row.values.get(self.sheet.parent) or "")
+
     def show_record(self, row: Row | None) -> None:
         """Show a record, or the empty page."""
         self.row = row
@@ -129,7 +136,7 @@ class RecordPanel(QWidget):
             return
         number = lists.number_column(self.sheet)
         state = STATE_FIELD.get(self.sheet.name)
-        self._title.setText(row.title or str(row.values.get(self.sheet.parent) or ""))
+        self._title.setText(self._heading(row))
         self._number.setText(
             "　".join([str(row.values.get(number) or "") if number else "", *self._prints(row)]).strip()
         )

@@ -44,3 +44,12 @@ def test_a_signed_contract_is_renewed_and_its_draft_opens(panel: RecordPanel) ->
     draft = read(lists.get_row, "contracts", opened[0])
     assert draft is not None
     assert (draft["state"], draft["title"], draft["total"]) == ("draft", row["title"], row["total"])
+
+
+def test_a_record_named_by_a_day_or_a_choice_says_what_it_is(window, until) -> None:
+    window.tabs.setCurrentIndex(1)
+    window.tab("team").show_page("targets")
+    page = window.tab("team").pages["targets"]
+    until(lambda: page.panel.row is not None)
+    assert page.panel._title.text().startswith("目标　")
+    assert page.panel.row.values["indicator"] not in page.panel._title.text()
