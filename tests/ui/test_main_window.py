@@ -337,7 +337,7 @@ def test_each_topic_of_the_analysis_shows_its_figures_and_their_rule(window, unt
         tab.choices[topic].click()
         until(lambda topic=topic: tab.choices[topic].text() in tab._title.text())
         # Three months are too few for these, and an even office has nothing that stands out.
-        assert table.rowCount() > 3 or topic in ("pairs", "forecast", "findings", "groups")
+        assert table.rowCount() > 3 or topic in ("pairs", "forecast", "findings", "groups", "effects")
         assert tab._hint.text()
         assert table.isVisible()
     tab.choices["sales"].click()
