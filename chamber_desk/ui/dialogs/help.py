@@ -1,5 +1,6 @@
 """The help inside the program: what each part is for, and what to do when something is wrong."""
 
+import re
 from html import escape
 
 from PySide6.QtGui import QTextCursor
@@ -10,12 +11,19 @@ from chamber_desk.i18n import _, language
 from chamber_desk.paths import resource
 from chamber_desk.ui.theme import fitting_size, text_scale
 
+_HEADING = re.compile(r"\d+\. |[一二三四五六七八九十]+、")
+
 
 def read_help() -> list[tuple[str, list[str]]]:
     """The help in the language in use: heading and paragraphs of each section, the first names the program."""
     text = resource("help", f"{language()}.txt").read_text("utf-8").replace("{version}", __version__)
-    sections = [block.splitlines() for block in text.strip().split("\n\n")]
-    return [(lines[0], lines[1:]) for lines in sections]
+    sections: list[tuple[str, list[str]]] = []
+    for line in filter(None, text.strip().splitlines()):
+        if _HEADING.match(line) or not sections:
+            sections.append((line, []))
+        else:
+            sections[-1][1].append(line)
+    return sections
 
 
 class HelpDialog(QDialog):
