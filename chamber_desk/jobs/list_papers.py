@@ -9,6 +9,7 @@ from chamber_desk.domain.periods import Month
 from chamber_desk.domain.register_papers import RecordSheet, RegisterPaper
 from chamber_desk.domain.words import N_
 from chamber_desk.services import (
+    at_risk,
     award_papers,
     certificate_papers,
     clause_ledger,
@@ -148,6 +149,12 @@ def print_slips(desk: Desk, ids: tuple[int, ...], language: str) -> bytes:
 def print_reviews(desk: Desk, ids: tuple[int, ...], language: str) -> bytes:
     """合同会签单, one a contract."""
     return _join(ids, lambda one: desk.read(review_papers.get_review_sheet, one, language))
+
+
+def print_at_risk(desk: Desk, month: str, language: str) -> bytes:
+    """流失预警名单 of today, or of the last day of a month."""
+    day = Month.parse(month).last_day if month else date.today()
+    return _print(desk.read(at_risk.get_at_risk_list, day, language))
 
 
 def print_quotations(desk: Desk, ids: tuple[int, ...], language: str) -> bytes:

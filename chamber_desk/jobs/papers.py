@@ -186,6 +186,7 @@ PAPERS: dict[str, Paper] = {
             sheet="competitors",
             live=True,
         ),
+        Paper("at-risk", N_("流失预警名单"), _of_office(list_papers.print_at_risk), listed=True, live=True),
         Paper("quotation", N_("报价单"), _of_records(list_papers.print_quotations), sheet="quotations", live=True),
         Paper(
             "negotiation-plan", N_("谈判计划"), _of_records(list_papers.print_plans), sheet="negotiations", live=True

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 from chamber_desk.domain.words import N_
+from chamber_desk.i18n import _
+from chamber_desk.ui.at_risk import AtRiskPage
 from chamber_desk.ui.list_bar import Chip
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.page import PageSpec
@@ -34,4 +36,4 @@ _PAGES = (
 
 def make(office: Office) -> Tab:
     """The tab."""
-    return PagesTab(office, _PAGES, more=REGISTERS["customers"])
+    return PagesTab(office, _PAGES, after={_("流失预警｜页"): AtRiskPage(office)}, more=REGISTERS["customers"])
