@@ -95,11 +95,16 @@ def _say_records(line: AppraisalLine, words: Wording) -> str:
     return f"{line.records}\n" + words.say(N_("退款 {count}"), count=line.refunds)
 
 
+def tell_limit(facts: AppraisalFacts, words: Wording) -> list[str]:
+    """Why the grade is not what the points alone would give."""
+    return [words.say(N_("（优秀名额已满，按名次评定）"))] if facts.limited else []
+
+
 def result_table(facts: AppraisalFacts, words: Wording, width: float) -> Table:
     """Grade, rank, bonus and the manager's comment."""
     places = ((N_("总排名第{rank}名"), facts.rank), (N_("同岗位第{rank}名"), facts.rank_in_role))
     ranks = [words.say(text, rank=rank) for text, rank in places if rank is not None]
-    grade = "　".join([words.say(facts.grade), *ranks])
+    grade = "　".join([words.say(facts.grade), *tell_limit(facts, words), *ranks])
     rows = [Row((_head(words.say(N_("综合等级"))), Cell(grade, "sans_bold", size=11)), least=25)]
     if facts.bonus is not None:
         told = words.say(

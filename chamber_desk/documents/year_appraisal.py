@@ -5,7 +5,7 @@ from functools import partial
 from itertools import chain
 
 from chamber_desk.documents.appraisal import draw_sheet_foot, put_signers, say_look, short_month, start_sheet, told
-from chamber_desk.documents.appraisal_tables import indicator_table, person_table
+from chamber_desk.documents.appraisal_tables import indicator_table, person_table, tell_limit
 from chamber_desk.documents.chart import AMBER, draw_bars
 from chamber_desk.documents.flow import Flow
 from chamber_desk.documents.fonts import require
@@ -95,7 +95,11 @@ def _result_table(facts: YearFacts, words: Wording, width: float) -> Table:
         )  # fmt: skip
     places = ((N_("总排名第{rank}名"), sheet.rank), (N_("同岗位第{rank}名"), sheet.rank_in_role))
     grade = "　".join(
-        [words.say(sheet.grade), *(words.say(text, rank=rank) for text, rank in places if rank is not None)]
+        [
+            words.say(sheet.grade),
+            *tell_limit(sheet, words),
+            *(words.say(text, rank=rank) for text, rank in places if rank is not None),
+        ]
     )
     entry = (
         words.say(N_("参评 {count} 个月"), count=facts.months_rated)

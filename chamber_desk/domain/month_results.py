@@ -41,6 +41,7 @@ class PersonResult:
     rank_in_role: int | None
     bonus: int | None
     lines: tuple[LineResult, ...]
+    limited: bool = False  # 优秀 by the points, 良好 by the place: the scheme limits how many can be
 
     def line(self, indicator: str) -> LineResult:
         """The line of an indicator."""

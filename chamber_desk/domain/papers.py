@@ -169,6 +169,7 @@ class AppraisalFacts:
     locked: bool
     language: str = "zh_CN"
     digest: str = ""  # of the journal's change that locked the month: the paper and the file prove each other
+    limited: bool = False  # 优秀 by the points, but beyond the places the scheme has for it
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,8 @@ def check_scheme(scheme: Scheme) -> None:
             )
     if any(not 0 <= part <= 1000 for part in scheme.coefficients.values()):
         raise DeskError(N_("奖金系数只能在 0 到 10 之间。"), field="coefficients")
+    if scheme.best_share is not None and not 1 <= scheme.best_share <= WHOLE:
+        raise DeskError(N_("优秀名额只能是 1% 到 100%，空着表示不限。"), field="best_share")
     if not 0 <= scheme.champion_extra <= _MOST_EXTRA:
         raise DeskError(N_("销售冠军的额外奖金不对。"), field="champion_extra")
 
@@ -70,6 +72,7 @@ def write_scheme(scheme: Scheme) -> str:
         "targets": {one.key: str(one.target) for one in scheme.indicators if one.target is not None},
         "coefficients": dict(scheme.coefficients),
         "champion_extra": scheme.champion_extra,
+        "best_share": scheme.best_share,
     }
     return json.dumps(plain, ensure_ascii=False, sort_keys=True)
 
@@ -88,5 +91,5 @@ def read_scheme(name: str, definition: str) -> Scheme:
     )
     return replace(
         DEFAULT_SCHEME, name=name, indicators=indicators, coefficients=dict(plain["coefficients"]),
-        champion_extra=int(plain["champion_extra"]),
+        champion_extra=int(plain["champion_extra"]), best_share=plain.get("best_share"),
     )  # fmt: skip

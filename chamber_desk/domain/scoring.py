@@ -41,6 +41,7 @@ class Scheme:
         default_factory=lambda: COEFFICIENTS
     )  # per cent of the bonus base, by grade
     champion_extra: int = 50000  # fen: 月度销售冠军
+    best_share: int | None = None  # per cent of the rated who can be 优秀 at most; None for as many as earn it
 
     def indicator(self, key: str) -> Indicator:
         """The indicator of that key."""
@@ -134,6 +135,17 @@ def rank(totals: Mapping[str, int | None]) -> dict[str, int | None]:
     return {
         key: None if value is None else 1 + sum(1 for other in rated if other > value) for key, value in totals.items()
     }
+
+
+def best_places(rated: int, share: int | None) -> int | None:
+    """How many of the rated can be 优秀, a part of one rounded up; None where there is no limit."""
+    return None if share is None else -(-rated * share // 100)
+
+
+def limit_grade(grade_name: str, place: int | None, places: int | None) -> str:
+    """The grade by place: beyond the places for 优秀 it is 良好; who ties at the last one keeps it."""
+    beyond = places is not None and place is not None and place > places
+    return GRADES[1][1] if beyond and grade_name == GRADES[0][1] else grade_name
 
 
 def bonus(base_fen: int, grade_name: str, coefficients: Mapping[str, int] = COEFFICIENTS) -> int:

@@ -9,6 +9,7 @@ from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
 from chamber_desk.domain import scoring
 from chamber_desk.domain.appraisals import INDICATORS
+from chamber_desk.domain.indicators import name_indicator
 from chamber_desk.domain.money import round_half_up
 from chamber_desk.domain.month_results import MonthResult, PersonResult
 from chamber_desk.domain.papers import AppraisalFacts, AppraisalLine, SummaryFacts, SummaryLine
@@ -66,6 +67,7 @@ def get_sheets(
                 locked=result.locked,
                 language=language,
                 digest=digest,
+                limited=one.limited,
             )
         )
     return sheets
@@ -75,7 +77,8 @@ def tell_lines(person: PersonResult) -> list[AppraisalLine]:
     """A person's indicators as papers tell them."""
     return [
         AppraisalLine(
-            _LABELS[line.indicator], line.group, _UNITS.get(line.indicator, "percent"), line.actual, line.target, line.base,
+            name_indicator(line.indicator, person.role),
+            line.group, _UNITS.get(line.indicator, "percent"), line.actual, line.target, line.base,
             line.score, line.weight, line.effective_weight, line.contribution, line.count,
             line.refunds, line.refunded,
         )

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
+from chamber_desk.domain.indicators import SPECIALIST
 from chamber_desk.domain.periods import Period, Year
 from chamber_desk.domain.targets import PLANNED
 from chamber_desk.domain.team import SALES_ROLES
@@ -17,6 +18,7 @@ from chamber_desk.services import month_figures
 from chamber_desk.services.conduct import find_violations
 from chamber_desk.services.month_figures import NOTHING_SOLD, Figures, Sold
 from chamber_desk.services.month_scores import Appraised, Targets
+from chamber_desk.services.specialist_work import Work, count_work
 
 _people, _targets, _changes = TABLES["people"], TABLES["targets"], TABLES["job_changes"]
 
@@ -32,9 +34,10 @@ def collect_appraised(session: Session, period: Period, now: datetime) -> tuple[
         for team in teams
         if len(team) > 1
     }
+    works = _count_specialists(session, period, people, now)
     violations = find_violations(session, period.first_day, period.last_day)
     appraised = [
-        replace(_appraised(person, people, figures, loyal, bases, period), violation=violations.get(person.id))
+        replace(_appraised(person, people, figures, loyal, bases, period, works), violation=violations.get(person.id))
         for person in people
     ]
     return appraised, _set_targets(session, period)
@@ -95,6 +98,11 @@ def _people_in_office(session: Session, period: Period) -> list[Person]:
     return [one for one in list_people(session, period) if one.role in SALES_ROLES]
 
 
+def find_role(session: Session, period: Period, person_id: int) -> str:
+    """The post by which a person is appraised in a period; empty for nobody who is."""
+    return next((one.role for one in _people_in_office(session, period) if one.id == person_id), "")
+
+
 def find_members(session: Session, period: Period, person_id: int) -> list[int]:
     """Whose records count for a person in a period; only their own for somebody who is no longer appraised in it."""
     people = _people_in_office(session, period)
@@ -140,6 +148,12 @@ def _growth_bases(session: Session, period: Period, people: Sequence[Person]) ->
     return bases
 
 
+def _count_specialists(session: Session, period: Period, people: Sequence[Person], now: datetime) -> dict[int, Work]:
+    """What market specialists do instead of visiting, closing and handing down."""
+    specialists = [one.id for one in people if one.role == SPECIALIST]
+    return count_work(session, period, specialists, now) if specialists else {}
+
+
 def team_of(person: Person, people: Sequence[Person]) -> list[int]:
     """Whose records count for a person: a representative's own, else the manager's whole team, manager included."""
     if person.role == "rep":
@@ -157,18 +171,22 @@ def _appraised(
     loyal_teams: dict[tuple[int, ...], tuple[int, int]],
     bases: dict[str, dict[int, tuple[int, int]]],
     period: Period,
+    works: dict[int, Work],
 ) -> Appraised:
     members = team_of(person, people)
     team = [figures[member] for member in members if member in figures]
     own = figures.get(person.id, Figures())
     loyal = loyal_teams.get(tuple(members), own.loyalty)
+    together, work = _together(team, loyal), works.get(person.id)
+    if work is not None:
+        own, together = replace(own, visits=work.done), replace(together, closed=work.leads, handed_down=work.tasks)
     return Appraised(
         person_id=person.id,
         number=person.number,
         name=person.name,
         role=person.role,
         bonus_base=person.bonus_base,
-        team=_together(team, loyal),
+        team=together,
         own=own,
         growth_base=_growth_base(person.hired_on, members, bases, period),
         in_team=len(members) > 1,

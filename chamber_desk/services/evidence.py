@@ -10,18 +10,21 @@ import sqlalchemy as sa
 from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
 from chamber_desk.domain.customers import COUNTED_VISITS
+from chamber_desk.domain.indicators import ORGANISED, SPECIALIST
 from chamber_desk.domain.month_results import LineResult, MonthResult, PersonResult
 from chamber_desk.domain.periods import Period, Year, parse_period
 from chamber_desk.domain.words import N_
-from chamber_desk.services.appraised import find_members
+from chamber_desk.services.appraised import find_members, find_role
 from chamber_desk.services.calendar import get_calendar
 from chamber_desk.services.month_figures import all_ratings, moments, valid_orders
+from chamber_desk.services.specialist_work import list_work
 
 _orders, _refunds, _visits = TABLES["orders"], TABLES["refunds"], TABLES["visits"]
 _deals, _customers, _people = TABLES["opportunities"], TABLES["customers"], TABLES["people"]
 _teamwork = TABLES["teamwork"]
 
 REFUND, OLD_REFUND, LATE = N_("退款"), N_("往期订单的退款"), N_("下达超时")
+CUSTOMER, LATE_TASK = N_("已成客户"), N_("没有按时完成")
 _OUTCOMES = {"won": N_("赢单"), "lost": N_("输单")}
 
 
@@ -41,6 +44,8 @@ class Evidence:
 def list_evidence(session: Session, month: str, person_id: int, indicator: str) -> list[Evidence]:
     """The records that a person's figure of the month was counted from."""
     period = parse_period(month)
+    if indicator in ORGANISED and find_role(session, period, person_id) == SPECIALIST:
+        return _find_work(session, period, person_id, indicator)
     members = find_members(session, period, person_id)
     find = _FINDERS[indicator]
     own = indicator in ("visits", "cooperation", "support")
@@ -51,12 +56,22 @@ def name_records(session: Session, result: MonthResult) -> MonthResult:
     """The result with the numbers of the records behind every line, as `appraise --json` gives them."""
     from dataclasses import replace
 
-    def line(person: PersonResult, one: LineResult) -> LineResult:
-        found = list_evidence(session, result.month, person.person_id, one.indicator)
-        return replace(one, records=tuple(evidence.number for evidence in found))
+    def line(person: PersonResult, line: LineResult) -> LineResult:
+        found = list_evidence(session, result.month, person.person_id, line.indicator)
+        return replace(line, records=tuple(one.number or one.title for one in found))
 
     people = tuple(replace(one, lines=tuple(line(one, entry) for entry in one.lines)) for one in result.people)
     return replace(result, people=people)
+
+
+def _find_work(session: Session, period: Period, person: int, indicator: str) -> list[Evidence]:
+    """A market specialist's campaigns and research, leads, or tasks."""
+    words = {"visits": ("", ""), "conversion": ("", CUSTOMER), "timeliness": (LATE_TASK, "")}[indicator]
+    return [
+        Evidence(one.sheet, one.id, "", one.day, one.title, None, words[one.good])
+        for one in list_work(session, period, person, indicator)
+        if one.good is not None
+    ]
 
 
 def _find_orders(session: Session, period: Period, members: Sequence[int], indicator: str) -> list[Evidence]:

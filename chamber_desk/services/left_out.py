@@ -10,12 +10,14 @@ import sqlalchemy as sa
 from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
 from chamber_desk.domain.customers import COUNTED_VISITS
+from chamber_desk.domain.indicators import ORGANISED, SPECIALIST
 from chamber_desk.domain.periods import Period, parse_period
 from chamber_desk.domain.words import N_
-from chamber_desk.services.appraised import find_members, months_of
+from chamber_desk.services.appraised import find_members, find_role, months_of
 from chamber_desk.services.calendar import get_calendar
 from chamber_desk.services.evidence import REFUND
 from chamber_desk.services.month_figures import moments, valid_orders
+from chamber_desk.services.specialist_work import list_work
 
 _orders, _visits, _deals, _refunds = (TABLES[name] for name in ("orders", "visits", "opportunities", "refunds"))
 _customers, _people, _teamwork, _tickets = (TABLES[name] for name in ("customers", "people", "teamwork", "tickets"))
@@ -30,6 +32,7 @@ PLANNED, NO_RESULT, TWICE, CALL = (
     N_("电话不算拜访"),
 )
 INVALID, OWN = N_("无效商机"), N_("本人评分不计")
+TASK_NOT_DUE = N_("还没到期限")
 OF_CANCELLED, OF_ARCHIVED = N_("订单已取消，退款不计"), N_("订单已存档，退款不计")
 
 
@@ -49,10 +52,19 @@ class LeftOut:
 def list_left_out(session: Session, period: str, person_id: int, indicator: str) -> list[LeftOut]:
     """The records near a person's figure that were not counted, each with its reason."""
     span = parse_period(period)
+    if indicator in ORGANISED and find_role(session, span, person_id) == SPECIALIST:
+        return _of_specialist(session, span, person_id, indicator)
     own = indicator in ("visits", "cooperation", "support")
     members = [person_id] if own else find_members(session, span, person_id)
     found = _FINDERS[indicator](session, span, members, indicator)
     return sorted(found, key=lambda one: (one.day or date.min, one.id))
+
+
+def _of_specialist(session: Session, period: Period, person: int, indicator: str) -> list[LeftOut]:
+    """Campaigns and research without a result, and tasks that are not due yet."""
+    reason = NO_RESULT if indicator == "visits" else TASK_NOT_DUE
+    found = list_work(session, period, person, indicator)
+    return [LeftOut(one.sheet, one.id, "", one.day, one.title, reason) for one in found if one.good is None]
 
 
 def _of_orders(session: Session, period: Period, members: Sequence[int], indicator: str) -> list[LeftOut]:

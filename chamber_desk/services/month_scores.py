@@ -1,7 +1,7 @@
 """From a month's counts to scores, totals, grades, ranks and bonuses, by the scheme of domain.scoring (5.1)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
 
@@ -41,14 +41,28 @@ def score_month(
     for role in {result.role for result in results}:
         in_role |= scoring.rank({one.number: hundredths(one.total) for one in results if one.role == role})
     champions = _champions(people, results)
-    ranked = tuple(
-        PersonResult(
-            one.person_id, one.number, one.name, one.role, one.total, one.grade, ranks[one.number], in_role[one.number],
-            None if one.bonus is None else one.bonus + (scheme.champion_extra if one.person_id in champions else 0), one.lines,
+    places = scoring.best_places(sum(one.total is not None for one in results), scheme.best_share)
+    ranked = []
+    for person, one in zip(people, results, strict=True):
+        grade = scoring.limit_grade(one.grade, ranks[one.number], places)
+        bonus = _bonus(person, one.total, grade, scheme, champion=one.person_id in champions)
+        ranked.append(
+            replace(
+                one,
+                grade=grade,
+                rank=ranks[one.number],
+                rank_in_role=in_role[one.number],
+                bonus=bonus,
+                limited=grade != one.grade,
+            )
         )
-        for one in results
-    )  # fmt: skip
-    return MonthResult(month, scheme.name, now.isoformat(" ", "minutes"), False, ranked, _without_target(ranked))
+    return MonthResult(month, scheme.name, now.isoformat(" ", "minutes"), False, tuple(ranked), _without_target(ranked))
+
+
+def _bonus(person: Appraised, total: str | None, grade: str, scheme: scoring.Scheme, *, champion: bool) -> int | None:
+    if person.bonus_base is None or total is None:
+        return None
+    return scoring.bonus(person.bonus_base, grade, scheme.coefficients) + (scheme.champion_extra if champion else 0)
 
 
 def _score_person(person: Appraised, targets: Targets, scheme: scoring.Scheme) -> PersonResult:
@@ -62,14 +76,9 @@ def _score_person(person: Appraised, targets: Targets, scheme: scoring.Scheme) -
     lines = tuple(_line(person, indicator, actuals, scores, weights, targets) for indicator in scheme.indicators)
     total = None if weights is None else scoring.total(weights, scores)
     grade = scoring.grade(total, person.violation)
-    bonus = (
-        None
-        if person.bonus_base is None or total is None
-        else scoring.bonus(person.bonus_base, grade, scheme.coefficients)
-    )
     shown = None if total is None else say_exact(Fraction(total, 100), 2)
     return PersonResult(
-        person.person_id, person.number, person.name, person.role, shown, grade, None, None, bonus, lines
+        person.person_id, person.number, person.name, person.role, shown, grade, None, None, None, lines
     )
 
 

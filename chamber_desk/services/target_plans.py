@@ -11,12 +11,14 @@ from chamber_desk.db.session import Session
 from chamber_desk.domain.appraisals import INDICATORS, TARGETS
 from chamber_desk.domain.checks import check_values
 from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.indicators import SPECIALIST
 from chamber_desk.domain.periods import Month, Year
 from chamber_desk.domain.targets import LEVELS, PLANNED, SUMMED
 from chamber_desk.domain.words import N_
 from chamber_desk.services import month_figures
-from chamber_desk.services.appraised import find_members
+from chamber_desk.services.appraised import find_members, find_role
 from chamber_desk.services.changes import change_rows, insert_rows, read_full
+from chamber_desk.services.specialist_work import count_work
 
 _people, _targets = TABLES["people"], TABLES["targets"]
 _LABELS = {choice.code: choice.label for choice in INDICATORS}
@@ -171,6 +173,9 @@ def keep_year(session: Session, year: str, person: int, indicator: str, months: 
 
 def find_shape(session: Session, year: str, person: int, indicator: str) -> list[int]:
     """What the person (a manager: the team) did in each month of the year before."""
+    if indicator == "visits" and find_role(session, Year.parse(year), person) == SPECIALIST:
+        months = Year.parse(year).previous().months()
+        return [count_work(session, month, [person], session.now)[person].done for month in months]
     members = [person] if indicator == "visits" else find_members(session, Year.parse(year), person)
     found = []
     for month in Year.parse(year).previous().months():

@@ -46,7 +46,7 @@ def _facts(one: YearPerson, result: YearResult, rows: dict[int, sa.Row[tuple[obj
         scheme=result.scheme, snapshot_at=result.counted_at, total=person.total, grade=one.grade, rank=one.rank,
         rank_in_role=one.rank_in_role, lines=tuple(tell_lines(person)),
         history=tuple((month.month, month.total) for month in one.months), comment="", bonus=None, locked=result.locked,
-        language=language, digest=digest,
+        language=language, digest=digest, limited=person.limited,
     )  # fmt: skip
     quality = tuple((choice.label, points) for choice, points in zip(QUALITY_DIMENSIONS, one.quality, strict=True))
     return YearFacts(sheet, quality, one.quality_total, one.raters, one.total, one.months_rated, one.eligible)

@@ -47,14 +47,17 @@ def compute_year(session: Session, year: str, *, now: datetime | None = None) ->
     period, moment = Year.parse(year), now or session.now
     appraised, targets = collect_appraised(session, period, moment)
     violations = {one.person_id: one.violation for one in appraised}
-    indicators = score_month(str(period), appraised, targets, moment, find_scheme(session, str(period)))
+    scheme = find_scheme(session, str(period))
+    indicators = score_month(str(period), appraised, targets, moment, replace(scheme, best_share=None))
     quality, months = _collect_quality(session, str(period)), _locked_months(session, period)
     people = [
         _year_of(replace(one, bonus=None), quality.get(one.person_id), months.get(one.person_id, {}), period,
                  violations[one.person_id])
         for one in indicators.people
     ]  # fmt: skip
-    return YearResult(str(period), indicators.scheme, indicators.counted_at, False, tuple(_ranked(people)))
+    return YearResult(
+        str(period), indicators.scheme, indicators.counted_at, False, tuple(_ranked(people, scheme.best_share))
+    )
 
 
 def _year_of(
@@ -79,16 +82,23 @@ def _year_of(
     )
 
 
-def _ranked(people: list[YearPerson]) -> list[YearPerson]:
+def _ranked(people: list[YearPerson], share: int | None) -> list[YearPerson]:
     def rank(some: list[YearPerson]) -> dict[str, int | None]:
         return scoring.rank({one.indicators.number: hundredths(one.total) for one in some})
 
     ranks, in_role = rank(people), dict[str, int | None]()
     for role in {one.indicators.role for one in people}:
         in_role |= rank([one for one in people if one.indicators.role == role])
-    return [
-        replace(one, rank=ranks[one.indicators.number], rank_in_role=in_role[one.indicators.number]) for one in people
-    ]
+    places = scoring.best_places(sum(one.total is not None for one in people), share)
+    ranked = []
+    for one in people:
+        place = ranks[one.indicators.number]
+        grade = scoring.limit_grade(one.grade, place, places)
+        indicators = replace(one.indicators, limited=grade != one.grade)
+        ranked.append(
+            replace(one, indicators=indicators, grade=grade, rank=place, rank_in_role=in_role[one.indicators.number])
+        )
+    return ranked
 
 
 def _collect_quality(session: Session, year: str) -> dict[int, Quality]:

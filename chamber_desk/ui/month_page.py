@@ -153,6 +153,9 @@ class MonthPage(FiguresTab):
         ]
         if result.without_target:
             parts.append(_("没有设定本月目标的人员：{names}").format(names="、".join(result.without_target)))
+        limited = [one.name for one in result.people if one.limited]
+        if limited:
+            parts.append(_("优秀名额已满，按名次评为良好：{names}").format(names="、".join(limited)))
         if found.signed:
             steps = [f"{_(one.label)} {found.signed.get(one.code, 0)}/{len(result.people)}" for one in SIGN_STEPS]
             objections = found.signed.get("object", 0)

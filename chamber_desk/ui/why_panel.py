@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from chamber_desk.domain.appraisals import INDICATORS
+from chamber_desk.domain.indicators import name_indicator, tell_counting
 from chamber_desk.domain.month_results import PersonResult
 from chamber_desk.i18n import NOT_APPLICABLE, _, format_day, format_money
 from chamber_desk.services import evidence, left_out
@@ -11,9 +11,6 @@ from chamber_desk.ui.labels import hint_label, title_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.plain_table import PlainTable
 from chamber_desk.ui.why_words import say_figure, say_formula
-
-_WORDS = {choice.code: choice.label for choice in INDICATORS}
-
 
 _MOST = 1000  # records of a group that are listed
 
@@ -59,7 +56,8 @@ class WhyPanel(QWidget):
         rows = []
         for line in person.lines:
             rows.append(
-                (_(_WORDS[line.indicator]), say_figure(line.indicator, line.actual), say_figure(line.indicator, line.target),
+                (_(name_indicator(line.indicator, person.role)),
+                 say_figure(line.indicator, line.actual), say_figure(line.indicator, line.target),
                  line.score or NOT_APPLICABLE, line.effective_weight or NOT_APPLICABLE,
                  line.contribution or NOT_APPLICABLE, str(line.count))
             )  # fmt: skip
@@ -73,7 +71,8 @@ class WhyPanel(QWidget):
         if person is None or place < 0:
             return
         line = person.lines[place]
-        self.formula.setText(say_formula(line))
+        how = " ".join(_(one) for one in tell_counting(line.indicator, person.role))
+        self.formula.setText(f"{say_formula(line, person.role)}\n{how}")
         asked = (self._period, person.person_id, line.indicator)
         found = self.office.read(evidence.list_evidence, *asked)
         left = self.office.read(left_out.list_left_out, *asked)

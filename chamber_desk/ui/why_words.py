@@ -2,13 +2,12 @@
 
 from decimal import Decimal
 
-from chamber_desk.domain.appraisals import INDICATORS
+from chamber_desk.domain.indicators import SPECIALIST, name_indicator
 from chamber_desk.domain.month_results import LineResult
 from chamber_desk.domain.scoring import DEFAULT_SCHEME
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import NOT_APPLICABLE, _
 
-_LABELS = {choice.code: choice.label for choice in INDICATORS}
 _KIND = {one.key: one.kind for one in DEFAULT_SCHEME.indicators}
 _MOST = {"amount": 120, "rate": 100, "growth": 120, "score": 100}
 _WHY_NOT = {
@@ -16,6 +15,7 @@ _WHY_NOT = {
     "conversion": N_("没有结束的商机"), "timeliness": N_("没有到时限的订单"), "cooperation": N_("还没有部门评分"),
     "support": N_("还没有同事评分"),
 }  # fmt: skip
+_WHY_NOT_SPECIALIST = {"conversion": N_("没有活动带来的线索"), "timeliness": N_("没有到期的任务")}
 
 
 def say_figure(indicator: str, text: str | None) -> str:
@@ -25,11 +25,12 @@ def say_figure(indicator: str, text: str | None) -> str:
     return f"{Decimal(text):,}" + ("%" if _KIND[indicator] in ("rate", "growth") else "")
 
 
-def say_formula(line: LineResult) -> str:
+def say_formula(line: LineResult, role: str = "") -> str:
     """From the figure to the points it gave, or why it gives none."""
-    name = _(_LABELS[line.indicator])
+    name = _(name_indicator(line.indicator, role))
     if line.score is None:
-        reason = _WHY_NOT.get(line.indicator, "") if line.actual is None else N_("没有设定目标")
+        why_not = {**_WHY_NOT, **(_WHY_NOT_SPECIALIST if role == SPECIALIST else {})}
+        reason = why_not.get(line.indicator, "") if line.actual is None else N_("没有设定目标")
         return _("{name}：不适用（{reason}），权重移给同组其他指标。").format(name=name, reason=_(reason))
     if line.effective_weight is None:
         return _("{name}：得分 {score}，本方案不计权重。").format(name=name, score=line.score)

@@ -137,6 +137,9 @@ class YearPage(FiguresTab):
         unrated = [one.indicators.name for one in result.people if one.quality_total is None]
         if unrated:
             parts.append(_("综合素质还没有评分的人员：{names}").format(names="、".join(unrated)))
+        limited = [one.indicators.name for one in result.people if one.indicators.limited]
+        if limited:
+            parts.append(_("优秀名额已满，按名次评为良好：{names}").format(names="、".join(limited)))
         if changed:
             names = "、".join(f"{name} {was}→{now}" for name, was, now in changed)
             parts.append(_("数据已变动（锁定的分数不变）：{names}").format(names=names))

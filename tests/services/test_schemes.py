@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from chamber_desk.documents.appraisal import print_appraisals
+from chamber_desk.documents.preview import page_text
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.schemes import check_scheme, read_scheme, write_scheme
-from chamber_desk.domain.scoring import DEFAULT_SCHEME, Scheme
-from chamber_desk.services import appraisals, schemes
+from chamber_desk.domain.scoring import DEFAULT_SCHEME, Scheme, best_places, grade, limit_grade, rank
+from chamber_desk.services import appraisal_papers, appraisals, schemes
 from chamber_desk.services.desk import Desk
 from tests.worked_month import EXAMPLE, open_copy
 
@@ -85,3 +87,39 @@ def test_what_is_kept_reads_back_the_same_and_needs_a_reason(office: Desk) -> No
     with pytest.raises(DeskError):
         office.write(schemes.keep_scheme, scheme(), MONTH, " ")
     assert office.read(schemes.next_name).endswith("第2版")
+
+
+def test_of_eight_only_three_can_be_excellent_where_the_scheme_says_so() -> None:
+    places = best_places(8, 30)
+    assert places == 3, "30 % of eight, rounded up"
+    totals = {str(number): 9900 - number * 100 for number in range(6)} | {"a": 8500, "b": 7500}
+    places_of = rank(totals)
+    grades = {one: limit_grade(grade(total, None), places_of[one], places) for one, total in totals.items()}
+    assert [grades[str(number)] for number in range(6)] == ["优秀"] * 3 + ["良好"] * 3
+    assert (grades["a"], grades["b"]) == ("良好", "合格")
+
+
+def test_who_ties_at_the_last_place_keeps_the_grade() -> None:
+    assert [limit_grade("优秀", place, 2) for place in (1, 2, 2, 4)] == ["优秀", "优秀", "优秀", "良好"]
+    assert limit_grade("优秀", 9, None) == "优秀"
+
+
+def test_a_limit_of_the_excellent_costs_the_bonus_and_is_told_on_the_sheet(office: Desk) -> None:
+    limited = replace(scheme("第2版"), best_share=25)
+    office.write(schemes.keep_scheme, limited, MONTH, "理事会决定：优秀不超过四分之一")
+    result = office.read(appraisals.get_month, MONTH)
+    first, second = result.person("P1"), result.person("P4")
+    assert (first.grade, first.limited) == ("优秀", False)
+    assert (second.total, second.grade, second.limited) == (EXAMPLE["expected"]["P4"]["total"], "良好", True)
+    assert second.bonus == 300_000, "the base times 1.0"
+    sheets = {one.staff_number: one for one in office.read(appraisal_papers.get_sheets, MONTH)}
+    assert "优秀名额已满" in "".join(page_text(print_appraisals([sheets["P4"]]), 0).split())
+    office.write(appraisals.lock_month, MONTH)
+    assert office.read(appraisals.get_month, MONTH).person("P4").limited
+    assert read_scheme("第2版", write_scheme(limited)).best_share == 25
+
+
+@pytest.mark.parametrize("share", [0, 101, -5])
+def test_a_share_that_cannot_be_meant_is_refused(share: int) -> None:
+    with pytest.raises(DeskError, match="优秀名额"):
+        check_scheme(replace(DEFAULT_SCHEME, best_share=share))

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from chamber_desk.domain.appraisals import INDICATORS
 from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.indicators import tell_counting
 from chamber_desk.domain.money import format_fen, parse_money, round_half_up
 from chamber_desk.domain.periods import Month
 from chamber_desk.domain.schemes import RATED, WHOLE
@@ -46,7 +47,7 @@ class SchemesDialog(QDialog):
         self.office = office
         self._versions = office.read(schemes.list_schemes)
         self.setWindowTitle(_("考核方案"))
-        self.resize(fitting_size(self, 760, 640))
+        self.resize(fitting_size(self, 1080, 680))
         self._weights: dict[tuple[str, str], QLineEdit] = {}
         self._targets: dict[str, QLineEdit] = {}
         self._coefficients: dict[str, QLineEdit] = {}
@@ -83,7 +84,9 @@ class SchemesDialog(QDialog):
     def _build_figures(self) -> QWidget:
         holder = QWidget()
         grid = QGridLayout(holder)
-        for column, words in enumerate((_("指标"), *(_(_WORDS[role]) for role in SALES_ROLES), _("目标（%）"))):
+        for column, words in enumerate(
+            (_("指标"), *(_(_WORDS[role]) for role in SALES_ROLES), _("目标（%）"), _("怎样计算"))
+        ):
             grid.addWidget(plain_label(words), 0, column)
         grid.addWidget(plain_label(_("合计（应为 100）")), 1, 0)
         for column, role in enumerate(SALES_ROLES, 1):
@@ -96,9 +99,13 @@ class SchemesDialog(QDialog):
                 box = self._box(f"{label} {_(_WORDS[role])}")
                 self._weights[choice.code, role] = box
                 grid.addWidget(box, row, column)
+            how = hint_label("\n".join(_(one) for one in tell_counting(choice.code)))
+            how.setAccessibleName(_("{indicator}怎样计算").format(indicator=label))
+            grid.addWidget(how, row, len(SALES_ROLES) + 2)
             if choice.code in RATED:
                 self._targets[choice.code] = self._box(_("{indicator} 目标").format(indicator=label))
                 grid.addWidget(self._targets[choice.code], row, len(SALES_ROLES) + 1)
+        grid.setColumnStretch(len(SALES_ROLES) + 2, 1)
         return holder
 
     def _build_foot(self) -> QFormLayout:
@@ -110,11 +117,14 @@ class SchemesDialog(QDialog):
             line.addWidget(self._coefficients[grade])
         form.addRow(_("奖金系数"), line)
         self.extra = self._box(_("月度销售冠军额外奖金（元）"))
+        self.share = self._box(_("优秀名额（%）"))
+        self.share.setPlaceholderText(_("不限"))
         self.name, self.since, self.reason = QLineEdit(), QLineEdit(), QLineEdit()
         today = date.today()
         self.name.setText(self.office.read(schemes.next_name))
         self.since.setText(str(Month(today.year, today.month).following()))
-        for words, box in ((_("月度销售冠军额外奖金（元）"), self.extra), (_("新方案名称"), self.name), (_("生效月份"), self.since),
+        for words, box in ((_("月度销售冠军额外奖金（元）"), self.extra), (_("优秀名额（%）"), self.share),
+                           (_("新方案名称"), self.name), (_("生效月份"), self.since),
                            (_("修订理由"), self.reason)):  # fmt: skip
             box.setAccessibleName(words)
             form.addRow(words, box)
@@ -137,6 +147,7 @@ class SchemesDialog(QDialog):
         for grade, box in self._coefficients.items():
             box.setText(f"{Decimal(scheme.coefficients[grade]) / 100:f}")
         self.extra.setText(format_fen(scheme.champion_extra))
+        self.share.setText("" if scheme.best_share is None else str(scheme.best_share))
 
     def _add_up(self) -> None:
         """The sum of each role, in red until it is 100; only then can it be saved."""
@@ -172,6 +183,7 @@ class SchemesDialog(QDialog):
             indicators=indicators,
             coefficients=coefficients,
             champion_extra=parse_money(self.extra.text()),
+            best_share=_whole(self.share) if self.share.text().strip() else None,
         )
 
     def save(self) -> None:
