@@ -96,14 +96,14 @@ class SchemesDialog(QDialog):
             label = _(choice.label)
             grid.addWidget(plain_label(label), row, 0)
             for column, role in enumerate(SALES_ROLES, 1):
-                box = self._box(f"{label} {_(_WORDS[role])}")
+                box = self._box(f"{label} {_(_WORDS[role])}", 70)
                 self._weights[choice.code, role] = box
                 grid.addWidget(box, row, column)
             how = hint_label("\n".join(_(one) for one in tell_counting(choice.code)))
             how.setAccessibleName(_("{indicator}怎样计算").format(indicator=label))
             grid.addWidget(how, row, len(SALES_ROLES) + 2)
             if choice.code in RATED:
-                self._targets[choice.code] = self._box(_("{indicator} 目标").format(indicator=label))
+                self._targets[choice.code] = self._box(_("{indicator} 目标").format(indicator=label), 70)
                 grid.addWidget(self._targets[choice.code], row, len(SALES_ROLES) + 1)
         grid.setColumnStretch(len(SALES_ROLES) + 2, 1)
         return holder
@@ -130,10 +130,10 @@ class SchemesDialog(QDialog):
             form.addRow(words, box)
         return form
 
-    def _box(self, name: str) -> QLineEdit:
+    def _box(self, name: str, width: int = 120) -> QLineEdit:
         box = QLineEdit()
         box.setAccessibleName(name)
-        box.setMaximumWidth(120)
+        box.setMaximumWidth(width)
         box.textChanged.connect(lambda _text: self._add_up())
         return box
 
