@@ -71,6 +71,15 @@ def test_without_targets_and_without_a_base_nobody_gets_nothing_or_everything(of
     assert one.total is None and one.grade == "不予评定"
 
 
+@pytest.mark.parametrize("back", [500_00, 700_00])
+def test_a_base_that_refunds_ate_up_is_no_base(office: Office, back: int) -> None:
+    old = _sell(office, FIRM, REP, 12, 500_00, month=9)
+    add(office.desk, "refunds", order=old, refunded_on=date(2026, 9, 28), net_amount=back)
+    _sell(office, SECOND, REP, 12, 100_00)
+    line = _person(office, REP).line("growth")
+    assert (line.actual, line.score, line.effective_weight) == (None, None, None)
+
+
 def test_a_refund_of_an_old_month_counts_where_it_was_paid(office: Office) -> None:
     order = _sell(office, FIRM, REP, 12, 500_00, month=9)
     _sell(office, SECOND, REP, 12, 100_00)
