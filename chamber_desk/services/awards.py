@@ -67,7 +67,8 @@ def propose_month(session: Session, month: str) -> list[Honour]:
         raise DeskError(N_("{month} 的考核还没有锁定，不能评选荣誉。"), {"month": month})
     result = get_month(session, month)
     found = [*_champions(result), *_pioneers(result), *_service_stars(session, result), *_teamwork_stars(result)]
-    barred = find_barred(session, Month.parse(month).last_day)
+    span = Month.parse(month)
+    barred = find_barred(session, span.first_day, span.last_day)
     return name_issued(session, month, [one for one in found if one.person_id not in barred])
 
 

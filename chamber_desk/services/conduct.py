@@ -22,9 +22,10 @@ def find_violations(session: Session, first: date, last: date) -> dict[int, str]
     return found
 
 
-def find_barred(session: Session, day: date) -> set[int]:
-    """Who gets no honours on a day: a major matter within the last twelve months."""
-    return {person for person, worst in find_violations(session, day - BARRED_FOR, day).items() if worst == "major"}
+def find_barred(session: Session, first: date, last: date) -> set[int]:
+    """Who gets no honours of a period: any matter in it bars them, a major one for twelve months (domain base 4.1)."""
+    year = find_violations(session, last - BARRED_FOR, last)
+    return set(find_violations(session, first, last)) | {person for person, worst in year.items() if worst == "major"}
 
 
 def open_objections(session: Session, month: str) -> tuple[str, ...]:

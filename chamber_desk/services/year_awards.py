@@ -48,9 +48,7 @@ def propose_year(session: Session, year: str) -> list[Honour]:
         *_service_stars(session, able, period),
         *_teams(session, able),
     ]
-    barred = find_barred(session, period.last_day) | {
-        one.indicators.person_id for one in result.people if one.violation == "major"
-    }
+    barred = find_barred(session, period.first_day, period.last_day)
     return name_issued(session, year, [one for one in found if one.person_id not in barred])
 
 

@@ -40,17 +40,26 @@ class IncidentNotes(QWidget):
 
     def refresh(self) -> None:
         """Read anew for what stands in the form now."""
-        found: list[incidents.Incident] = []
+        found, earlier = list[incidents.Incident](), list[incidents.Incident]()
         words = _("选了人和期间后，这里显示平时记下的表现。")
         try:
             person, period = self._person.value(), self._period.value()
             if person is not None and period:
                 found = self.office.read(incidents.list_incidents, person, period)
+                earlier = self.office.read(incidents.list_earlier, person, period)
                 words = _("{period} 记下的表现 {count} 条").format(period=period, count=len(found))
         except DeskError:
             words = _("人或期间还没有填对。")
         self.said.setText(words)
-        self.table.show_lines([(format_day(one.day), _(one.kind), one.text) for one in found])
+        if earlier:
+            before = _("本年以前的月份 {count} 条").format(count=len(earlier))
+            self.table.show_groups([(words, _tell(found)), (before, _tell(earlier))])
+        else:
+            self.table.show_lines(_tell(found))
+
+
+def _tell(found: list[incidents.Incident]) -> list[tuple[str, str, str]]:
+    return [(format_day(one.day), _(one.kind), one.text) for one in found]
 
 
 def make_notes(office: Office, sheet: Sheet, editors: Mapping[str, Editor]) -> IncidentNotes | None:

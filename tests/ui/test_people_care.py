@@ -30,6 +30,15 @@ def test_what_was_noted_stands_beside_the_form_while_teamwork_is_rated(window: M
     form._notes.refresh()
     texts = [form._notes.table.item(row, 2).text() for row in range(form._notes.table.rowCount())]
     assert "主动帮会展部布展" in texts
+    form._editors["month"].set_value("2026-12")
+    form._notes.refresh()
+    rows = [form._notes.table.item(row, 2) for row in range(form._notes.table.rowCount())]
+    assert "主动帮会展部布展" in [item.text() for item in rows if item], (
+        "what was noted in October is found in December"
+    )
+    form._editors["month"].set_value("2027-01")
+    form._notes.refresh()
+    assert form._notes.table.rowCount() == 0, "another year"
     form._editors["month"].set_text("去年")
     form._notes.refresh()
     assert form._notes.table.rowCount() == 0

@@ -98,6 +98,17 @@ def test_a_year_is_spread_over_its_months_and_saved_only_when_they_add_up(window
     form.deleteLater()
 
 
+def test_the_quarters_of_a_year_are_added_up_beside_their_months(window: MainWindow) -> None:
+    dialog = YearTargets(window.office, "2026", None, window)
+    dialog.total.setText("120000")
+    dialog.way.setCurrentIndex(dialog.way.findData("even"))
+    dialog.share()
+    assert [label.text() for label in dialog.quarters] == ["30,000.00"] * 4
+    dialog.months[4].setText("15000")
+    assert [label.text() for label in dialog.quarters] == ["30,000.00", "35,000.00", "30,000.00", "30,000.00"]
+    dialog.deleteLater()
+
+
 def test_progress_shows_a_bar_and_the_gap_of_each_member(window: MainWindow, until: Until) -> None:
     page = _page(window, "目标进度")
     page.month.setCurrentText("2026-10")

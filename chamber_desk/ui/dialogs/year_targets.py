@@ -33,7 +33,7 @@ class YearTargets(QDialog):
         super().__init__(parent)
         self.office = office
         self.setWindowTitle(_("年度目标分解"))
-        self.resize(fitting_size(self, 640, 420))
+        self.resize(fitting_size(self, 640, 460))
         layout = QVBoxLayout(self)
         layout.addWidget(hint_label(_("十二个月先存为草稿；到“目标分解”里分给成员并下达后才计入考核。")))
         form = QFormLayout()
@@ -77,14 +77,21 @@ class YearTargets(QDialog):
         self._compare()
 
     def _build_months(self) -> QGridLayout:
+        """A line a quarter: its three months and their sum."""
         grid = QGridLayout()
-        self.months = []
+        self.months, self.quarters = [], []
+        for quarter in range(4):
+            words = _("第{quarter}季度合计").format(quarter=quarter + 1)
+            self.quarters.append(plain_label())
+            self.quarters[-1].setAccessibleName(words)
+            grid.addWidget(plain_label(words), quarter * 2, 3)
+            grid.addWidget(self.quarters[-1], quarter * 2 + 1, 3)
         for place in range(12):
             words = _("{month}月").format(month=place + 1)
             box = TargetBox(words, "sales", self._compare)
             self.months.append(box)
-            grid.addWidget(plain_label(words), place // 4 * 2, place % 4)
-            grid.addWidget(box, place // 4 * 2 + 1, place % 4)
+            grid.addWidget(plain_label(words), place // 3 * 2, place % 3)
+            grid.addWidget(box, place // 3 * 2 + 1, place % 3)
         return grid
 
     def _rename(self) -> None:
@@ -117,6 +124,8 @@ class YearTargets(QDialog):
         given = [box.value() for box in self.months]
         difference = sum(one or 0 for one in given) - (total or 0)
         wrong = any(box.fault() for box in (self.total, *self.months))
+        for quarter, label in enumerate(self.quarters):
+            label.setText(say_target(indicator, sum(one or 0 for one in given[quarter * 3 : quarter * 3 + 3])))
         sum_said = say_target(indicator, sum(one or 0 for one in given))
         words = _("十二个月合计 {sum}，与全年目标相差 {difference}").format(
             sum=sum_said, difference=f"{difference / 100:,.2f}"
