@@ -3,6 +3,8 @@
 No identity numbers and no text of a background check are kept: only its verdict, the day and who made it (decision D14).
 """
 
+from collections.abc import Sequence
+
 from chamber_desk.domain.fields import Choice, Field, Kind, Sheet
 from chamber_desk.domain.team import ROLES
 from chamber_desk.domain.words import N_
@@ -69,6 +71,17 @@ CANDIDATES = Sheet(
     searched=("name", "phone"),
     register=True,
 )
+
+
+# The four hiring standards of the regulation, each with the ratings that show it; industry and background are told otherwise.
+SKILLS, ATTITUDE = STANDARDS[:3], STANDARDS[3:]
+PASSING = 3  # of 5: from here on a standard is met
+
+
+def meets(ratings: Sequence[int | None]) -> bool | None:
+    """Is a standard met by the mean of its ratings? None until all of them are given."""
+    given = [one for one in ratings if one is not None]
+    return sum(given) >= PASSING * len(ratings) if len(given) == len(ratings) else None
 
 
 def score_interview(ratings: list[int]) -> int | None:

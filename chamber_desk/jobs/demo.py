@@ -7,6 +7,7 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -91,7 +92,8 @@ class DemoStory:
         if month == CORRECTED:
             self._write(day, self._correct_month, month)
             self._write(day, appraisals.lock_month, str(month))
-        self._write(day, awards.issue_month, str(month))
+        decided = awards.Approval(approver="司徒明远", decision=f"商理决〔{day.year}〕{day.month}号")
+        self._write(day, partial(awards.issue_month, approval=decided), str(month))
         if month.month == 12:
             self._write(day, self._close_year, Year(month.year), people)
 

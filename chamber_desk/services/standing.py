@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from chamber_desk.db.session import Session
+from chamber_desk.domain.recruitment import ATTITUDE, SKILLS, meets
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
@@ -121,12 +122,30 @@ def _tell_decision(session: Session, row: Any) -> Iterator[Told]:
         yield effects.tell_effect(told)
 
 
+_STANDARD = {True: N_("达到"), False: N_("没有达到"), None: N_("还没有评")}
+_CHECKED = {"passed": True, "failed": False}
+
+
+def _tell_candidate(_session: Session, row: Any) -> Iterator[Told]:
+    """The four hiring standards, each ticked or not (regulation 二(一)1, feature 3)."""
+    years = row["industry_years"]
+    marks = (
+        (N_("一、沟通、销售技巧、市场洞察：{mark}。"), meets([row[name] for name in SKILLS])),
+        (N_("二、行业经验：{mark}。"), None if years is None else years > 0),
+        (N_("三、责任心、团队精神、抗压：{mark}。"), meets([row[name] for name in ATTITUDE])),
+        (N_("四、诚实守信、无不良记录：{mark}。"), _CHECKED.get(row["background"])),
+    )
+    for words, met in marks:
+        yield words, {"mark": _STANDARD[met]}
+
+
 _TELLERS: dict[str, Callable[[Session, Row], Iterator[Told]]] = {
     "tickets": _tell_ticket,
     "orders": _tell_order,
     "visits": _tell_visit,
     "customers": _tell_customer,
     "decisions": _tell_decision,
+    "candidates": _tell_candidate,
     "word_templates": _tell_template,
     "holidays": _tell_holiday,
 }

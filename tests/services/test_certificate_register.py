@@ -127,7 +127,7 @@ def test_the_printed_register_tells_approval_prints_receipt_and_what_was_void_or
     desk.write(moves.move_record, "certificates", first, "receive", values={"received_by": "江一舟"})
     desk.write(moves.move_record, "certificates", second, "replace", reason="遗失")
     paper = desk.read(certificate_papers.get_certificate_register, date(2026, 12, 31), "zh_CN")
-    lines = {row[1]: row for row in paper.rows}
+    lines = {row[0]: row for row in paper.rows}
     one = lines[_row(desk, first)["number"]]
     assert one[6].values == ("司徒明远", "商理决〔2026〕5号")
     assert (one[8], one[9]) == ("3", Said("已发"))
