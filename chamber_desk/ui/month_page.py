@@ -54,6 +54,7 @@ class MonthPage(FiguresTab):
         super().__init__(office)
         self._result: MonthResult | None = None
         self._ranked: list[PersonResult] = []
+        self._signed: Mapping[str, int] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 8)
         layout.addLayout(self._build_bar())
@@ -111,7 +112,7 @@ class MonthPage(FiguresTab):
         return count
 
     def _show_found(self, found: _Found) -> None:
-        self._result = found.result
+        self._result, self._signed = found.result, found.signed
         self._periods.show_periods(found.months, found.result.month if found.result else None)
         for button in self._prints:
             button.setEnabled(found.result is not None and bool(found.result.people))
@@ -176,9 +177,17 @@ class MonthPage(FiguresTab):
 
     def _lock_month(self) -> None:
         month = self.month.currentData()
-        detail = _("锁定后分数不再随记录变化；之后的修改会列为“数据已变动”。")
+        detail = _("锁定后分数不再随记录变化；之后的修改会列为“数据已变动”。") + self._tell_unsigned()
         if ask.confirm(self, _("锁定 {month} 的考核吗？").format(month=month), _("锁定"), detail):
             self.office.write(self, appraisals.lock_month, month)
+
+    def _tell_unsigned(self) -> str:
+        """How many have not signed each step of the flow yet; nothing where all have."""
+        whole = len(self._ranked)
+        lacking = [
+            f"{_(one.label)} {whole - done}" for one in SIGN_STEPS if (done := self._signed.get(one.code, 0)) < whole
+        ]
+        return "\n" + _("还没有签字的人数：{steps}。").format(steps="，".join(lacking)) if lacking else ""
 
     def _open_month(self) -> None:
         ask.run_dialog(UnlockPeriod(self.office, self.month.currentData(), appraisals.unlock_month, self.window()))

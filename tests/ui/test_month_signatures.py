@@ -30,3 +30,23 @@ def test_signatures_and_objections_of_the_month_are_counted(
     until(lambda: "签字" in page._note.text())
     whole = len(people)
     assert f"经理审核 1/{whole}，本人确认 2/{whole}，领导审批 0/{whole}，异议 1" in page._note.text()
+
+
+def test_locking_says_how_many_have_not_signed_yet(
+    window: MainWindow, until: Callable[[Callable[[], bool]], None], monkeypatch
+) -> None:
+    month, desk = "2026-11", window.office.desk
+    people = desk.read(get_month, month).people
+    for person in people:
+        values = {"month": month, "person": person.person_id, "verdict": "agree", "signed_on": date(2026, 11, 25)}
+        desk.write(records.add_record, "sign_offs", {**values, "step": "manager"})
+    window.tabs.setCurrentIndex([one.key for one in TABS].index("appraisals"))
+    page = window.tab("appraisals").pages["月度考核"]
+    until(lambda: page.month.count() > 0)
+    page.month.setCurrentIndex(page.month.findData(month))
+    until(lambda: f"经理审核 {len(people)}/{len(people)}" in page._note.text())
+    asked: list[str] = []
+    monkeypatch.setattr("chamber_desk.ui.ask.confirm", lambda *words: asked.append(words[-1]))
+    page._lock.click()
+    assert f"还没有签字的人数：本人确认 {len(people)}，领导审批 {len(people)}。" in asked[0]
+    assert "经理审核" not in asked[0]
