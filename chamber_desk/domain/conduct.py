@@ -125,6 +125,8 @@ JOB_CHANGES = Sheet(
         Field("kind", N_("类型"), Kind.CHOICE, required=True, choices=CHANGE_KINDS, listed=True),
         Field("role_from", N_("现岗位"), Kind.CHOICE, choices=ROLES, listed=True),
         Field("role_to", N_("拟任岗位"), Kind.CHOICE, required=True, choices=ROLES, listed=True),
+        Field("manager_from", N_("现上级"), Kind.REF, ref="people"),
+        Field("manager_to", N_("拟任上级"), Kind.REF, ref="people"),  # left empty where the manager stays
         Field("proposed_on", N_("提名日期"), Kind.DAY, required=True, listed=True),
         Field("basis", N_("依据"), Kind.NOTE),
         Field("opinion", N_("意见"), Kind.NOTE),

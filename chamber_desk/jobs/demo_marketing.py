@@ -10,7 +10,7 @@ from chamber_desk.services import lists, records
 
 _CAMPAIGNS = ("会员沙龙", "产品推介会", "线上直播", "联合促销")
 _SUBJECTS = ("会员需求调研", "展会效果调研", "同业价格调研")
-_LEADS = 5  # a campaign; two of them become customers
+_LEADS = 5  # a campaign; two of them become customers, in the last month of a quarter one
 
 
 def tell_marketing(session: Any, month: Month, person: int, customers: Sequence[dict[str, Any]]) -> None:
@@ -23,7 +23,7 @@ def tell_marketing(session: Any, month: Month, person: int, customers: Sequence[
           "ends_on": end, "budget": 2_000_000, "cost": 1_860_000, "owner_id": person, "goal": "带来五家有意向的企业",
           "result": "到场三十余家，留下线索五条"}],
     )[0]  # fmt: skip
-    known = list(customers)[turn % 7 :: 11][:2]
+    known = list(customers)[turn % 7 :: 11][: 1 if month.month % 3 == 0 else 2]
     leads = []
     for place in range(_LEADS):
         customer = known[place] if place < len(known) else None

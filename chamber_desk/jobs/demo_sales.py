@@ -58,7 +58,7 @@ class SalesStory:
                 total = {name: total.get(name, 0) + value for name, value in values.items()}
                 rows += self._target_rows(month, number, values)
             rows += self._target_rows(month, manager, {**total, "visits": 600})
-        rows += self._target_rows(month, "YG012", {**total, "visits": 200})
+        rows += self._target_rows(month, "YG012", {**total, "visits": 300})
         session.call_it(N_("下达 {month} 目标"), month=str(month))
         records.add_rows(session, "targets", rows)
 

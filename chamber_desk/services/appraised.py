@@ -45,7 +45,7 @@ def collect_appraised(session: Session, period: Period, now: datetime) -> tuple[
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who somebody was at the end of a period: the role as it was then, not as it is now."""
+    """Who somebody was at the end of a period: the role and the manager as they were then, not as they are now."""
 
     id: int
     number: str
@@ -67,14 +67,14 @@ def list_people(session: Session, period: Period) -> list[Person]:
         )
         .order_by(_people.c.number)
     )
-    former = _roles_before(session, period.last_day)
+    former = _posts_before(session, period.last_day)
     return [
         Person(
             row.id,
             row.number or "",
             row.name,
-            former.get(row.id, row.role),
-            row.manager_id,
+            former.get(row.id, _UNCHANGED)[0] or row.role,
+            former.get(row.id, _UNCHANGED)[1] or row.manager_id,
             row.hired_on,
             row.bonus_base,
         )
@@ -82,15 +82,24 @@ def list_people(session: Session, period: Period) -> list[Person]:
     ]
 
 
-def _roles_before(session: Session, day: date) -> dict[int, str]:
-    """Whose post changed after a day: the role each had until the first such change took effect."""
+_UNCHANGED = (None, None)
+
+
+def _posts_before(session: Session, day: date) -> dict[int, tuple[str | None, int | None]]:
+    """Whose post changed after a day: the role and the manager each had until the first change of it took effect.
+
+    None where no change tells of it.
+    """
     query = (
-        sa.select(_changes.c.person_id, _changes.c.role_from)
-        .where(_changes.c.state == "effective", _changes.c.effective_on > day, _changes.c.role_from.is_not(None),
-               _changes.c.archived_at.is_(None))
+        sa.select(_changes.c.person_id, _changes.c.role_from, _changes.c.manager_from_id)
+        .where(_changes.c.state == "effective", _changes.c.effective_on > day, _changes.c.archived_at.is_(None))
         .order_by(_changes.c.effective_on.desc(), _changes.c.id.desc())
-    )  # fmt: skip
-    return dict(session.rows(query))  # the earliest change comes last and stays
+    )
+    found: dict[int, tuple[str | None, int | None]] = {}
+    for person, role, manager in session.rows(query):  # the earliest change comes last and stays
+        former = found.get(person, _UNCHANGED)
+        found[person] = (role or former[0], manager or former[1])
+    return found
 
 
 def _people_in_office(session: Session, period: Period) -> list[Person]:

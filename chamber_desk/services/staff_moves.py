@@ -32,10 +32,21 @@ def hire_anyway(session: Session, moved: Moved) -> dict[str, Any]:
 
 
 def apply_change(session: Session, moved: Moved) -> dict[str, Any]:
-    """From its day on, the person holds the new post."""
+    """From its day on the person holds the new post, under the new manager where one is named.
+
+    What was before is written down with it: months before that day count by it.
+    """
     change = moved.row
     if change["effective_on"] is not None and change["effective_on"] > session.now.date():
         raise DeskError(N_("生效日期 {day} 还没有到。"), {"day": change["effective_on"].isoformat()})
     person = read_full(session, "people", [change["person_id"]])[change["person_id"]]
-    change_many(session, "people", [(person, {"role": change["role_to"]})])
-    return {}
+    after = {"role": change["role_to"]}
+    if change["manager_to_id"] is not None:
+        if change["manager_to_id"] == person["id"]:
+            raise DeskError(N_("一个人不能是自己的上级。"), field="manager_to")
+        after["manager_id"] = change["manager_to_id"]
+    change_many(session, "people", [(person, after)])
+    before = {"role_from": change["role_from"] or person["role"]}
+    if change["manager_to_id"] is not None and person["manager_id"] is not None:
+        before["manager_from"] = change["manager_from_id"] or person["manager_id"]
+    return before

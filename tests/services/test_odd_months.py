@@ -7,7 +7,7 @@ import pytest
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.services import appraisals, awards, evidence, left_out
 
-from .making import NOON, Office, add, change, move
+from .making import NOON, Office, add, change, get, move
 
 MONTH = "2026-10"
 REP, OTHER, HEAD = "单小明", "江一舟", "欧阳青"
@@ -69,6 +69,47 @@ def test_without_targets_and_without_a_base_nobody_gets_nothing_or_everything(of
     one = _person(office, REP)
     assert one.line("sales").score is None and one.line("growth").score is None
     assert one.total is None and one.grade == "不予评定"
+
+
+def _transfer(office: Office, name: str, manager: str, day: date, **more) -> int:
+    person = office.id("people", name)
+    changed = add(office.desk, "job_changes", person=person, kind="transfer", role_to="rep", manager_to=office.id("people", manager),
+                  proposed_on=day, **more)  # fmt: skip
+    move(office.desk, "job_changes", changed, "approve", effective_on=day)
+    move(office.desk, "job_changes", changed, "apply", now=datetime.combine(day, datetime.min.time()).replace(hour=15))
+    return changed
+
+
+def test_a_manager_that_changes_later_leaves_the_months_before_as_they_were(office: Office) -> None:
+    _sell(office, FIRM, REP, 12, 100_00)
+    _sell(office, SECOND, REP, 9, 300_00, month=11)
+    changed = _transfer(office, REP, "尉迟林", date(2026, 11, 5))
+    assert (_person(office, HEAD).line("sales").actual, _person(office, "尉迟林").line("sales").actual) == (
+        "100.00",
+        "0.00",
+    )
+    assert _person(office, "尉迟林", "2026-11").line("sales").actual == "300.00"
+    row = get(office.desk, "job_changes", changed)
+    assert (row["role_from"], row["manager_from"]) == ("rep", HEAD), "what was before is written down by itself"
+    found = office.desk.read(evidence.list_evidence, MONTH, office.id("people", HEAD), "sales")
+    assert len(found) == 1, "the records stay with the team of then"
+
+
+def test_who_changes_teams_twice_is_in_each_month_where_its_last_day_was(office: Office) -> None:
+    for month, price in ((9, 100_00), (10, 200_00), (11, 400_00)):
+        _sell(office, FIRM, REP, 12, price, month=month)
+    _transfer(office, REP, "尉迟林", date(2026, 10, 15))
+    _transfer(office, REP, HEAD, date(2026, 11, 10))
+    told = [
+        (_person(office, HEAD, month).line("sales").actual, _person(office, "尉迟林", month).line("sales").actual)
+        for month in ("2026-09", "2026-10", "2026-11")
+    ]
+    assert told == [("100.00", "0.00"), ("0.00", "200.00"), ("400.00", "0.00")]
+
+
+def test_nobody_becomes_their_own_manager(office: Office) -> None:
+    with pytest.raises(DeskError, match="自己的上级"):
+        _transfer(office, REP, REP, date(2026, 11, 5))
 
 
 @pytest.mark.parametrize("back", [500_00, 700_00])
