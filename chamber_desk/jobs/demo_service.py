@@ -1,6 +1,6 @@
 """The demonstration office's service tickets, teamwork ratings and channel costs of a month."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from chamber_desk.domain.periods import Month
@@ -8,6 +8,8 @@ from chamber_desk.domain.words import N_
 from chamber_desk.jobs import demo_words as words
 from chamber_desk.jobs.demo_sales import Row, SalesStory
 from chamber_desk.services import records
+
+_FRESH = timedelta(days=4)  # what came in last is still being worked on when the story ends
 
 
 class ServiceStory:
@@ -32,7 +34,7 @@ class ServiceStory:
             order, (kind, problem) = rng.choice(served), rng.choice(words.PROBLEMS)
             reported = datetime.combine(rng.choice(days), time(rng.randint(9, 17), rng.randrange(0, 60, 5)))
             solved = self.sales.calendar.add_working_minutes(reported, rng.choice((90, 300, 700, 1500)))
-            done = solved.date() <= self.sales.ends_on
+            done = max(solved.date(), reported.date() + _FRESH) <= self.sales.ends_on
             rows.append(
                 {"customer_id": order["customer_id"], "order_id": order["id"], "kind": kind, "problem": problem,
                  "priority": rng.choices(("P1", "P2", "P3", "P4"), (1, 2, 5, 2))[0], "reported_at": reported,
