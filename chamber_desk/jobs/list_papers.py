@@ -16,6 +16,7 @@ from chamber_desk.services import (
     competitor_papers,
     contract_register,
     list_papers,
+    manager_papers,
     money_papers,
     month_papers,
     month_versions,
@@ -124,6 +125,13 @@ def print_commendation(desk: Desk, month: str, language: str) -> bytes:
 def print_promotions(desk: Desk, month: str, language: str) -> bytes:
     """晋升推荐表 as of a month."""
     return _print(desk.read(award_papers.get_promotion_list, month, language))
+
+
+def print_manager_reports(desk: Desk, month: str, numbers: tuple[str, ...], language: str) -> bytes:
+    """经理月度报告 of a month, one a manager."""
+    from chamber_desk.documents.joining import join_papers
+
+    return join_papers([_print(one) for one in desk.read(manager_papers.get_manager_reports, month, numbers, language)])
 
 
 def print_ageing(desk: Desk, _month: str, language: str) -> bytes:

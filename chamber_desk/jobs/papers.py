@@ -152,6 +152,10 @@ def _of_day(draw: Callable[[Desk, date, str], bytes]) -> Callable[[Desk, Asked],
     return lambda desk, asked: draw(desk, asked.day or date.today(), asked.language)
 
 
+def _manager_reports(desk: Desk, asked: Asked) -> bytes:
+    return list_papers.print_manager_reports(desk, asked.month, asked.numbers, asked.language)
+
+
 def _register(paper: RegisterPaper) -> Paper:
     def make(desk: Desk, asked: Asked) -> bytes:
         return list_papers.print_register(desk, paper, asked.ids, asked.month, asked.language)
@@ -228,6 +232,7 @@ PAPERS: dict[str, Paper] = {
         Paper("ranking", N_("业绩排行榜"), _of_office(list_papers.print_ranking), monthly=True),
         Paper("commendation", N_("表彰通报"), _of_office(list_papers.print_commendation), monthly=True),
         Paper("promotion-list", N_("晋升推荐表"), _of_office(list_papers.print_promotions), monthly=True, live=True),
+        Paper("manager-report", N_("经理月度报告"), _manager_reports, monthly=True, live=True),
         Paper("month-plan", N_("交付与收款月安排"), _of_office(list_papers.print_month_plan), monthly=True, live=True),
         Paper("ageing", N_("账龄表"), _of_office(list_papers.print_ageing), listed=True, live=True),
         Paper(

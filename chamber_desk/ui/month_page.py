@@ -33,6 +33,7 @@ _MORE_PAPERS = (
     ("commendation", N_("表彰通报")),
     ("appraisal-differences", N_("考核差异表")),
     ("promotion-list", N_("晋升推荐表")),
+    ("manager-report", N_("经理月度报告")),
 )
 
 
