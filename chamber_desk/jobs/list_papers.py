@@ -11,6 +11,7 @@ from chamber_desk.domain.words import N_
 from chamber_desk.services import (
     at_risk,
     award_papers,
+    campaigns,
     certificate_papers,
     clause_ledger,
     competitor_papers,
@@ -125,6 +126,11 @@ def print_commendation(desk: Desk, month: str, language: str) -> bytes:
 def print_promotions(desk: Desk, month: str, language: str) -> bytes:
     """晋升推荐表 as of a month."""
     return _print(desk.read(award_papers.get_promotion_list, month, language))
+
+
+def print_campaigns(desk: Desk, period: str, language: str) -> bytes:
+    """活动转化表 of a month or a year."""
+    return _print(desk.read(campaigns.get_campaign_results, period, language))
 
 
 def print_manager_reports(desk: Desk, month: str, numbers: tuple[str, ...], language: str) -> bytes:

@@ -232,6 +232,7 @@ PAPERS: dict[str, Paper] = {
         Paper("ranking", N_("业绩排行榜"), _of_office(list_papers.print_ranking), monthly=True),
         Paper("commendation", N_("表彰通报"), _of_office(list_papers.print_commendation), monthly=True),
         Paper("promotion-list", N_("晋升推荐表"), _of_office(list_papers.print_promotions), monthly=True, live=True),
+        Paper("campaign-results", N_("活动转化表"), _of_office(list_papers.print_campaigns), listed=True, live=True),
         Paper("manager-report", N_("经理月度报告"), _manager_reports, monthly=True, live=True),
         Paper("month-plan", N_("交付与收款月安排"), _of_office(list_papers.print_month_plan), monthly=True, live=True),
         Paper("ageing", N_("账龄表"), _of_office(list_papers.print_ageing), listed=True, live=True),

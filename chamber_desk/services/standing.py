@@ -8,7 +8,15 @@ from chamber_desk.domain.recruitment import ATTITUDE, SKILLS, meets
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
-from chamber_desk.services import credit_reviews, deliveries, effects, holiday_notices, visits, word_templates
+from chamber_desk.services import (
+    campaigns,
+    credit_reviews,
+    deliveries,
+    effects,
+    holiday_notices,
+    visits,
+    word_templates,
+)
 from chamber_desk.services.calendar import get_calendar, tell_provisional
 from chamber_desk.services.lists import count_records
 from chamber_desk.services.ticket_moves import find_clock
@@ -122,6 +130,17 @@ def _tell_decision(session: Session, row: Any) -> Iterator[Told]:
         yield effects.tell_effect(told)
 
 
+def _tell_campaign(session: Session, row: Row) -> Iterator[Told]:
+    """What it brought and what that cost (feature 10)."""
+    one = campaigns.find_results(session, [row.id])[row.id]
+    if one.leads:
+        yield N_("带来线索 {leads} 条，成为客户 {customers} 家。"), {"leads": one.leads, "customers": one.customers}
+    if one.cost_each is not None:
+        yield N_("每个新客户费用 {money} 元。"), {"money": f"{one.cost_each / 100:,.2f}"}
+    if one.left is not None and one.left < 0:
+        yield N_("超出预算 {money} 元。"), {"money": f"{-one.left / 100:,.2f}"}
+
+
 _STANDARD = {True: N_("达到"), False: N_("没有达到"), None: N_("还没有评")}
 _CHECKED = {"passed": True, "failed": False}
 
@@ -146,6 +165,7 @@ _TELLERS: dict[str, Callable[[Session, Row], Iterator[Told]]] = {
     "customers": _tell_customer,
     "decisions": _tell_decision,
     "candidates": _tell_candidate,
+    "campaigns": _tell_campaign,
     "word_templates": _tell_template,
     "holidays": _tell_holiday,
 }

@@ -20,6 +20,7 @@ _LISTS = (
     ("certificate-register", N_("证书登记簿")),
     ("tickets", N_("服务登记表")),
     ("seal-uses", N_("用印登记簿")),
+    ("campaign-results", N_("活动转化表")),
     ("target-sheet", N_("目标分解表")),
     ("bonus-list", N_("奖金发放表")),
     ("ageing", N_("账龄表")),
