@@ -121,13 +121,23 @@ class SchemesDialog(QDialog):
         self.share.setPlaceholderText(_("不限"))
         self.name, self.since, self.reason = QLineEdit(), QLineEdit(), QLineEdit()
         today = date.today()
+        self.name.setMinimumWidth(260)
         self.name.setText(self.office.read(schemes.next_name))
         self.since.setText(str(Month(today.year, today.month).following()))
-        for words, box in ((_("月度销售冠军额外奖金（元）"), self.extra), (_("优秀名额（%）"), self.share),
-                           (_("新方案名称"), self.name), (_("生效月份"), self.since),
-                           (_("修订理由"), self.reason)):  # fmt: skip
+        pairs = (
+            ((_("月度销售冠军额外奖金（元）"), self.extra), (_("优秀名额（%）"), self.share)),
+            ((_("新方案名称"), self.name), (_("生效月份"), self.since)),
+        )
+        for (words, box), (more, other) in pairs:
+            beside = QHBoxLayout()
+            for widget in (box, plain_label(more), other):
+                beside.addWidget(widget)
+            beside.addStretch(1)
+            form.addRow(words, beside)
+            other.setAccessibleName(more)
             box.setAccessibleName(words)
-            form.addRow(words, box)
+        self.reason.setAccessibleName(_("修订理由"))
+        form.addRow(_("修订理由"), self.reason)
         return form
 
     def _box(self, name: str, width: int = 120) -> QLineEdit:
