@@ -6,8 +6,8 @@ Frozen as it was; later changes to the fields get migrations of their own.
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0025"
-down_revision = "0024"
+revision = "0026"
+down_revision = "0025"
 
 NAMES = ("manager_from_id", "manager_to_id")
 
