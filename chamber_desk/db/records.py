@@ -39,7 +39,7 @@ sa.Index(
 )
 sa.Index(
     "ix_orders_first",
-    *(_orders.c[name] for name in ("customer_id", "confirmed_at", "state", "archived_at", "owner_id")),
+    *(_orders.c[name] for name in ("customer_id", "confirmed_at", "state", "archived_at", "owner_id", "net", "cost")),
 )
 _visits = TABLES["visits"]
 sa.Index("ix_visits_last", _visits.c.customer_id, _visits.c.done_on)

@@ -215,7 +215,8 @@ class Segment:
     name: str
 
 
-_RECENCY, _FREQUENCY, _MONEY = (30, 60, 120, 180), (12, 6, 3, 2), (50_000_000, 20_000_000, 5_000_000, 1_000_000)
+# Days since the last order at most; orders and amount (fen) of a year at least.
+RECENCY, FREQUENCY, MONEY = (30, 60, 120, 180), (12, 6, 3, 2), (50_000_000, 20_000_000, 5_000_000, 1_000_000)
 
 
 def find_segment(days_since: int, orders: int, amount: int) -> Segment:
@@ -223,9 +224,9 @@ def find_segment(days_since: int, orders: int, amount: int) -> Segment:
 
     Fixed thresholds, so that the same records always give the same groups.
     """
-    recency = 5 - sum(days_since > most for most in _RECENCY)
-    frequency = 5 - sum(orders < least for least in _FREQUENCY)
-    money = 5 - sum(amount < least for least in _MONEY)
+    recency = 5 - sum(days_since > most for most in RECENCY)
+    frequency = 5 - sum(orders < least for least in FREQUENCY)
+    money = 5 - sum(amount < least for least in MONEY)
     return Segment(recency, frequency, money, _segment_name(recency, frequency, money))
 
 

@@ -21,7 +21,7 @@ from chamber_desk.domain.money import round_half_up
 from chamber_desk.domain.spans import Span
 from chamber_desk.domain.words import N_
 from chamber_desk.services.month_figures import count_closed, valid_orders
-from chamber_desk.services.sales import NO_SALES, within
+from chamber_desk.services.sales import NO_SALES, sum_customers
 
 _orders, _refunds, _customers = TABLES["orders"], TABLES["refunds"], TABLES["customers"]
 _deals, _leads, _costs, _people = TABLES["opportunities"], TABLES["leads"], TABLES["channel_costs"], TABLES["people"]
@@ -162,10 +162,11 @@ def _follow_leads(session: Session, span: Span) -> tuple[Counter[Any], Counter[A
 
 def sum_sales(session: Session, span: Span, key: Any = _customers.c.channel) -> dict[Any, int]:
     """By channel of the customer, or by what else the customer's file tells: sales in fen, refunds of the span taken off."""
-    sold = sa.select(key, sa.func.sum(_orders.c.net)).join_from(
-        _orders, _customers, _orders.c.customer_id == _customers.c.id
+    bought = sum_customers(span)
+    sold = sa.select(key, sa.func.sum(bought.c.net)).join_from(
+        bought, _customers, bought.c.customer_id == _customers.c.id
     )
-    found = {row[0]: int(row[1] or 0) for row in session.rows(sold.where(within(span)).group_by(key))}
+    found = {row[0]: int(row[1] or 0) for row in session.rows(sold.group_by(key))}
     back = (
         sa.select(key, sa.func.sum(_refunds.c.net_amount))
         .join_from(_refunds, _orders, _refunds.c.order_id == _orders.c.id)

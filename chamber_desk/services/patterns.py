@@ -1,7 +1,9 @@
 """Patterns in the orders: customer segments, products bought together, the next month's sales (regulation 五(二)2b)."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -13,12 +15,12 @@ from chamber_desk.domain.list_papers import Said
 from chamber_desk.domain.periods import Month
 from chamber_desk.domain.spans import Span
 from chamber_desk.domain.words import N_
+from chamber_desk.services.month_figures import valid_orders
 from chamber_desk.services.sales import NO_SALES, sum_span, within
 
 _orders, _lines, _products = TABLES["orders"], TABLES["order_lines"], TABLES["products"]
 _customers = TABLES["customers"]
 _MOST_PAIRS = 50
-_LONG_AGO = date(1900, 1, 1)
 
 COLUMNS: dict[str, tuple[FigureColumn, ...]] = {
     "segments": (
@@ -38,10 +40,9 @@ _SEGMENTS = (N_("重点保持"), N_("重点发展"), N_("重点挽留"), N_("一
 def find_segments(session: Session, _first: date, last: date) -> FigureTable:
     """Customers by recency, frequency and money of the year up to a day, by fixed thresholds (6.2 RFM)."""
     sums = {name: [0, 0, 0] for name in _SEGMENTS}
-    for _customer, days, orders, amount in read_buyers(session, last):
-        found = sums[metrics.find_segment(days, orders, amount).name]
-        for place, value in enumerate((1, orders, amount)):
-            found[place] += value
+    for name, *told in _count_segments(session, last):
+        for place, value in enumerate(told):
+            sums[name][place] += value
     people, whole = (sum(one[place] for one in sums.values()) for place in (0, 2))
     rows = tuple(
         (
@@ -62,23 +63,44 @@ def find_segments(session: Session, _first: date, last: date) -> FigureTable:
     )  # fmt: skip
 
 
-def read_buyers(session: Session, last: date) -> list[tuple[int, int, int, int]]:
-    """Every customer that ever ordered: id, days since the last order, orders and amount (fen) of the year up to a day."""
+def _count_segments(session: Session, last: date) -> Iterator[tuple[str, int, int, int]]:
+    """(segment, customers, orders, amount) of customers that are between the same thresholds, parted in SQL."""
+    each = _buyers(last).subquery("buyers")
+    days = [each.c.newest < datetime.combine(last - timedelta(days=most), time()) for most in metrics.RECENCY]
+    few = [each.c.orders < least for least in metrics.FREQUENCY]
+    little = [each.c.amount < least for least in metrics.MONEY]
+    steps = [sum((sa.case((one, 1), else_=0) for one in marks), sa.literal(0)) for marks in (days, few, little)]
+    query = sa.select(
+        sa.func.min(each.c.newest).label("newest"), sa.func.min(each.c.orders).label("orders"),
+        sa.func.min(each.c.amount).label("amount"), sa.func.count().label("count"),
+        sa.func.sum(each.c.orders).label("all_orders"), sa.func.sum(each.c.amount).label("all_amount"),
+    ).group_by(*steps)  # fmt: skip
+    for row in session.rows(query):  # the least of them stands for all
+        segment = metrics.find_segment((last - row.newest.date()).days, int(row.orders), int(row.amount))
+        yield segment.name, int(row.count), int(row.all_orders), int(row.all_amount)
+
+
+def _buyers(last: date) -> Any:
+    """Every customer that ever ordered, along one index: id, the newest order, orders and amount (fen) of the year up to a day."""
     since = datetime.combine(_year_before(last) + timedelta(days=1), time())
-    fresh = sa.case((_orders.c.confirmed_at >= since, 1))
-    query = (
+    moment = sa.func.coalesce(_orders.c.confirmed_at, _orders.c.confirmed_at)  # not by the index of moments
+    gone = sa.select(_customers.c.id).where(_customers.c.archived_at.is_not(None))
+    return (
         sa.select(
             _orders.c.customer_id, sa.func.max(_orders.c.confirmed_at).label("newest"),
-            sa.func.count(fresh).label("orders"),
-            sa.func.sum(sa.case((_orders.c.confirmed_at >= since, _orders.c.net), else_=0)).label("amount"),
+            sa.func.count(sa.case((moment >= since, 1))).label("orders"),
+            sa.func.sum(sa.case((moment >= since, _orders.c.net), else_=0)).label("amount"),
         )
-        .join_from(_orders, _customers, _orders.c.customer_id == _customers.c.id)
-        .where(within(Span(_LONG_AGO, last)), _customers.c.archived_at.is_(None))
+        .where(moment < Span(last, last).end, valid_orders(), _orders.c.customer_id.not_in(gone))
         .group_by(_orders.c.customer_id)
     )  # fmt: skip
+
+
+def read_buyers(session: Session, last: date) -> list[tuple[int, int, int, int]]:
+    """Every customer that ever ordered: id, days since the last order, orders and amount (fen) of the year up to a day."""
     return [
         (row.customer_id, (last - row.newest.date()).days, int(row.orders), int(row.amount or 0))
-        for row in session.rows(query)
+        for row in session.rows(_buyers(last))
     ]
 
 

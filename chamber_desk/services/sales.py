@@ -77,7 +77,8 @@ def find_sales(session: Session, first: date, last: date, by: str = "month") -> 
         return FigureTable("sales", columns(by), rows, _RULE, told, (_MONTH_BASES,), tuple(spans))
     before, year = span.before(), span.year_before()
     now, spread = _look_at(session, by, span)
-    then, last_year = (_sum_up(session, by, one) for one in (before, year))
+    none: dict[Any, Sums] = {}  # before the first order there is nothing to read
+    then, last_year = (_sum_up(session, by, one) if oldest and one.last >= oldest else none for one in (before, year))
     names = _names(session, by)
     found = sorted(now.items(), key=lambda one: (-one[1].sales, str(one[0])))
     rows = tuple(
@@ -145,6 +146,20 @@ def within(span: Span) -> Any:
     return sa.and_(_orders.c.confirmed_at >= span.start, _orders.c.confirmed_at < span.end, valid_orders())
 
 
+def sum_customers(span: Span, *more: Any) -> sa.Subquery:
+    """By customer: orders, net, cost of a span, and more. Read along one index; then each customer is looked up once, not with
+    every order."""
+    moment = sa.func.coalesce(_orders.c.confirmed_at, _orders.c.confirmed_at)  # not by the index of moments
+    figures = (
+        sa.func.count().label("orders"),
+        sa.func.sum(_orders.c.net).label("net"),
+        sa.func.sum(_orders.c.cost).label("cost"),
+    )
+    counted = sa.and_(moment >= span.start, moment < span.end, valid_orders())
+    query = sa.select(_orders.c.customer_id, *figures, *more).where(counted).group_by(_orders.c.customer_id)
+    return query.subquery("bought")
+
+
 def _add_up(session: Session, by: str, span: Span, *, single: bool) -> dict[Any, Any]:
     """By key: number, sales, cost and, with `single`, all single amounts in one text; one look at each row.
 
@@ -159,13 +174,12 @@ def _add_up(session: Session, by: str, span: Span, *, single: bool) -> dict[Any,
         key: Any = _lines.c.product_id
         query: Any = sa.select(key, *figures).where(_lines.c.order_id.in_(counted), _lines.c.archived_at.is_(None))
     elif by == "region":
-        places = (
-            sa.select(_customers.c.id, _customers.c.region).cte("places").prefix_with("MATERIALIZED", dialect="sqlite")
-        )
-        # Every order is asked for its customer, not every customer for its orders one by one.
-        customer = sa.func.coalesce(_orders.c.customer_id, _orders.c.customer_id)
-        key = places.c.region
-        query = sa.select(key, *figures).join_from(_orders, places, places.c.id == customer).where(within(span))
+        bought = sum_customers(span, *([figures[-1].label("amounts")] if single else []))
+        key = _customers.c.region
+        summed: list[Any] = [sa.func.sum(bought.c[name]) for name in ("orders", "net", "cost")]
+        if single:
+            summed.append(sa.func.aggregate_strings(bought.c.amounts, ","))
+        query = sa.select(key, *summed).join_from(bought, _customers, _customers.c.id == bought.c.customer_id)
     else:
         key = _orders.c.owner_id if by == "person" else None
         query = sa.select(key if by == "person" else sa.null(), *figures).where(within(span))

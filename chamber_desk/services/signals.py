@@ -18,7 +18,7 @@ from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.spans import Span
 from chamber_desk.domain.words import N_
 from chamber_desk.services.month_figures import valid_orders
-from chamber_desk.services.sales import oldest_day, within
+from chamber_desk.services.sales import oldest_day, sum_customers, within
 
 _orders, _lines, _customers, _products = (TABLES[name] for name in ("orders", "order_lines", "customers", "products"))
 
@@ -108,9 +108,12 @@ def _count_all(session: Session, span: Span) -> int:
 def _count_orders(session: Session, span: Span, key: Any) -> Counter[Any]:
     """Orders of a span by region or product."""
     if key.table is _customers:
-        joined = _orders.join(_customers, _customers.c.id == _orders.c.customer_id)
-    else:
-        joined = _orders.join(_lines, sa.and_(_lines.c.order_id == _orders.c.id, _lines.c.archived_at.is_(None)))
+        bought = sum_customers(span)
+        told = sa.select(key, sa.func.sum(bought.c.orders)).join_from(
+            bought, _customers, _customers.c.id == bought.c.customer_id
+        )
+        return Counter({row[0]: int(row[1]) for row in session.rows(told.group_by(key))})
+    joined = _orders.join(_lines, sa.and_(_lines.c.order_id == _orders.c.id, _lines.c.archived_at.is_(None)))
     query = sa.select(key, sa.func.count(_orders.c.id.distinct())).select_from(joined)
     return Counter(dict(tuple(row) for row in session.rows(query.where(within(span)).group_by(key))))
 
@@ -125,15 +128,18 @@ def _leaving(session: Session, last: date) -> Iterator[Signal]:
             sa.func.max(sa.case((_orders.c.confirmed_at < half.start, _orders.c.confirmed_at))).label("before"),
         ).where(_orders.c.confirmed_at < half.end, valid_orders()).group_by(_orders.c.customer_id).subquery("newest")
     )  # fmt: skip
-    lost = sa.func.sum(sa.case((newest.c.newest < half.start, 1), else_=0))
-    groups: dict[str, list[tuple[Any, int, int]]] = {}
-    for name in _GROUPED:
-        key = _customers.c[SHEETS["customers"].field(name).column]
-        query = (
-            sa.select(key, lost, sa.func.count()).join_from(newest, _customers, _customers.c.id == newest.c.customer_id)
-            .where(newest.c.before >= Span(year, last).start, _customers.c.archived_at.is_(None)).group_by(key)
-        )  # fmt: skip
-        groups[name] = [(row[0], int(row[1]), int(row[2])) for row in session.rows(query)]
+    keys = [_customers.c[SHEETS["customers"].field(name).column] for name in _GROUPED]
+    query = (  # at one go: the groups of each field are added up from the customers that are alike in all
+        sa.select(*keys, sa.func.sum(sa.case((newest.c.newest < half.start, 1), else_=0)), sa.func.count())
+        .join_from(newest, _customers, _customers.c.id == newest.c.customer_id)
+        .where(newest.c.before >= Span(year, last).start, _customers.c.archived_at.is_(None)).group_by(*keys)
+    )  # fmt: skip
+    counted: dict[str, dict[Any, list[int]]] = {name: {} for name in _GROUPED}
+    for *values, gone, base in session.rows(query):
+        for name, value in zip(_GROUPED, values, strict=True):
+            told = counted[name].setdefault(value, [0, 0])
+            told[0], told[1] = told[0] + int(gone), told[1] + int(base)
+    groups = {name: [(value, *told) for value, told in found.items()] for name, found in counted.items()}
     compared = sum(base >= signals.LEAST_LOST for found in groups.values() for _value, _gone, base in found)
     for name, found in groups.items():
         sums = sum(one[1] for one in found), sum(one[2] for one in found)

@@ -30,6 +30,31 @@ COLUMNS: dict[str, tuple[FigureColumn, ...]] = {
 }  # fmt: skip
 
 
+def count_customers(session: Session, first: date, last: date) -> tuple[int, int, int, int]:
+    """How many customers `split_customers` parts: new, old, base, lost; counted in SQL along one index."""
+    start, lost_after = datetime.combine(first, time()), timedelta(days=metrics.LOST_AFTER)
+    moment = sa.func.coalesce(_orders.c.confirmed_at, _orders.c.confirmed_at)  # not by the index of moments
+    each = (
+        sa.select(
+            sa.func.min(_orders.c.confirmed_at).label("oldest"), sa.func.max(_orders.c.confirmed_at).label("newest"),
+            sa.func.max(sa.case((moment < start, _orders.c.confirmed_at))).label("before"),
+        )
+        .where(moment <= datetime.combine(last, time(23, 59, 59)), _orders.c.state != "cancelled", _orders.c.archived_at.is_(None))
+        .group_by(_orders.c.customer_id).subquery("each")
+    )  # fmt: skip
+    ordered, known = each.c.newest >= start, each.c.before >= start - timedelta(days=1) - lost_after
+    lost = each.c.newest < datetime.combine(last, time()) - lost_after
+    marks = (
+        sa.and_(ordered, each.c.oldest >= start),
+        sa.and_(ordered, each.c.oldest < start),
+        known,
+        sa.and_(known, lost),
+    )
+    counted = sa.select(*(sa.func.count(sa.case((one, 1))) for one in marks))
+    new, old, base, gone = next(iter(session.rows(counted)))
+    return int(new), int(old), int(base), int(gone)
+
+
 def split_customers(session: Session, first: date, last: date) -> dict[str, dict[int, date]]:
     """By new, old, base (active before the span) and lost (of those): customers with their newest order."""
     start, end = datetime.combine(first, time()), datetime.combine(last, time(23, 59, 59))
@@ -58,8 +83,7 @@ def split_customers(session: Session, first: date, last: date) -> dict[str, dict
 
 def find_customers(session: Session, first: date, last: date) -> FigureTable:
     """New, existing and lost customers and their satisfaction (6.2)."""
-    split = split_customers(session, first, last)
-    new, existing, base, lost = (len(split[name]) for name in ("new", "old", "base", "lost"))
+    new, existing, base, lost = count_customers(session, first, last)
     given = _ratings(session, first, last)
     told = metrics.find_satisfaction(given)
     churn = metrics.find_share(lost, base)

@@ -1,13 +1,15 @@
 """Customers, channels and products of a span, counted from the records."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from chamber_desk.domain.figure_table import Noted
 from chamber_desk.i18n import format_figure
 from chamber_desk.services.desk import Desk
-from chamber_desk.services.topics import COLUMNS, TOPICS
+from chamber_desk.services.topics import COLUMNS, TOPICS, count_customers, split_customers
 
 from .making import Office, add, move
 
@@ -176,3 +178,14 @@ def test_what_a_new_customer_cost_stands_by_channel_and_quarter(office: Office) 
         ["2026 年第 1 季度", "合计", "400.00", "2", "200.00", "2", "200.00"],
     ]
     assert told[2][7:] == ["1,000.00", "40.00%"]
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.sampled_from([OLD, RUI, QIMING]), st.integers(0, 900)), max_size=12))
+def test_customers_counted_in_sql_are_those_that_are_listed(office: Office, orders: list[tuple[str, int]]) -> None:
+    for firm, back in orders:
+        _order(office, firm, datetime(2026, 12, 31, 23, 30) - timedelta(days=back))
+    for first, last in ((date(2026, 10, 1), date(2026, 12, 31)), (date(2026, 3, 5), date(2026, 3, 5)), (FIRST, LAST)):
+        split = office.desk.read(split_customers, first, last)
+        counted = office.desk.read(count_customers, first, last)
+        assert counted == tuple(len(split[name]) for name in ("new", "old", "base", "lost"))
