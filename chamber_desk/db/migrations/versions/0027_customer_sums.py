@@ -5,8 +5,8 @@ Frozen as it was; later changes get migrations of their own.
 
 from alembic import op
 
-revision = "0026"
-down_revision = "0025"
+revision = "0027"
+down_revision = "0026"
 
 
 def upgrade() -> None:
