@@ -37,7 +37,7 @@ MOVES: dict[str, tuple[Move, ...]] = {
         Move("reopen", N_("重新打开"), ("lost", "invalid"), "", needs_reason=True),
     ),
     "contracts": (
-        Move("submit", N_("送审｜键"), ("draft",), "in_review"),
+        Move("submit", N_("送审"), ("draft",), "in_review"),
         Move(
             "opine",
             N_("登记会签意见"),

@@ -40,7 +40,7 @@ class Measurement:
             "reference": self.reference,
             "ratio": round(self.ratio, 2),
             "target": self.target,
-            "met": self.ratio <= self.target,
+            "met": round(self.ratio, 2) <= self.target,
         }
 
 

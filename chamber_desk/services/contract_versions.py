@@ -16,7 +16,7 @@ from chamber_desk.domain.words import N_
 from chamber_desk.services.changes import insert_rows
 from chamber_desk.services.contracts import get_contract_facts
 
-SUBMIT, SIGN, PRESENT = N_("送审"), N_("签订"), N_("现在")
+SUBMIT, SIGN, PRESENT = N_("送审时"), N_("签订时"), N_("现在")
 _OCCASIONS = {"submit": SUBMIT, "sign": SIGN}
 _AROUND = 12  # characters that are told on both sides of what changed in a long clause
 

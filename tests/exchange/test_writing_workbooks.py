@@ -73,7 +73,7 @@ def test_another_program_sees_text_dates_and_figures(tmp_path: Path) -> None:
     customers, orders, receipts = book.worksheets
     assert [cell.value for cell in customers[1]][:4] == ["编号", "名称", "简称", "统一社会信用代码"]
     assert customers.freeze_panes == "A2"
-    assert customers.auto_filter.ref == "A1:M2"
+    assert customers.auto_filter.ref == "A1:N2"
     assert (customers["A2"].value, customers["A2"].data_type, customers["A2"].number_format) == ("007", "s", "@")
     assert (customers["B2"].value, customers["B2"].data_type, customers["B2"].quotePrefix) == ("=1+1", "s", True)
     assert customers["B1"].font.b

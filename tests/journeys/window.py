@@ -52,25 +52,27 @@ class Window:
                         stack.append((child, level + 1))
 
     def _showing(self):
-        """Every node that shows; what is hidden is not looked into, nor are the cells of tables: there are thousands."""
+        """Every node that shows, with its role and name; what is hidden is not looked into, nor are the cells of tables:
+        there are thousands."""
         stack = [self.app.getChildAtIndex(i) for i in reversed(range(self.app.childCount))]
         while stack:
             node = stack.pop()
             try:
                 if node is None or not node.getState().contains(pyatspi.STATE_SHOWING):
                     continue
-                yield node
-                if node.getRoleName() not in ("table", "tree table"):
+                role, name = node.getRoleName(), node.name
+                if role not in ("table", "tree table"):
                     stack += [node.getChildAtIndex(i) for i in reversed(range(min(node.childCount, 500)))]
             except Exception:  # a node that died while we looked: look on
                 continue
+            yield node, role, name
 
     def find(self, name, role=None, wait=20.0):
         """The showing node of that exact name (and role name, such as 'push button', 'page tab', 'table')."""
         end = time.time() + wait
         while True:
-            for node in self._showing():
-                if node.name == name and (role is None or node.getRoleName() == role):
+            for node, its_role, its_name in self._showing():
+                if its_name == name and role in (None, its_role):
                     return node
             if time.time() > end:
                 raise LookupError(f"nothing shown is named {name!r}")
@@ -90,9 +92,9 @@ class Window:
         """Type into the field that has the cursor: for a question without a name of its own."""
         end = time.time() + wait
         while time.time() < end:
-            for node in self._showing():
+            for node, role, _name in self._showing():
                 states = node.getState()
-                if node.getRoleName() == "text" and states.contains(pyatspi.STATE_FOCUSED):
+                if role == "text" and states.contains(pyatspi.STATE_FOCUSED):
                     node.queryEditableText().setTextContents(text)
                     return
             time.sleep(0.1)
@@ -119,8 +121,8 @@ class Window:
 
     def _find_labelled(self, name):
         """The showing combo box whose label says so: its own name is what is chosen in it."""
-        for node in self._showing():
-            if node.getRoleName() == "combo box":
+        for node, role, _name in self._showing():
+            if role == "combo box":
                 targets = [relation.getTarget(0) for relation in node.getRelationSet() if relation.getNTargets()]
                 if any((target.name or "").rstrip("：") == name for target in targets):
                     return node
@@ -140,4 +142,4 @@ class Window:
 
     def names(self):
         """(role, name) of everything that is showing: to look around, and to find controls without a name."""
-        return [(node.getRoleName(), node.name) for node in self._showing()]
+        return [(role, name) for _node, role, name in self._showing()]
