@@ -71,7 +71,9 @@ SOLVED = Proof(N_("已评价的售后"), "tickets", "solved_at", N_("在“售�
 TEAMWORK = Proof(N_("协作评分"), "teamwork", "month", N_("在“考核”页录入协作评分"))
 LOCKED = Proof(N_("锁定的考核"), "months", "month", N_("在“考核”页锁定本月"), {"locked_at__not": None})
 CERTIFICATES = Proof(N_("颁发的证书"), "certificates", "issued_on", N_("在“考核”页颁发荣誉"), {"state": "issued"})
-COSTS = Proof(N_("渠道费用"), "channel_costs", "month", N_("用“文件 → 导入”带入渠道费用表"))
+COSTS = Proof(
+    N_("渠道费用"), "channel_costs", "month", N_("用“编辑 → 渠道季度费用”录入，或用“文件 → 导入”带入渠道费用表")
+)
 
 COMPLIANT = Proof(
     N_("合规登记或法规培训"), "compliance_events", "happened_on", N_("在“团队”页登记合规事项，或安排法律法规培训"),

@@ -23,6 +23,7 @@ REGISTER_SHEETS: dict[str, tuple[str, ...]] = {
         "care_plans",
         "campaigns",
         "publicity",
+        "channel_costs",
     ),
     "pipeline": ("quotations", "negotiations", "negotiation_rounds"),
     "contracts": (

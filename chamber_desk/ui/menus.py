@@ -91,6 +91,8 @@ def _edit_menu(window: "MainWindow") -> tuple[tuple[str, str, str, Callable[[], 
         (_("查找记录或命令……"), "Ctrl+K", "search", window.find_anything),
         (_("批量修改……"), "Ctrl+Shift+E", "edit", lambda: window.current_tab().change_chosen()),
         (_("查找重复客户……"), "", "customers", lambda: _show_doubles(window)),
+        (_("筛选线索……"), "", "customers", lambda: _screen_leads(window)),
+        (_("渠道季度费用……"), "", "customers", lambda: _enter_costs(window)),
         (_("操作记录……"), "", "", lambda: _show_history(window)),
         (_("回收站……"), "", "archive", lambda: _show_bin(window)),
     )
@@ -227,6 +229,18 @@ def _show_doubles(window: "MainWindow") -> None:
     from chamber_desk.ui.dialogs.doubles import DoublesDialog
 
     ask.run_dialog(DoublesDialog(window.office, window))
+
+
+def _screen_leads(window: "MainWindow") -> None:
+    from chamber_desk.ui.dialogs.screening import Screening
+
+    ask.run_dialog(Screening(window.office, window))
+
+
+def _enter_costs(window: "MainWindow") -> None:
+    from chamber_desk.ui.dialogs.channel_costs import ChannelCosts
+
+    ask.run_dialog(ChannelCosts(window.office, window))
 
 
 def _show_bin(window: "MainWindow") -> None:

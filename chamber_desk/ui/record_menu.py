@@ -58,8 +58,15 @@ def _add_stages(menu: QMenu, panel: "RecordPanel", row: Row) -> None:
 
 def _add_deal(menu: QMenu, panel: "RecordPanel", row: Row) -> None:
     _add_stages(menu, panel, row)
+    menu.addAction(icon("new"), _("登记一轮谈判……"), _of_shown(panel, _enter_round))
     _add_plan(menu, panel, row)
     menu.addAction(icon("print"), _("打印谈判记录表"), _of_shown(panel, partial(_print, "negotiation-rounds-sheet")))
+
+
+def _enter_round(panel: "RecordPanel", row: Row) -> None:
+    from chamber_desk.ui.dialogs.negotiation_round import NegotiationRound
+
+    ask.run_dialog(NegotiationRound(panel.office, panel, row.id))
 
 
 def _print_plan(paper: str, panel: "RecordPanel", row: Row) -> None:

@@ -82,6 +82,7 @@ REGISTERS: dict[str, tuple[PageSpec, ...]] = {
         PageSpec("care_plans", (), N_("这里是客户的偏好和个性化方案。")),
         PageSpec("campaigns", (), N_("这里是推广活动：预算、费用和结果。")),
         PageSpec("publicity", (), N_("这里是品牌宣传台账。")),
+        PageSpec("channel_costs", (), N_("这里是各渠道每月的费用；一季一起录，用“编辑 → 渠道季度费用”。")),
     ),
     "pipeline": (
         PageSpec(
