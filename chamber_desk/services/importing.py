@@ -1,8 +1,6 @@
 """Taking read rows into the office: references resolved, doubles found, rules checked; all good rows in one change set."""
 
-import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +12,7 @@ from chamber_desk.domain.operators import refuse
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.services.changes import change_rows, read_full
+from chamber_desk.services.collecting import no_collecting
 from chamber_desk.services.company_groups import refuse_circle, refuse_named_circle
 from chamber_desk.services.known_records import Key, KnownRecords
 from chamber_desk.services.lists import number_column
@@ -194,25 +193,13 @@ def _blame(sheet: Sheet, key: Key) -> str:
     return {"code": "credit_code", "name": "name"}.get(str(key[0]), sheet.unique[0] if sheet.unique else sheet.title)
 
 
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Nothing here becomes garbage in a circle: the collector would only walk through all the rows, again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 def import_tables(
     session: Session, tables: Sequence[ReadTable], *, on_duplicate: str, suggest: Suggest, name: str
 ) -> ImportResult:
     """Take all tables in, what is referred to first. `on_duplicate`: update, skip or error (refuse the row)."""
     order = {sheet: place for place, sheet in enumerate(SHEETS)}
     work = _Import(session, on_duplicate, suggest)
-    with _no_collecting():
+    with no_collecting():
         for table in sorted(tables, key=lambda one: order[one.sheet]):
             work.take(table)
     session.call_it(N_("导入 {name}"), name=name)

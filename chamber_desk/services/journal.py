@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -143,22 +144,26 @@ def unpack(table: str, payload: bytes) -> tuple[list[str], list[tuple[int, list[
     """The columns and rows of a journal entry, dates and moments as such."""
     text = zlib.decompress(payload[1:]) if payload[:1] == _PACKED else payload[1:]
     columns, rows = json.loads(text)
-    readers = [_reader(table, column) for column in columns]
-
-    def read(values: list[Any]) -> list[Any]:
-        return [
-            reader(value) if reader and value is not None else value
-            for reader, value in zip(readers, values, strict=False)
-        ]
-
-    return columns, [(row[0], read(row[1]), read(row[2])) for row in rows]
+    readers = [(place, reader) for place, column in enumerate(columns) if (reader := _reader(table, column))]
+    for row in rows:
+        for values in row[1:]:
+            if values:
+                for place, reader in readers:
+                    if values[place] is not None:
+                        values[place] = reader(values[place])
+    return columns, [(row[0], row[1], row[2]) for row in rows]
 
 
 def _reader(table: str, column: str) -> Any:
     kind = JOURNALLED[table].c[column].type
     if isinstance(kind, sa.DateTime):
-        return datetime.fromisoformat
-    return date.fromisoformat if isinstance(kind, sa.Date) else None
+        return _read_moment
+    return _read_day if isinstance(kind, sa.Date) else None
+
+
+# The rows of an import bear the same moment, those of a year a few hundred days: each is read once.
+_read_moment = lru_cache(maxsize=4096)(datetime.fromisoformat)
+_read_day = lru_cache(maxsize=4096)(date.fromisoformat)
 
 
 def _change(row: sa.Row[Any], reversals: dict[int, int]) -> Change:

@@ -6,7 +6,7 @@ One and two characters of anything, three more for ASCII; longer words are check
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -37,20 +37,24 @@ def fold(text: str) -> str:
 
 def search_text(table: str, row: Mapping[str, Any]) -> str:
     """All words a record is found by, one a line: its texts, their pinyin and initials, codes, digits of phones."""
-    sheet = SHEETS[table]
     words: list[str] = []
-    for name in sheet.searched:
+    for name, kind in _searched_kinds(table):
         value = row.get(name)
         if not value:
             continue
-        field = sheet.field(name)
-        if field.kind is Kind.PHONE:
+        if kind is Kind.PHONE:
             words.append("".join(sign for sign in str(value) if sign.isdigit()))
         folded = fold(str(value))
         words.append(folded)
-        if field.kind in (Kind.TEXT, Kind.NOTE) and not folded.isascii():
+        if kind in (Kind.TEXT, Kind.NOTE) and not folded.isascii():
             words.extend(names.pinyin_words(folded[:60], row.get("reading") if name == "name" else None))
     return "\n".join(dict.fromkeys(words))
+
+
+@cache
+def _searched_kinds(table: str) -> tuple[tuple[str, Kind], ...]:
+    sheet = SHEETS[table]
+    return tuple((name, sheet.field(name).kind) for name in sheet.searched)
 
 
 def grams(text: str) -> list[str]:
@@ -71,11 +75,12 @@ def searched_words(table: str, rows: Sequence[Mapping[str, Any]]) -> list[Words]
     if sheet is None:
         return [{} for _ in rows]
     words: list[Words] = []
+    has_pinyin = sheet.has_pinyin
     for row in rows:
         word: Words = {}
         if sheet.searched:
             word["search_text"] = search_text(table, row)
-        if sheet.has_pinyin:
+        if has_pinyin:
             word["name_key"] = names.sort_key(row.get("name") or "", row.get("reading") or None)
         words.append(word)
     return words
