@@ -23,6 +23,7 @@ from chamber_desk.domain.periods import parse_day
 from chamber_desk.domain.words import N_
 from chamber_desk.exchange.whole_files import written_whole
 from chamber_desk.i18n import _, fill
+from chamber_desk.jobs import month_pack
 from chamber_desk.jobs.kept import issue_paper, may_keep
 from chamber_desk.jobs.papers import Asked, find_records
 from chamber_desk.jobs.read_back import is_batch, read_back
@@ -34,6 +35,8 @@ from chamber_desk.services.desk import Desk
 def print_command(asked: Namespace) -> int:
     """`print`: papers as one PDF file."""
     month = read_period(asked, needed=False)
+    if asked.paper == month_pack.KEY:
+        return _print_pack(asked, month)
     desk = open_office(asked, read_only=True)
     try:
         ids = find_records(desk, asked.paper, asked.numbers, everything=asked.all, month=month)
@@ -63,6 +66,28 @@ def print_command(asked: Namespace) -> int:
     for line in told:
         complain(line)
     return FOUND if missing else DONE
+
+
+def _print_pack(asked: Namespace, month: str) -> int:
+    """Everything of a month: one PDF, or single files in a folder."""
+    if len(month) != len("2026-11"):
+        raise DeskError(N_("请写明月份，如 --month 2026-11。"))
+    target, language = Path(asked.to), asked.language or "zh_CN"
+    desk = open_office(asked)
+    try:
+        if asked.each:
+            files = [str(path) for path in month_pack.write_pack(desk, month, target, language)]
+        else:
+            month_pack.join_pack(desk, month, target, language)
+            files = [str(target)]
+    finally:
+        desk.close()
+    if asked.json:
+        say_json({"files": files})
+        return DONE
+    for file in files:
+        say(_("已打印到 {file}").format(file=file))
+    return DONE
 
 
 def _print_each(desk: Desk, asked: Namespace, wanted: Asked) -> int:

@@ -19,6 +19,7 @@ from chamber_desk.ui import ask
 from chamber_desk.ui.dialogs.unlock_period import UnlockPeriod
 from chamber_desk.ui.figures_tab import FiguresTab
 from chamber_desk.ui.labels import grey_out, hint_label
+from chamber_desk.ui.month_pack import save_pack
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.period_chooser import PeriodChooser, act_button
 from chamber_desk.ui.plain_table import PlainTable
@@ -90,6 +91,13 @@ class MonthPage(FiguresTab):
         menu = QMenu(self)
         for paper, words in _MORE_PAPERS:
             menu.addAction(_(words), partial(self._print, paper))
+        menu.addSeparator()
+        menu.addAction(
+            _("本月全部文件，每份一个文件……"), lambda: save_pack(self, self.month.currentData(), single=True)
+        )
+        menu.addAction(
+            _("本月全部文件，合成一个 PDF……"), lambda: save_pack(self, self.month.currentData(), single=False)
+        )
         self._prints[-1].setMenu(menu)
         for button in (self._lock, self._unlock, self._award, *self._prints):
             button.setEnabled(False)
