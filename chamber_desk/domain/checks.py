@@ -30,6 +30,7 @@ ORDERED: dict[str, tuple[tuple[str, str], ...]] = {
     "loans": (("lent_on", "due_on"), ("lent_on", "returned_on")),
     "disputes": (("raised_on", "closed_on"),),
     "dispatches": (("sent_on", "received_on"),),
+    "handovers": (("sent_at", "received_at"),),
     "talks": (("talked_on", "answered_on"),),
     "ticket_pauses": (("from_at", "to_at"),),
     "ip_rights": (("applied_on", "granted_on"), ("applied_on", "expires_on")),

@@ -149,6 +149,21 @@ SUGGESTIONS = Sheet(
     register=True,
 )
 
+HANDOVERS = Sheet(
+    "handovers",
+    N_("转交签收"),
+    (
+        Field("ticket", N_("售后"), Kind.REF, required=True, ref="tickets", listed=True),
+        Field("department", N_("转交部门"), required=True, listed=True),
+        Field("sent_at", N_("转交时间"), Kind.MOMENT, required=True, listed=True),
+        Field("received_at", N_("接收时间"), Kind.MOMENT, listed=True),
+        Field("receiver", N_("接收人"), listed=True),
+    ),
+    title="department",
+    parent="ticket",
+    register=True,
+)
+
 TICKET_PAUSES = Sheet(
     "ticket_pauses",
     N_("暂停"),

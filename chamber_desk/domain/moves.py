@@ -98,6 +98,14 @@ MOVES: dict[str, tuple[Move, ...]] = {
     ),
     "tickets": (
         Move("forward", N_("转交"), ("new",), "handed_over", fields=("department", "forwarded_at")),
+        Move(
+            "receive",
+            N_("登记接收"),
+            ("handed_over",),
+            "handed_over",
+            form="handovers",
+            fields=("received_at", "receiver"),
+        ),
         Move("respond", N_("登记响应"), ("new", "handed_over"), "in_work", fields=("responded_at", "specialist")),
         Move("wait", N_("等待客户"), ("in_work",), "waiting", needs_reason=True),
         Move("resume", N_("恢复处理"), ("waiting",), "in_work"),

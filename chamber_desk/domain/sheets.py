@@ -91,6 +91,7 @@ SHEETS: dict[str, Sheet] = {
         fulfilment.POSTPONEMENTS,
         fulfilment.TALKS,
         fulfilment.SUGGESTIONS,
+        fulfilment.HANDOVERS,
         fulfilment.TICKET_PAUSES,
         credit_files.CREDIT_REVIEWS,
         credit_files.CREDIT_ALERTS,

@@ -27,6 +27,7 @@ from chamber_desk.services import (
     rating_papers,
     register_papers,
     review_papers,
+    service_papers,
     training_gaps,
     year_papers,
 )
@@ -188,7 +189,7 @@ def print_rounds(desk: Desk, ids: tuple[int, ...], language: str) -> bytes:
 
 def print_services(desk: Desk, ids: tuple[int, ...], language: str) -> bytes:
     """服务单, one a sheet."""
-    return _join(ids, lambda one: desk.read(list_papers.get_service_sheet, one, language))
+    return _join(ids, lambda one: desk.read(service_papers.get_service_sheet, one, language))
 
 
 def _day(month: str) -> date:

@@ -30,6 +30,8 @@ CONSEQUENCES: dict[tuple[str, str], Consequence] = {
     ("candidates", "hire"): staff_moves.hire_candidate,
     ("candidates", "hire_anyway"): staff_moves.hire_anyway,
     ("job_changes", "apply"): staff_moves.apply_change,
+    ("tickets", "forward"): ticket_moves.hand_over,
+    ("tickets", "receive"): ticket_moves.take_over,
     ("tickets", "wait"): ticket_moves.pause_clock,
     ("tickets", "resume"): ticket_moves.resume_clock,
     ("tickets", "close"): ticket_moves.close_ticket,

@@ -13,7 +13,6 @@ from chamber_desk.domain.due import LEVELS
 from chamber_desk.domain.fields import Kind
 from chamber_desk.domain.list_papers import Column, Fen, ListPaper, Said, Value
 from chamber_desk.domain.rows import Row
-from chamber_desk.domain.service_clock import sla
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.visit_times import say_span
 from chamber_desk.domain.words import N_
@@ -150,30 +149,6 @@ def say_quantity(thousandths: int) -> str:
     """A quantity without idle zeros: 1500 thousandths are 1.5."""
     whole, rest = divmod(thousandths, 1000)
     return f"{whole}.{rest:03d}".rstrip("0") if rest else str(whole)
-
-
-def get_service_sheet(session: Session, ticket: int, language: str) -> ListPaper:
-    """服务单 (三(四)): the ticket with its course, the customer's signature and satisfaction."""
-    row = lists.get_row(session, "tickets", ticket)
-    assert row is not None
-    customer = lists.get_row(session, "customers", row.refs["customer"] or 0)
-    names = ("number", "customer", "order", "kind", "priority", "department", "specialist")
-    facts = [(SHEETS["tickets"].field(name).label, paper_value("tickets", row, name)) for name in names]
-    facts.insert(2, (N_("电话"), _raw(customer, "phone") if customer else ""))
-    respond_by, resolve_by = sla(_raw(row, "reported_at"), str(_raw(row, "priority")))
-    facts += [(N_("应响应"), respond_by), (N_("应解决"), resolve_by)]
-    course = [
-        (SHEETS["tickets"].field(name).label, _raw(row, name))
-        for name in ("reported_at", "forwarded_at", "responded_at", "solved_at")
-    ]
-    return ListPaper(
-        get_setting(session, OFFICE_NAME), N_("服务单"), facts=tuple(facts),
-        texts=((N_("问题"), _raw(row, "problem")), (N_("处理结果"), _raw(row, "solution"))),
-        columns=(Column(N_("处理过程"), 1.2), Column(N_("时间"), 1.4), Column(N_("经手人签字"), 2.4)),
-        rows=tuple((Said(label), moment, "") for label, moment in course),
-        ticks=(N_("很满意"), N_("满意"), N_("一般"), N_("不满意"), N_("很不满意")), ticks_label=N_("客户评价"),
-        signers=(N_("客户签字"), N_("处理人签字")), language=language,
-    )  # fmt: skip
 
 
 def numbering_note(session: Session, sheet: str, year: int) -> tuple[tuple[str, dict[str, object]], ...]:

@@ -67,6 +67,7 @@ REMINDERS = (
     ),
     Reminder(N_("删除离职人员资料"), "people", "left_on", {"name__not": ERASED}, after=730),
     Reminder(N_("报价到期"), "quotations", "valid_until", {"state": "sent"}),
+    Reminder(N_("待接收服务单"), "handovers", "sent_at", {"received_at": None}),
     Reminder(N_("待签收下达单"), "dispatches", "sent_on", {"received_on": None}, after=1),
 )
 

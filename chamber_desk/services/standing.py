@@ -19,7 +19,7 @@ from chamber_desk.services import (
 )
 from chamber_desk.services.calendar import get_calendar, tell_provisional
 from chamber_desk.services.lists import count_records
-from chamber_desk.services.ticket_moves import find_clock
+from chamber_desk.services.ticket_moves import find_clock, find_follow_up, find_forwarding, find_untaken
 
 Told = tuple[str, dict[str, Any]]
 _MINUTES = "%Y-%m-%d %H:%M"
@@ -33,8 +33,12 @@ def tell_standing(session: Session, sheet: str, row: Row) -> list[Told]:
 
 
 def _tell_ticket(session: Session, row: Any) -> Iterator[Told]:
+    if row["state"] == "solved" and row["solved_at"] is not None:
+        limit = find_follow_up(session, row["solved_at"])
+        yield _late(session, limit, N_("应回访 {time}。"), N_("应回访 {time}，已超时。"))
     if row["state"] in ("closed", "solved"):
         return
+    yield from _tell_forwarding(session, row)
     respond, solve = find_clock(session, row.id)
     if row["state"] == "waiting":
         yield N_("待客户：时钟停着，恢复后顺延。"), {}
@@ -42,6 +46,18 @@ def _tell_ticket(session: Session, row: Any) -> Iterator[Told]:
         yield _late(session, respond, N_("应响应 {time}。"), N_("应响应 {time}，已超时。"))
     yield _late(session, solve, N_("应解决 {time}。"), N_("应解决 {time}，已超时。"))
     yield from tell_provisional(session, solve.date())
+
+
+def _tell_forwarding(session: Session, row: Any) -> Iterator[Told]:
+    """Two working hours to hand a ticket over; then the department is to say that it has it."""
+    limit = find_forwarding(session, row["reported_at"])
+    if row["state"] == "new":
+        yield _late(session, limit, N_("应转交 {time}。"), N_("应转交 {time}，已超时。"))
+    elif row["forwarded_at"] is not None and row["forwarded_at"] > limit:
+        yield N_("转交超时（时限 {time}）。"), {"time": f"{limit:{_MINUTES}}"}
+    untaken = find_untaken(session, row.id) if row["state"] == "handed_over" else ""
+    if untaken:
+        yield N_("{department}还没有接收。"), {"department": untaken}
 
 
 def _late(session: Session, moment: Any, words: str, late: str) -> Told:

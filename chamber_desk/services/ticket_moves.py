@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.domain.service_clock import sla
+from chamber_desk.domain.service_clock import FOLLOW_UP_DAYS, FORWARD_MINUTES, sla
 from chamber_desk.domain.words import N_
 from chamber_desk.services.calendar import get_calendar
 from chamber_desk.services.changes import change_rows, read_full
@@ -18,7 +18,61 @@ from chamber_desk.services.records import add_rows
 
 LOW = 2  # a rating up to this one is followed up
 ISSUE_DAYS = 5  # working days to settle what a low rating raised
-_pauses = TABLES["ticket_pauses"]
+_pauses, _handovers = TABLES["ticket_pauses"], TABLES["handovers"]
+
+
+def hand_over(session: Session, moved: Moved) -> dict[str, Any]:
+    """A ticket goes to a department, which is to say that it has it."""
+    department = moved.asked.get("department") or moved.row["department"]
+    if not department:
+        raise DeskError(N_("“{field}”必须填写。"), {"field": N_("转交部门")}, field="department")
+    sent = moved.asked.get("forwarded_at") or moved.row["forwarded_at"] or _minute(session)
+    add_rows(session, "handovers", [{"ticket_id": moved.row["id"], "department": department, "sent_at": sent}])
+    return {}
+
+
+def take_over(session: Session, moved: Moved) -> dict[str, Any]:
+    """The department has it: written into the newest hand-over that nobody has taken yet."""
+    received = moved.asked.get("received_at") or _minute(session)
+    values = {"received_at": received, "receiver": moved.asked.get("receiver")}
+    query = sa.select(_handovers.c.id).where(
+        _handovers.c.ticket_id == moved.row["id"],
+        _handovers.c.received_at.is_(None),
+        _handovers.c.archived_at.is_(None),
+    )
+    newest = session.scalar(query.order_by(_handovers.c.id.desc()).limit(1))
+    row = read_full(session, "handovers", [newest])[newest] if newest is not None else None
+    sent = row["sent_at"] if row else moved.row["forwarded_at"]
+    if sent is not None and received < sent:
+        raise DeskError(
+            N_("接收时间 {received} 早于转交时间 {sent}。"),
+            {"received": f"{received:%Y-%m-%d %H:%M}", "sent": f"{sent:%Y-%m-%d %H:%M}"},
+            field="received_at",
+        )
+    if row is not None:
+        change_rows(session, "handovers", [(row, values)])
+    else:  # handed over before receipts were kept
+        new = {"ticket_id": moved.row["id"], "department": moved.row["department"] or "—", "sent_at": sent or received}
+        add_rows(session, "handovers", [{**new, **values}])
+    return {}
+
+
+def find_untaken(session: Session, ticket: int) -> str:
+    """The department that has not yet said that it has a ticket; empty if none."""
+    query = sa.select(_handovers.c.department).where(
+        _handovers.c.ticket_id == ticket, _handovers.c.received_at.is_(None), _handovers.c.archived_at.is_(None)
+    )
+    return str(session.scalar(query.order_by(_handovers.c.id.desc()).limit(1)) or "")
+
+
+def find_forwarding(session: Session, reported_at: datetime) -> datetime:
+    """Until when a ticket must be handed to a department (regulation 三(四)2a)."""
+    return get_calendar(session).add_working_minutes(reported_at, FORWARD_MINUTES)
+
+
+def find_follow_up(session: Session, solved_at: datetime) -> datetime:
+    """Until when the customer must be asked for satisfaction (三(四)2c)."""
+    return get_calendar(session).deadline(solved_at, FOLLOW_UP_DAYS)
 
 
 def pause_clock(session: Session, moved: Moved) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from chamber_desk.services.month_figures import moments
 from chamber_desk.services.reminders import list_reminders
 from chamber_desk.services.renewals import list_renewals
 from chamber_desk.services.snoozing import leave_out
-from chamber_desk.services.ticket_moves import find_clock
+from chamber_desk.services.ticket_moves import find_clock, find_follow_up, find_forwarding
 from chamber_desk.services.training_gaps import list_training
 
 _visits, _customers, _contracts = TABLES["visits"], TABLES["customers"], TABLES["contracts"]
@@ -180,11 +180,21 @@ def _due_orders(session: Session, day: date) -> Iterator[Due]:
 
 def _open_tickets(session: Session, day: date) -> Iterator[Due]:
     query = (
-        sa.select(_tickets.c.id, _tickets.c.number, _tickets.c.problem, _customers.c.name.label("title"))
+        sa.select(_tickets.c.id, _tickets.c.number, _tickets.c.problem, _tickets.c.state, _tickets.c.reported_at,
+                  _tickets.c.solved_at, _customers.c.name.label("title"))
         .join(_customers, _customers.c.id == _tickets.c.customer_id)
-        .where(_tickets.c.archived_at.is_(None), _tickets.c.state.in_(("new", "handed_over", "in_work")))
+        .where(_tickets.c.archived_at.is_(None), _tickets.c.state.in_(("new", "handed_over", "in_work", "solved")))
     )  # fmt: skip
     for row in session.rows(query):
+        if row.state == "solved":
+            if row.solved_at is not None:
+                follow_up = find_follow_up(session, row.solved_at).date()
+                yield from _due(N_("售后回访"), follow_up, day, "tickets", row, row.problem[:40])
+            continue
+        if row.state == "new":
+            forward = find_forwarding(session, row.reported_at).date()
+            if forward <= day:  # before that the line of its solution is enough
+                yield from _due(N_("售后转交"), forward, day, "tickets", row, row.problem[:40])
         _respond, solve = find_clock(session, row.id)
         yield from _due(N_("售后处理"), solve.date(), day, "tickets", row, row.problem[:40])
 

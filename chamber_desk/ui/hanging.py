@@ -27,7 +27,7 @@ HANGING: dict[str, tuple[tuple[str, str], ...]] = {
         ("order_lines", "order"), ("refunds", "order"), ("dispatches", "order"), ("tasks", "order"), ("order_checks", "order"),
         ("deliveries", "order"), ("postponements", "order"), ("talks", "order"), ("tickets", "order"),
     ),
-    "tickets": (("ticket_pauses", "ticket"),),
+    "tickets": (("handovers", "ticket"), ("ticket_pauses", "ticket")),
     "trainings": (("attendance", "training"),),
     "vacancies": (("candidates", "vacancy"),),
     "campaigns": (("leads", "campaign"), ("costs", "campaign")),

@@ -30,7 +30,7 @@ REGISTER_SHEETS: dict[str, tuple[str, ...]] = {
         "review_steps", "seal_uses", "signings", "obligations", "disputes", "archive_items", "loans", "word_templates",
     ),
     "orders": ("tasks", "order_checks", "deliveries", "dispatches", "postponements", "stock_moves"),
-    "aftersales": ("suggestions",),
+    "aftersales": ("handovers", "suggestions"),
     "appraisals": ("sign_offs", "quality_ratings", "rewards"),
     "risk": (
         "risks",

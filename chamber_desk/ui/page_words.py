@@ -67,6 +67,7 @@ PAGE_WORDS = {
     "postponements": N_("改期｜表"),
     "talks": N_("客户沟通｜表"),
     "suggestions": N_("改进建议｜表"),
+    "handovers": N_("转交签收｜表"),
     "ticket_pauses": N_("暂停｜表"),
     "credit_reviews": N_("信用评估｜表"),
     "credit_alerts": N_("信用措施｜表"),

@@ -129,6 +129,11 @@ REGISTERS: dict[str, tuple[PageSpec, ...]] = {
     ),
     "aftersales": (
         PageSpec(
+            "handovers",
+            (_open("received_at", N_("未接收")),),
+            N_("这里是服务单转交给各部门的签收；在服务单上用“转交”和“登记接收”登记。"),
+        ),
+        PageSpec(
             "suggestions",
             (_state(N_("未答复"), "new", "forwarded", "adopted", "declined"),),
             N_("这里是客户的意见和建议：转交、采纳、答复。"),

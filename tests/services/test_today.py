@@ -93,7 +93,10 @@ def test_a_ticket_is_due_when_its_clock_runs_out_and_not_while_it_waits(office: 
         problem="灯不亮",
         reported_at=datetime(2026, 11, 12, 9),
     )
-    assert _due(office) == [("售后处理", date(2026, 11, 13), "week", "灯不亮")]
+    assert _due(office) == [
+        ("售后转交", date(2026, 11, 12), "today", "灯不亮"),
+        ("售后处理", date(2026, 11, 13), "week", "灯不亮"),
+    ]
     move(office.desk, "tickets", ticket, "respond", now=datetime(2026, 11, 12, 10), specialist=4)
     move(office.desk, "tickets", ticket, "wait", reason="等照片")
     assert _due(office) == []
