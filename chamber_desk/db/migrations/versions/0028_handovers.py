@@ -8,8 +8,8 @@ from importlib import import_module
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0025"
-down_revision = "0024"
+revision = "0028"
+down_revision = "0027"
 
 _first = import_module("chamber_desk.db.migrations.versions.0001_first")
 
