@@ -187,6 +187,11 @@ def print_rounds(desk: Desk, ids: tuple[int, ...], language: str) -> bytes:
     return _join(ids, lambda one: desk.read(negotiation_papers.get_rounds_sheet, one, language))
 
 
+def print_revisits(desk: Desk, ids: tuple[int, ...], language: str) -> bytes:
+    """客户回访表, one a visit."""
+    return _join(ids, lambda one: desk.read(list_papers.get_revisit_sheet, one, language))
+
+
 def print_services(desk: Desk, ids: tuple[int, ...], language: str) -> bytes:
     """服务单, one a sheet."""
     return _join(ids, lambda one: desk.read(service_papers.get_service_sheet, one, language))

@@ -156,6 +156,11 @@ def _manager_reports(desk: Desk, asked: Asked) -> bytes:
     return list_papers.print_manager_reports(desk, asked.month, asked.numbers, asked.language)
 
 
+def _sheet(key: str, label: str, draw: Callable[[Desk, tuple[int, ...], str], bytes], sheet: str) -> Paper:
+    """A paper of records as they are now."""
+    return Paper(key, label, _of_records(draw), sheet=sheet, live=True)
+
+
 def _register(paper: RegisterPaper) -> Paper:
     def make(desk: Desk, asked: Asked) -> bytes:
         return list_papers.print_register(desk, paper, asked.ids, asked.month, asked.language)
@@ -182,33 +187,19 @@ PAPERS: dict[str, Paper] = {
         Paper("year-appraisal", N_("年度绩效考核表"), _years, yearly=True),
         Paper("year-summary", N_("年度考核汇总表"), _of_office(list_papers.print_year_summary), yearly=True),
         Paper("training-coverage", N_("培训覆盖表"), _of_office(list_papers.print_training), yearly=True, live=True),
-        Paper("review-sheet", N_("合同会签单"), _of_records(list_papers.print_reviews), sheet="contracts", live=True),
-        Paper(
-            "competitor-comparison",
-            N_("竞争对手对比表"),
-            _of_records(list_papers.print_rivals),
-            sheet="competitors",
-            live=True,
-        ),
+        _sheet("review-sheet", N_("合同会签单"), list_papers.print_reviews, "contracts"),
+        _sheet("competitor-comparison", N_("竞争对手对比表"), list_papers.print_rivals, "competitors"),
+        _sheet("revisit-sheet", N_("客户回访表"), list_papers.print_revisits, "visits"),
         Paper("at-risk", N_("流失预警名单"), _of_office(list_papers.print_at_risk), listed=True, live=True),
-        Paper("quotation", N_("报价单"), _of_records(list_papers.print_quotations), sheet="quotations", live=True),
-        Paper(
-            "negotiation-plan", N_("谈判计划"), _of_records(list_papers.print_plans), sheet="negotiations", live=True
-        ),
-        Paper(
+        _sheet("quotation", N_("报价单"), list_papers.print_quotations, "quotations"),
+        _sheet("negotiation-plan", N_("谈判计划"), list_papers.print_plans, "negotiations"),
+        _sheet(
             "negotiation-plan-copy",
             N_("谈判计划（不含底价）"),
-            _of_records(partial(list_papers.print_plans, floor=False)),
-            sheet="negotiations",
-            live=True,
+            partial(list_papers.print_plans, floor=False),
+            "negotiations",
         ),
-        Paper(
-            "negotiation-rounds-sheet",
-            N_("谈判记录表"),
-            _of_records(list_papers.print_rounds),
-            sheet="opportunities",
-            live=True,
-        ),
+        _sheet("negotiation-rounds-sheet", N_("谈判记录表"), list_papers.print_rounds, "opportunities"),
         Paper("archive-label", N_("档案标签"), _labels, sheet="archive_items", live=True),
         Paper("dispatch-slip", N_("订单下达单"), _of_records(list_papers.print_slips), sheet="orders"),
         Paper("service-sheet", N_("服务单"), _of_records(list_papers.print_services), sheet="tickets"),
@@ -236,9 +227,7 @@ PAPERS: dict[str, Paper] = {
         Paper("manager-report", N_("经理月度报告"), _manager_reports, monthly=True, live=True),
         Paper("month-plan", N_("交付与收款月安排"), _of_office(list_papers.print_month_plan), monthly=True, live=True),
         Paper("ageing", N_("账龄表"), _of_office(list_papers.print_ageing), listed=True, live=True),
-        Paper(
-            "reminder-letter", N_("付款提醒函"), _of_records(list_papers.print_reminders), sheet="contracts", live=True
-        ),
+        _sheet("reminder-letter", N_("付款提醒函"), list_papers.print_reminders, "contracts"),
         *(_register(one) for one in REGISTER_PAPERS),
         *(_record(one) for one in RECORD_SHEETS),
     )

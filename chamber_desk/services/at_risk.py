@@ -18,7 +18,7 @@ from chamber_desk.services.month_figures import valid_orders
 from chamber_desk.services.settings import OFFICE_NAME, get_setting
 
 _customers, _orders, _people = TABLES["customers"], TABLES["orders"], TABLES["people"]
-_ratings, _deals, _causes = TABLES["ratings"], TABLES["opportunities"], TABLES["churn_causes"]
+_ratings, _deals, _causes, _visits = (TABLES[name] for name in ("ratings", "opportunities", "churn_causes", "visits"))
 _QUARTER, _LOW = 90, 2
 _SEVERAL = 2  # orders: one alone makes no custom that could fall
 _LOST_LATELY = 31  # days since a customer became one that is lost: later it is no news
@@ -50,14 +50,8 @@ class AtRisk:
 def list_at_risk(session: Session, day: date) -> list[AtRisk]:
     """Everybody for whom something speaks on a day, the longest without an order first."""
     orders = _read_orders(session, day)
-    low = _ids(session, sa.select(_ratings.c.customer_id).where(
-        _ratings.c.rating <= _LOW, _ratings.c.rated_on > day - timedelta(days=_QUARTER), _ratings.c.rated_on <= day,
-        _ratings.c.archived_at.is_(None),
-    ))  # fmt: skip
-    beaten = _ids(session, sa.select(_deals.c.customer_id).where(
-        _deals.c.outcome == "lost", _deals.c.competitor.is_not(None), _deals.c.archived_at.is_(None),
-        _deals.c.closed_on > day - _LOST_DEAL, _deals.c.closed_on <= day,
-    ))  # fmt: skip
+    low = _read_low(session, day)
+    beaten = _read_beaten(session, day)
     known = {row.customer_id: row for row in session.rows(
         sa.select(_causes).where(_causes.c.archived_at.is_(None), _causes.c.outcome.is_distinct_from("recovered"),
                                  _causes.c.noted_on <= day).order_by(_causes.c.noted_on, _causes.c.id)
@@ -74,8 +68,9 @@ def list_at_risk(session: Session, day: date) -> list[AtRisk]:
             continue
         state = churn_state(last, day)
         cause = known.get(row.id)
+        rival = last is not None and row.id in beaten and last <= beaten[row.id]  # nothing was ordered since
         reasons = (*_tell_orders(state, now, before), *((LOW_SCORE,) if row.id in low else ()),
-                   *((RIVAL,) if row.id in beaten else ()), *_tell_cause(cause))  # fmt: skip
+                   *((RIVAL,) if rival else ()), *_tell_cause(cause))  # fmt: skip
         if reasons:
             kind = CUSTOMERS.field("class").find_choice(row.kind)
             measure = (cause.measure or "") if cause is not None else ""
@@ -84,8 +79,25 @@ def list_at_risk(session: Session, day: date) -> list[AtRisk]:
     return sorted(found, key=lambda one: (-(one.days or 0), one.name))
 
 
-def _ids(session: Session, query: Any) -> set[int]:
-    return {int(row[0]) for row in session.rows(query)}
+def _read_low(session: Session, day: date) -> set[int]:
+    """Who gave a low score within ninety days, in a rating or at a visit."""
+    since = day - timedelta(days=_QUARTER)
+    found: set[int] = set()
+    for table, at in ((_ratings, _ratings.c.rated_on), (_visits, _visits.c.done_on)):
+        query = sa.select(table.c.customer_id).where(
+            table.c.rating <= _LOW, at > since, at <= day, table.c.archived_at.is_(None)
+        )
+        found |= {int(row[0]) for row in session.rows(query)}
+    return found
+
+
+def _read_beaten(session: Session, day: date) -> dict[int, date]:
+    """Customer → the day of the last deal that a rival won, within half a year."""
+    query = sa.select(_deals.c.customer_id, sa.func.max(_deals.c.closed_on)).where(
+        _deals.c.outcome == "lost", _deals.c.competitor.is_not(None), _deals.c.archived_at.is_(None),
+        _deals.c.closed_on > day - _LOST_DEAL, _deals.c.closed_on <= day,
+    )  # fmt: skip
+    return dict(tuple(row) for row in session.rows(query.group_by(_deals.c.customer_id)))
 
 
 def _read_orders(session: Session, day: date) -> dict[int, tuple[date, int, int]]:

@@ -12,6 +12,7 @@ from chamber_desk.db.session import Session
 from chamber_desk.domain.due import LEVELS
 from chamber_desk.domain.fields import Kind
 from chamber_desk.domain.list_papers import Column, Fen, ListPaper, Said, Value
+from chamber_desk.domain.revisits import list_questions
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.visit_times import say_span
@@ -189,3 +190,25 @@ def get_day_sheet(session: Session, day: date, language: str) -> ListPaper:
         notes=tell_provisional(session, *(one.day for one in due)),
         language=language,
     )
+
+
+def get_revisit_sheet(session: Session, visit: int, language: str) -> ListPaper:
+    """回访表 of a planned visit: the questions for the customer's class with room to write, and five steps to tick."""
+    row = lists.get_row(session, "visits", visit)
+    assert row is not None
+    customer = lists.get_row(session, "customers", row.refs["customer"] or 0)
+    facts = [
+        (SHEETS["visits"].field(name).label, paper_value("visits", row, name))
+        for name in ("customer", "person", "planned_on", "place")
+    ]
+    kind = str(customer["class"] or "") if customer is not None else ""
+    if customer is not None:
+        facts.insert(1, (SHEETS["customers"].field("class").label, paper_value("customers", customer, "class")))
+        facts.append((N_("电话"), _raw(customer, "phone") or ""))
+    rows = tuple((str(place), Said(one), "") for place, one in enumerate(list_questions(kind), 1))
+    return ListPaper(
+        get_setting(session, OFFICE_NAME), N_("客户回访表"), facts=tuple(facts),
+        columns=(Column(N_("序号"), 0.4), Column(N_("回访内容"), 2.2), Column(N_("客户意见"), 3.6)), rows=rows, row_height=52.0,
+        ticks=(N_("很满意"), N_("满意"), N_("一般"), N_("不满意"), N_("很不满意")), ticks_label=N_("客户评价"),
+        signers=(N_("回访人"), N_("客户签字")), language=language,
+    )  # fmt: skip

@@ -12,6 +12,7 @@ from chamber_desk.db.session import Session
 from chamber_desk.domain.customers import CADENCE_DAYS
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.metrics import visit_due
+from chamber_desk.domain.revisits import LEAST_GOOD, list_questions
 from chamber_desk.domain.visit_times import is_room, overlap, read_span, say_span
 from chamber_desk.domain.words import N_
 from chamber_desk.services.calendar import get_calendar
@@ -86,6 +87,26 @@ def _planned(session: Session, day: date, customer: int | None, itself: int | No
     yield from session.rows(query)
 
 
+def _check_revisit(values: Mapping[str, Any]) -> None:
+    """A re-visit ends with a score, and a low one with its reason (四(二)2b)."""
+    score = values.get("rating")
+    if score is None:
+        raise DeskError(N_("回访要写满意度（1 到 5）。"), field="rating")
+    if score < LEAST_GOOD and not values.get("needs"):
+        raise DeskError(N_("满意度不到 {least} 分，要在“需求与痛点”里写明原因。"), {"least": LEAST_GOOD}, field="needs")
+
+
+def get_questions(session: Session, visit: int) -> tuple[str, ...]:
+    """What to ask at a re-visit, by the customer's class; nothing for other visits."""
+    query = (
+        sa.select(_visits.c.kind, _customers.c["class"].label("type"))
+        .join(_customers, _customers.c.id == _visits.c.customer_id)
+        .where(_visits.c.id == visit)
+    )
+    row = session.execute(query).first()
+    return list_questions(row.type) if row is not None and row.kind == "follow_up" else ()
+
+
 def finish_visit(session: Session, visit: int, version: int, values: Mapping[str, Any]) -> int | None:
     """Enter what came of a planned visit and, where a next day is given, plan that visit; gives the new plan's id.
 
@@ -96,6 +117,8 @@ def finish_visit(session: Session, visit: int, version: int, values: Mapping[str
         raise DeskError(N_("这条记录已不存在。"))
     if not values.get("result"):
         raise DeskError(N_("写明拜访结果后才算完成。"), field="result")
+    if row["kind"] == "follow_up":
+        _check_revisit(values)
     given = {**values, "done_on": values.get("done_on") or session.now.date()}
     change_record(session, "visits", visit, version, given)
     customer = session.scalar(sa.select(_customers.c.name).where(_customers.c.id == row["customer_id"]))

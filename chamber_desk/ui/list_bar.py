@@ -38,6 +38,7 @@ _PRINTED = {one.sheet for one in REGISTER_PAPERS}
 _ALSO = {
     **{one.sheet: ((one.key, N_("逐条打印选中的")),) for one in RECORD_SHEETS},
     "archive_items": (("archive-label", N_("打印档案标签")), ("archive-remarks", N_("打印卷内备考表"))),
+    "visits": (("visit-record", N_("逐条打印选中的")), ("revisit-sheet", N_("打印客户回访表"))),
     "negotiations": (
         ("negotiation-plan", N_("打印谈判计划（内部）")),
         ("negotiation-plan-copy", N_("打印谈判计划（不含底价）")),

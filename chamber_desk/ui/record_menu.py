@@ -69,6 +69,10 @@ def _enter_round(panel: "RecordPanel", row: Row) -> None:
     ask.run_dialog(NegotiationRound(panel.office, panel, row.id))
 
 
+def _add_revisit(menu: QMenu, panel: "RecordPanel", _row: Row) -> None:
+    menu.addAction(icon("print"), _("打印客户回访表"), _of_shown(panel, partial(_print, "revisit-sheet")))
+
+
 def _print_plan(paper: str, panel: "RecordPanel", row: Row) -> None:
     """The newest plan of a deal; of a plan itself, that one."""
     plan = row.id if panel.sheet.name == "negotiations" else panel.office.read(negotiation_papers.find_plan, row.id)
@@ -163,6 +167,7 @@ def _merge(panel: "RecordPanel", row: Row) -> None:
 
 _FILLERS: dict[str, Callable[[QMenu, "RecordPanel", Row], None]] = {
     "opportunities": _add_deal,
+    "visits": _add_revisit,
     "negotiations": _add_plan,
     "contracts": _add_contract,
     "word_templates": _add_template,

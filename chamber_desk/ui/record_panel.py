@@ -26,8 +26,8 @@ from chamber_desk.services import contract_checks, kept_papers, lists, moves, pi
 from chamber_desk.ui import ask
 from chamber_desk.ui.attachment_list import AttachmentList, read_dropped
 from chamber_desk.ui.child_list import ChildList
+from chamber_desk.ui.customer_pages import CustomerPages
 from chamber_desk.ui.facts import Facts, FactsArea
-from chamber_desk.ui.group_list import GroupList
 from chamber_desk.ui.hanging import HANGING
 from chamber_desk.ui.history_list import HistoryList
 from chamber_desk.ui.labels import grey_out, hint_label, title_label
@@ -106,10 +106,9 @@ class RecordPanel(QWidget):
             child.archived.connect(self.archived)
             self._children.append(child)
             self._hanging.addTab(child, page_word(name))
-        self._group = GroupList(self.office) if self.sheet.name == "customers" else None
-        if self._group is not None:
-            self._group.open_asked.connect(self.open_asked)
-            self._hanging.addTab(self._group, _("集团"))
+        self._pages = (
+            CustomerPages(self.office, self._hanging, self.open_asked) if self.sheet.name == "customers" else None
+        )
         self._attached = AttachmentList(self.office, self.sheet.name)
         self._attached.removed.connect(self.archived)
         self._attached.changed.connect(self._show_hanging)
@@ -267,9 +266,8 @@ class RecordPanel(QWidget):
             count = child.show_of(self.row.id, whole=child is shown)
             word = page_word(child.sheet.name)
             self._hanging.setTabText(place, f"{word} {count}" if count else word)
-        if self._group is not None:
-            count = self._group.show_of(self.row.id)
-            self._hanging.setTabText(self._hanging.indexOf(self._group), f"{_('集团')} {count}" if count else _("集团"))
+        if self._pages is not None:
+            self._pages.show_of(self.row.id)
         count = self._attached.show_of(self.row.id, whole=shown is self._attached)
         self._hanging.setTabText(self._hanging.indexOf(self._attached), f"{_('附件')} {count}" if count else _("附件"))
         if shown is self._history:

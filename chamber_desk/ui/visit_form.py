@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.rows import Row
@@ -11,6 +11,7 @@ from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.i18n import _
 from chamber_desk.services import visits
 from chamber_desk.ui.form import RecordForm
+from chamber_desk.ui.labels import hint_label
 from chamber_desk.ui.office import Office
 
 
@@ -20,6 +21,11 @@ class VisitForm(RecordForm):
     def __init__(self, office: Office, parent: QWidget, row: Row) -> None:
         super().__init__(office, SHEETS["visits"], parent, row, fields=visits.RESULT_FIELDS)
         self.setWindowTitle(_("登记拜访结果"))
+        questions = office.read(visits.get_questions, row.id)
+        box = self.layout()
+        if questions and isinstance(box, QVBoxLayout):
+            asked = "\n".join(f"{place}. {_(one)}" for place, one in enumerate(questions, 1))
+            box.insertWidget(0, hint_label(_("回访要点：") + "\n" + asked))
 
     def _show_values(self) -> None:
         super()._show_values()

@@ -49,7 +49,8 @@ def test_falling_orders_low_scores_lost_deals_and_entered_causes_are_told(office
     _firm(office, "订单减少", 10, 100, 120, 130)
     low = _firm(office, "低分", 5)
     add(office, "ratings", customer=low, person=1, rated_on=DAY - timedelta(days=20), rating=2)
-    rival = _firm(office, "被抢", 5)
+    rival = _firm(office, "被抢", 40)
+    _firm(office, "又来下单", 5)
     deal = add(office, "opportunities", customer=rival, owner=1, title="展位", opened_on=date(2026, 10, 1))
     office.write_at(
         NOON, moves.move_record, "opportunities", deal, "lose", reason="价格", values={"competitor": "远山"}

@@ -14,8 +14,8 @@ def test_the_panel_shows_the_group_with_its_sums_and_opens_its_parent(window: Ma
     opened: list[tuple[str, int]] = []
     panel.open_asked.connect(lambda sheet, record: opened.append((sheet, record)))
     panel.show_record(office.read(lists.get_row, "customers", branches[0]))
-    group = panel._group
-    assert group is not None
+    assert panel._pages is not None
+    group = panel._pages.group
     told = [[group.list.item(row, column).text() for column in range(5)] for row in range(group.list.rowCount())]
     assert len(told) == 5 and told[0][0] == "上级单位" and told[-1][0] == "合计"
     assert sum(float(line[2].replace(",", "")) for line in told[:-1]) == float(told[-1][2].replace(",", ""))
