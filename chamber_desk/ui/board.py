@@ -4,7 +4,16 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.sheets import SHEETS
@@ -17,6 +26,7 @@ from chamber_desk.ui.form import RecordForm
 from chamber_desk.ui.labels import hint_label, title_label
 from chamber_desk.ui.office import Office
 
+_LEAST_WIDTH = 150
 _RECORD = Qt.ItemDataRole.UserRole
 
 
@@ -98,8 +108,14 @@ class Board(FiguresTab):
         layout.setContentsMargins(12, 10, 12, 8)
         hint = _("拖动卡片换阶段，或选中后按 Ctrl+→、Ctrl+←；回车打开。退回要写理由；停留超过 30 天的标“停滞”。")
         layout.addWidget(hint_label(hint))
-        self._columns = QHBoxLayout()
-        layout.addLayout(self._columns, 1)
+        area = QScrollArea(widgetResizable=True)  # an office may have more stages than a window is wide
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        holder = QWidget()
+        self._columns = QHBoxLayout(holder)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        area.setWidget(holder)
+        layout.addWidget(area, 1)
         self._standing: list[tuple[str, str]] = []  # code and name of the columns that stand
         self.lists: list[StageList] = []
         self._sums: list[QLabel] = []
@@ -127,6 +143,7 @@ class Board(FiguresTab):
         layout.addWidget(title_label(label, wrap=True))
         layout.addWidget(sums)
         cards = StageList(stage)
+        cards.setMinimumWidth(_LEAST_WIDTH)
         cards.setAccessibleName(_("看板：{stage}").format(stage=label))
         cards.taken.connect(self.move_card)
         cards.sent.connect(self._send)

@@ -67,7 +67,14 @@ def test_the_secretary_takes_an_urgent_call_through_to_a_low_rating(tmp_path: Pa
 @needs_screen
 @long_journey
 def test_the_secretary_plans_visits_and_meets_doubles(tmp_path: Path) -> None:
-    assert play("visits.py", tmp_path / "office.chamber") == ["doubled", "due", "clashed", "finished", "printed"]
+    assert play("visits.py", tmp_path / "office.chamber") == [
+        "doubled",
+        "mistyped",
+        "due",
+        "clashed",
+        "finished",
+        "printed",
+    ]
 
 
 @needs_screen

@@ -3,7 +3,7 @@
 import time
 
 from steps import add, fill, open_hanging, open_window, print_list, wait_for_label
-from window import Window
+from window import Window, press_later
 
 FIRST, SECOND, OWNER = "江城市试点园艺有限公司", "江城市试点陶瓷有限公司", "王𬱖海"
 
@@ -20,9 +20,23 @@ def meet_a_double(window: Window) -> None:
     window.type("名称", "江城市试点园艺公司")
     window.find("电话", "text").queryComponent().grabFocus()
     wait_for_label(window, f"已有这家客户：{FIRST}")
+    press_later(window, "保存", "打开已有")
+    wait_for_label(window, FIRST)
+    print("doubled")
+
+
+def mistype_a_code(window: Window) -> None:
+    """7.2, 2: a wrong last digit is told, the form stays, and so does everything else that was typed."""
+    window.press("新建客户", "push button")
+    window.find("保存", "push button", wait=20)
+    window.type("名称", "江城市试点造纸有限公司")
+    window.type("统一社会信用代码", "91330100MA0007779N")
+    window.press("保存", "push button")
+    wait_for_label(window, "校验码不符")
+    assert window.text("名称") == "江城市试点造纸有限公司"
     window.press("取消", "push button")
     window.press("放弃", "push button")
-    print("doubled")
+    print("mistyped")
 
 
 def plan_by_class(window: Window) -> None:
@@ -77,6 +91,7 @@ def main() -> None:
     """The day in turn."""
     window = open_window()
     meet_a_double(window)
+    mistype_a_code(window)
     plan_by_class(window)
     clash(window)
     finish(window)
