@@ -10,6 +10,7 @@ from chamber_desk.commands.opening import open_office
 from chamber_desk.commands.output import DONE, FOUND, complain, say, say_json, say_table
 from chamber_desk.commands.parsing import read_period
 from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.looks import LOOK_KINDS
 from chamber_desk.domain.overlays import (
     FIGURES,
     MEASURED,
@@ -28,7 +29,7 @@ from chamber_desk.jobs.kept import issue_paper, may_keep
 from chamber_desk.jobs.papers import Asked, find_records
 from chamber_desk.jobs.read_back import is_batch, read_back
 from chamber_desk.jobs.single_files import issue_each
-from chamber_desk.services import overlays
+from chamber_desk.services import looks, overlays
 from chamber_desk.services.desk import Desk
 
 
@@ -43,6 +44,7 @@ def print_command(asked: Namespace) -> int:
         day = parse_day(asked.date, date.today()) if asked.date else None
         language, overlay = asked.language or "zh_CN", asked.overlay or ""
         wanted = Asked(tuple(ids), month, tuple(asked.numbers), language, overlay=overlay, day=day)
+        _tell_damaged(desk, asked.paper)
         if may_keep(desk, asked.paper, wanted):
             desk.close()
             desk = open_office(asked)
@@ -88,6 +90,13 @@ def _print_pack(asked: Namespace, month: str) -> int:
     for file in files:
         say(_("已打印到 {file}").format(file=file))
     return DONE
+
+
+def _tell_damaged(desk: Desk, paper: str) -> None:
+    """That the look of this paper came to harm and the standard one stands in."""
+    for kind in desk.read(looks.find_damaged):
+        if paper.removeprefix("year-").split("-")[0] == kind:
+            complain(_(looks.DAMAGED).format(paper=_(LOOK_KINDS[kind].label)))
 
 
 def _print_each(desk: Desk, asked: Namespace, wanted: Asked) -> int:

@@ -5,10 +5,9 @@ Layout and customs: domain base 4.1 and 4.3. The seal is stamped by hand: the pa
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from chamber_desk.documents.certificate_layout import Layout, find_layout, overlay_matrix
-from chamber_desk.documents.fonts import require
+from chamber_desk.documents.fonts import MISSING, require
 from chamber_desk.documents.logo import draw_logo
 from chamber_desk.documents.looks import Said
 from chamber_desk.documents.ornament import GOLD, RED, draw_ground
@@ -43,7 +42,7 @@ def print_certificates(
     if not certificates:
         raise DeskError(N_("没有要打印的内容。"))
     texts = [_say(facts, look) for facts in certificates]
-    require(chain.from_iterable(_told(facts, said) for facts, said in zip(certificates, texts, strict=True)))
+    check_certificates(certificates, look)
     first, layout = certificates[0], find_layout(overlay, look)
     size = layout.points if overlay is None else (overlay.width * MM, overlay.height * MM)
     paper = Paper(texts[0]("title", first.title), author=first.organisation, language=first.language, size=size)
@@ -60,6 +59,21 @@ def print_certificates(
         else:
             _draw_overlaid(page, facts, said, layout, overlay)
     return paper.finish()
+
+
+def check_certificates(certificates: Sequence[CertificateFacts], look: Look = STANDARD) -> None:
+    """Raise one DeskError that names every character which no face can draw; of several certificates with the number of each."""
+    told = [(facts, list(_told(facts, _say(facts, look)))) for facts in certificates]
+    if len(told) == 1:
+        require(told[0][1])
+    wrong = []
+    for facts, fields in told:
+        try:
+            require(fields)
+        except DeskError as error:
+            wrong.append(f"{facts.number} {error.values['list']}")
+    if wrong:
+        raise DeskError(MISSING, {"list": "\n".join(["", *wrong])})
 
 
 def _say(facts: CertificateFacts, look: Look) -> Said:

@@ -119,6 +119,9 @@ def missing(text: str) -> str:
     return "".join(unknown)
 
 
+MISSING = N_("以下字符没有可用的字形，已停止打印：{list}")
+
+
 def require(fields: Iterable[tuple[str, str]]) -> None:
     """Refuse to print what cannot be drawn: one DeskError that names every field (a catalogue word) and character."""
     faults: dict[str, dict[str, None]] = {}
@@ -128,7 +131,7 @@ def require(fields: Iterable[tuple[str, str]]) -> None:
     if faults:
         told = [_("{field}：{characters}").format(field=_(field), characters="、".join(map(_tell, those)))
                 for field, those in faults.items()]  # fmt: skip
-        raise DeskError(N_("以下字符没有可用的字形，已停止打印：{list}"), {"list": "；".join(told)})
+        raise DeskError(MISSING, {"list": "；".join(told)})
 
 
 def _tell(character: str) -> str:

@@ -4,8 +4,8 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 
-from chamber_desk.jobs.papers import PAPERS, Asked, make_paper
-from chamber_desk.services import awards, contracts, kept_papers
+from chamber_desk.jobs.papers import PAPERS, Asked, make_paper, read_certificates
+from chamber_desk.services import awards, contracts, kept_papers, looks
 from chamber_desk.services.desk import Desk
 from chamber_desk.services.kept_papers import KeptPaper, NewPaper, Subject
 
@@ -46,6 +46,8 @@ def issue_paper(desk: Desk, key: str, asked: Asked, progress: Progress | None = 
     subjects = _subjects(desk, key, asked)
     if not may_keep(desk, key, asked):
         return Printed(_make_all(desk, key, asked, progress))
+    if key == "certificate" and len(subjects) > 1:  # of a batch all faults are told at once, and nothing is begun
+        _check_certificates(desk, asked)
     for place, subject in enumerate(subjects):
         _tell(progress, place, len(subjects))
         found = desk.read(kept_papers.find_kept, subject)
@@ -58,6 +60,13 @@ def issue_paper(desk: Desk, key: str, asked: Asked, progress: Progress | None = 
             fresh.append(NewPaper(subject, parts[-1], _facts(desk, subject)))
     content = make_paper(desk, key, asked) if asked.overlay else _join(parts)
     return Printed(content, tuple(desk.write(kept_papers.record_print, fresh, again)))
+
+
+def _check_certificates(desk: Desk, asked: Asked) -> None:
+    """Raise one DeskError that names whatever of the certificates no face can draw."""
+    from chamber_desk.documents.certificate import check_certificates
+
+    check_certificates(read_certificates(desk, asked), desk.read(looks.get_look, "certificate", asked.language))
 
 
 def may_keep(desk: Desk, key: str, asked: Asked) -> bool:

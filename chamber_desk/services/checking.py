@@ -18,12 +18,14 @@ from chamber_desk.db.search import SEARCHED, index_name
 from chamber_desk.db.session import Session
 from chamber_desk.db.settings import ids
 from chamber_desk.db.tables import JOURNALLED
+from chamber_desk.domain.looks import LOOK_KINDS
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.services import journal, search
 from chamber_desk.services.changes import derived_columns, journalled_columns
 from chamber_desk.services.collecting import no_collecting
 from chamber_desk.services.desk import Desk
+from chamber_desk.services.looks import DAMAGED, find_damaged
 from chamber_desk.services.numbers import find_number_faults
 
 Erasures = dict[tuple[str, int], str]  # (kind, target) → digest
@@ -61,6 +63,7 @@ def _check(session: Session) -> CheckReport:
     for table in JOURNALLED:
         faults += _read_what_can_be_read(_label(table), _check_table(session, table, counted))
     faults += _read_what_can_be_read(N_("编号"), _check_numbers(session))
+    faults += _read_what_can_be_read(N_("文书样式"), _check_looks(session))
     faults += _read_what_can_be_read(KEPT, _check_stored(session))
     faults += _read_what_can_be_read(SEARCH, _check_index(session))
     faults += _read_what_can_be_read(JOURNAL, _check_ids(session))
@@ -92,6 +95,11 @@ def _read_what_can_be_read(where: str, faults: Iterator[Fault]) -> Iterator[Faul
 def _check_numbers(session: Session) -> Iterator[Fault]:
     for sheet, number in find_number_faults(session):
         yield Fault("numbering_gap", SHEETS[sheet].label, N_("缺号：{number}"), {"number": number})
+
+
+def _check_looks(session: Session) -> Iterator[Fault]:
+    for paper in find_damaged(session):
+        yield Fault("look", N_("文书样式"), DAMAGED, {"paper": LOOK_KINDS[paper].label})
 
 
 def _check_stored(session: Session) -> Iterator[Fault]:

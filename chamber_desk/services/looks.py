@@ -25,9 +25,27 @@ LARGEST_LOGO = 600  # pixels along the longer side: 40 mm at 380 dots an inch
 
 
 def get_own_look(session: Session, paper: str) -> OwnLook:
-    """What was changed of a paper; the standard where nothing was."""
+    """What was changed of a paper; the standard where nothing was, or where what was kept is damaged (`find_damaged`)."""
+    return _read_look(session, paper) or OwnLook()
+
+
+def _read_look(session: Session, paper: str) -> OwnLook | None:
+    """None for what is no look any more: a setting that came to harm must not keep papers from being printed."""
     kept = get_setting(session, _LOOK + paper)
-    return OwnLook(**json.loads(kept)) if kept else OwnLook()
+    if not kept:
+        return OwnLook()
+    try:
+        return check_look(LOOK_KINDS[paper], OwnLook(**json.loads(kept)))
+    except (ValueError, TypeError, AttributeError, KeyError, DeskError):
+        return None
+
+
+def find_damaged(session: Session) -> list[str]:
+    """The papers whose look cannot be read and that are printed as the standard has it."""
+    return [paper for paper in LOOK_KINDS if _read_look(session, paper) is None]
+
+
+DAMAGED = N_("“{paper}”的样式设置已损坏，现在按标准样式打印；请在“文书样式”里看过并保存。")
 
 
 def get_look(session: Session, paper: str, language: str) -> Look:

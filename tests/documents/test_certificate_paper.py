@@ -161,3 +161,13 @@ def test_a_thousand_different_certificates_take_little_memory() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert int(done.stdout) <= 120 * 1024  # kB
+
+
+def test_every_faulty_certificate_of_a_batch_is_named_with_its_number() -> None:
+    batch = [
+        replace(CERTIFICATE, number=f"第{place}号", salutation=f"{name}同志：") for place, name in enumerate(("王😀", "李墨", "赵\U0010fffd"))
+    ]  # fmt: skip
+    with pytest.raises(DeskError) as refused:
+        print_certificates(batch)
+    told = str(refused.value.values["list"])
+    assert "第0号 称谓：😀" in told and "第2号 称谓：U+10FFFD" in told and "第1号" not in told

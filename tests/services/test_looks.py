@@ -11,6 +11,7 @@ from chamber_desk.jobs.papers import Asked, make_paper
 from chamber_desk.services import journal, looks, undo
 from chamber_desk.services.checking import check_office
 from chamber_desk.services.desk import Desk
+from chamber_desk.services.settings import set_setting
 
 from .making import Office, change, complete, move
 
@@ -176,3 +177,23 @@ def test_without_a_picture_no_paper_can_want_a_logo(desk: Desk) -> None:
 def test_an_upright_certificate_stands_on_an_upright_sheet() -> None:
     width, height, _pixels = render_page(print_sample("certificate", Look(upright=True), "青云商会", "zh_CN"), 0, 1)
     assert height > width
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "{",
+        "[1]",
+        '{"texts": 7}',
+        '{"size": 1}',
+        '{"margins": {"left": "wide"}}',
+        '{"texts": {"zh": {"title": "{nobody}"}}}',
+    ],
+)
+def test_a_damaged_look_is_told_and_the_standard_one_stands_in(desk: Desk, kept: str) -> None:
+    desk.write(set_setting, "look.contract", kept)
+    assert desk.read(looks.get_look, "contract", "zh_CN") == Look()
+    assert desk.read(looks.find_damaged) == ["contract"]
+    assert [fault.kind for fault in check_office(desk).faults] == ["look"]
+    desk.write(looks.keep_looks, {"contract": OwnLook()})
+    assert desk.read(looks.find_damaged) == [] and check_office(desk).faults == []

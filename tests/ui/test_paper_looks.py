@@ -9,6 +9,7 @@ from chamber_desk.documents.preview import page_text
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.looks import OwnLook
 from chamber_desk.services import looks
+from chamber_desk.services.settings import set_setting
 from chamber_desk.ui.dialogs.paper_looks import PaperLooks
 from chamber_desk.ui.logo import read_logo
 
@@ -137,3 +138,12 @@ def test_the_menu_opens_it(window, monkeypatch) -> None:
     monkeypatch.setattr(ask, "run_dialog", lambda dialog: opened.append(type(dialog).__name__) or dialog.deleteLater())
     next(one for one in menus.menu_commands(window) if "文书样式" in one.words).act()
     assert opened == ["PaperLooks"]
+
+
+def test_a_damaged_look_is_told_and_mended_by_saving(window, office) -> None:
+    office.desk.write(set_setting, "look.contract", "{")
+    dialog = PaperLooks(office, window)
+    assert "已损坏" in dialog.told.text()
+    dialog.save()
+    assert office.read(looks.find_damaged) == []
+    dialog.deleteLater()

@@ -44,6 +44,7 @@ class PaperLooks(QDialog):
         self._name = office.read(get_setting, OFFICE_NAME)
         self._kept: dict[str, OwnLook] = {paper: office.read(looks.get_own_look, paper) for paper in LOOK_KINDS}
         self._looks = dict(self._kept)
+        self._damaged = office.read(looks.find_damaged)
         self._logo, self._fresh_logo = self._read_logo(), False
         self.setWindowTitle(_("文书样式"))
         self.resize(fitting_size(self, 1060, 680))
@@ -51,6 +52,9 @@ class PaperLooks(QDialog):
         self._timer.timeout.connect(self.draw)
         self._build()
         self._fill()
+        if self._damaged:
+            told = [_(looks.DAMAGED).format(paper=_(LOOK_KINDS[paper].label)) for paper in self._damaged]
+            show_words(self.told, "\n".join(told), wrong=True)
 
     def _read_logo(self) -> Logo | None:
         try:
@@ -181,7 +185,9 @@ class PaperLooks(QDialog):
         if not self.draw():
             return
         checked = {paper: check_look(LOOK_KINDS[paper], look) for paper, look in self._looks.items()}
-        changed = {paper: look for paper, look in checked.items() if look != self._kept[paper]}
+        changed = {
+            paper: look for paper, look in checked.items() if look != self._kept[paper] or paper in self._damaged
+        }
         logo = self._logo if self._fresh_logo else None
         if changed or logo is not None:
             try:
