@@ -87,6 +87,7 @@ RECEIPTS = Sheet(
         Field("paid_on", N_("日期"), Kind.DAY, required=True, listed=True),
         Field("amount", N_("金额"), Kind.MONEY, required=True, listed=True),
         Field("note", N_("说明"), Kind.NOTE, listed=True),
+        Field("settled", N_("已核销"), Kind.FLAG, listed=True),  # the bookkeeping has it too
     ),
     title="paid_on",
     parent="contract",

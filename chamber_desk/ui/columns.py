@@ -20,7 +20,7 @@ _FIRST = {
     "opportunities": ("number", "customer", "title", "stage", "outcome", "amount"),
     "contracts": ("number", "customer", "title", "state", "total"),
     "instalments": ("due_on", "amount", "contract"),
-    "receipts": ("paid_on", "amount", "contract"),
+    "receipts": ("paid_on", "amount", "contract", "settled"),
     "own_clauses": ("clause", "title", "left_out", "contract"),
     "orders": ("number", "customer", "state", "net", "due_on", "owner"),
     "refunds": ("order", "refunded_on", "net_amount"),
