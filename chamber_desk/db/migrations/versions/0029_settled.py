@@ -6,8 +6,8 @@ Frozen as it was; later changes to the fields get migrations of their own.
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0028"
-down_revision = "0027"
+revision = "0029"
+down_revision = "0028"
 
 
 def upgrade() -> None:
