@@ -23,8 +23,12 @@ class Move:
     fields: tuple[str, ...] = ()
     stamps: tuple[str, ...] = ()
     form: str = ""
+    reasons: tuple[str, ...] = ()  # the usual ones, to be ticked
 
 
+_LOST = (
+    N_("价格"), N_("付款条件"), N_("交付时间"), N_("质量或方案"), N_("惯用供应方"), N_("需求取消或推迟"),
+)  # fmt: skip
 STATE_FIELD = {"contracts": "state", "orders": "state", "tickets": "state", "opportunities": "outcome",
                "certificates": "state", "candidates": "state", "job_changes": "state", "leads": "state", "quotations": "state",
                "tasks": "state", "suggestions": "state", "risks": "state", "decisions": "state"}  # fmt: skip
@@ -32,7 +36,16 @@ STATE_FIELD = {"contracts": "state", "orders": "state", "tickets": "state", "opp
 MOVES: dict[str, tuple[Move, ...]] = {
     "opportunities": (
         Move("win", N_("赢单"), ("",), "won", fields=("amount",), stamps=("closed_on",)),
-        Move("lose", N_("输单"), ("",), "lost", fields=("competitor",), needs_reason=True, stamps=("closed_on",)),
+        Move(
+            "lose",
+            N_("输单"),
+            ("",),
+            "lost",
+            fields=("competitor",),
+            needs_reason=True,
+            stamps=("closed_on",),
+            reasons=_LOST,
+        ),
         Move("drop", N_("标为无效"), ("",), "invalid", needs_reason=True, stamps=("closed_on",)),
         Move("reopen", N_("重新打开"), ("lost", "invalid"), "", needs_reason=True),
     ),

@@ -10,14 +10,15 @@ from chamber_desk.ui.timeline_list import TimelineList
 
 
 class CustomerPages:
-    """Two pages at the end of the panel's tabs."""
+    """The dealings beside the contacts, the group at the end of the tabs."""
 
     def __init__(self, office: Office, tabs: QTabWidget, open_asked: SignalInstance) -> None:
         self._tabs = tabs
         self.group, self.timeline = GroupList(office), TimelineList(office)
-        for page, word in ((self.group, _("集团")), (self.timeline, _("往来"))):
+        for page in (self.group, self.timeline):
             page.open_asked.connect(open_asked)
-            tabs.addTab(page, word)
+        tabs.insertTab(1, self.timeline, _("往来"))
+        tabs.addTab(self.group, _("集团"))
 
     def show_of(self, customer: int) -> None:
         """Show a customer; the dealings are read only when they are looked at."""

@@ -35,6 +35,7 @@ from chamber_desk.ui.move_form import MoveForm
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.page_words import page_word
 from chamber_desk.ui.pill import Pill
+from chamber_desk.ui.reason_form import ask_reason
 from chamber_desk.ui.record_menu import add_acts
 from chamber_desk.ui.theme import icon
 
@@ -246,7 +247,7 @@ class RecordPanel(QWidget):
             return
         reason = ""
         if move.needs_reason:
-            asked = ask.ask_text(self, _(move.label), _("理由"))
+            asked = ask_reason(self, move)
             if asked is None:
                 return
             reason = asked

@@ -13,6 +13,7 @@ from chamber_desk.services import visits
 from chamber_desk.ui.form import RecordForm
 from chamber_desk.ui.labels import hint_label
 from chamber_desk.ui.office import Office
+from chamber_desk.ui.theme import fitting_size
 
 
 class VisitForm(RecordForm):
@@ -25,6 +26,7 @@ class VisitForm(RecordForm):
         box = self.layout()
         if questions and isinstance(box, QVBoxLayout):
             asked = "\n".join(f"{place}. {_(one)}" for place, one in enumerate(questions, 1))
+            self.resize(fitting_size(self, self.width(), self.height() + 28 * (len(questions) + 1)))
             box.insertWidget(0, hint_label(_("回访要点：") + "\n" + asked))
 
     def _show_values(self) -> None:
