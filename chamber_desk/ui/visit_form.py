@@ -26,7 +26,7 @@ class VisitForm(RecordForm):
         box = self.layout()
         if questions and isinstance(box, QVBoxLayout):
             asked = "\n".join(f"{place}. {_(one)}" for place, one in enumerate(questions, 1))
-            self.resize(fitting_size(self, self.width(), self.height() + 28 * (len(questions) + 1)))
+            self.resize(fitting_size(self, 540, 700))
             box.insertWidget(0, hint_label(_("回访要点：") + "\n" + asked))
 
     def _show_values(self) -> None:
