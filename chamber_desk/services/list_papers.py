@@ -1,6 +1,6 @@
 """What the office's lists and slips print (domain base 1.2): one function a paper, each gives a ListPaper."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -11,11 +11,11 @@ from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
 from chamber_desk.domain.due import LEVELS
 from chamber_desk.domain.fields import Kind
-from chamber_desk.domain.list_papers import Column, Fen, ListPaper, Said, Value
+from chamber_desk.domain.list_papers import Column, Fen, ListPaper, Said, Sentence, Value
 from chamber_desk.domain.revisits import list_questions
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
-from chamber_desk.domain.visit_times import say_span
+from chamber_desk.domain.visit_times import overlap, read_span, say_span
 from chamber_desk.domain.words import N_
 from chamber_desk.services import lists, today
 from chamber_desk.services.calendar import get_calendar, tell_provisional
@@ -108,8 +108,26 @@ def get_visit_plan(session: Session, day: date, language: str) -> ListPaper:
         get_setting(session, OFFICE_NAME), N_("拜访计划表"), (first, "—", first + _WEEK),
         columns=(*_columns("visits", before), Column(N_("时间"), 0.95, whole=True), *_columns("visits", after)[1:]),
         rows=tuple((*row[:3], time, *row[3:]) for row, time in zip(rows, times, strict=True)),
-        signers=(N_("编制"), N_("经理")), landscape=True, language=language,
+        notes=tuple(_tell_plan(visits)), signers=(N_("编制"), N_("经理")), landscape=True, language=language,
     )  # fmt: skip
+
+
+_COMPLETE = ("purpose", "starts_at", "place", "agenda")  # what a plan tells (三(一)2a)
+
+
+def _tell_plan(visits: Sequence[Row]) -> Iterator[Sentence]:
+    """What is still to be mended in a week's plan: gaps, and two visits of one person at one time."""
+    gaps = [str(place) for place, row in enumerate(visits, 1) if any(row[name] in (None, "") for name in _COMPLETE)]
+    if gaps:
+        yield N_("缺目的、时间、地点或沟通内容，请补全：第 {places} 项。"), {"places": "、".join(gaps)}
+    spans = [read_span(_raw(row, "starts_at"), _raw(row, "ends_at")) for row in visits]
+    for place, (row, span) in enumerate(zip(visits, spans, strict=True)):
+        for other in range(place + 1, len(visits)):
+            later, theirs = visits[other], spans[other]
+            same = (row.refs["person"], row["planned_on"]) == (later.refs["person"], later["planned_on"])
+            if same and span is not None and theirs is not None and overlap(span, theirs):
+                values = {"person": str(row["person"]), "first": str(place + 1), "second": str(other + 1)}
+                yield N_("时间冲突：{person}的第 {first} 项与第 {second} 项。"), values
 
 
 def get_dispatch_slip(session: Session, order: int, language: str) -> ListPaper:

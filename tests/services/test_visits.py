@@ -88,7 +88,14 @@ def test_the_weeks_plan_and_today_tell_times_in_their_order(office: Desk) -> Non
     assert [(row[3], row[4]) for row in paper.rows] == [
         ("09:00", "远山茶业有限公司"), ("14:00–15:30", "恒通机械有限公司"),
     ]  # fmt: skip
-    due = [one for one in office.read(today.list_due, date(2026, 11, 5)) if one.kind == "计划拜访"]
+    assert [fill(*one) for one in paper.notes] == ["缺目的、时间、地点或沟通内容，请补全：第 1、2 项。"]
+    full = {"place": "客户处", "agenda": "续约"}
+    for customer, starts, ends in ((1, "09:30", "10:00"), (2, "09:45", "10:15")):
+        _timed(office, customer, starts, ends, planned_on=date(2026, 11, 11), **full)
+    (note,) = office.read(list_papers.get_visit_plan, date(2026, 11, 11), "zh_CN").notes
+    assert fill(*note) == "时间冲突：江一舟的第 1 项与第 2 项。"
+    found = office.read(today.list_due, date(2026, 11, 5))
+    due = [one for one in found if one.kind == "计划拜访" and one.day == date(2026, 11, 5)]
     assert [one.time for one in due] == ["09:00", "14:00–15:30"]
 
 
