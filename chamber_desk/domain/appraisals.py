@@ -1,5 +1,7 @@
 """Appraisals: what is set and what is rated by hand (regulation 二(二)2a, 二(三)); the scoring is in domain.scoring."""
 
+from collections.abc import Mapping
+
 from chamber_desk.domain.fields import Choice, Field, Kind, Sheet
 from chamber_desk.domain.words import N_
 
@@ -82,6 +84,15 @@ QUALITY_RATINGS = Sheet(
 
 SIGN_STEPS = (Choice("manager", N_("经理审核")), Choice("self", N_("本人确认")), Choice("leader", N_("领导审批")))
 SIGN_VERDICTS = (Choice("agree", N_("同意")), Choice("object", N_("有异议")))
+
+
+def tell_step(signed: Mapping[str, int], whole: int) -> str:
+    """Where an open month stands between entering and locking, by how many have signed each step; a message id."""
+    manager, own, leader = (whole > 0 and signed.get(one.code, 0) >= whole for one in SIGN_STEPS)
+    if manager and own:
+        return N_("已审批，待锁定") if leader else N_("待审批")
+    return N_("待本人确认") if manager else N_("未锁定")
+
 
 SIGN_OFFS = Sheet(
     "sign_offs",

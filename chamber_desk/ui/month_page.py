@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout
 
-from chamber_desk.domain.appraisals import SIGN_STEPS
+from chamber_desk.domain.appraisals import SIGN_STEPS, tell_step
 from chamber_desk.domain.month_results import MonthResult, PersonResult
 from chamber_desk.domain.operators import BONUS
 from chamber_desk.domain.team import ROLES
@@ -131,7 +131,7 @@ class MonthPage(FiguresTab):
             self._show_result(found.result, found)
 
     def _show_result(self, result: MonthResult, found: _Found) -> None:
-        state = _("已锁定") if result.locked else _("未锁定")
+        state = _("已锁定") if result.locked else _(tell_step(found.signed, len(result.people)))
         if found.edition > 1:
             state += "　" + _("第{edition}版").format(edition=found.edition)
         self._pill.show_state("good" if result.locked else "plain", state)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from chamber_desk.domain.appraisals import tell_step
 from chamber_desk.services import records
 from chamber_desk.services.appraisals import get_month
 from chamber_desk.ui.main_window import TABS, MainWindow
@@ -45,8 +46,17 @@ def test_locking_says_how_many_have_not_signed_yet(
     until(lambda: page.month.count() > 0)
     page.month.setCurrentIndex(page.month.findData(month))
     until(lambda: f"经理审核 {len(people)}/{len(people)}" in page._note.text())
+    assert page._pill.text() == "待本人确认"
     asked: list[str] = []
     monkeypatch.setattr("chamber_desk.ui.ask.confirm", lambda *words: asked.append(words[-1]))
     page._lock.click()
     assert f"还没有签字的人数：本人确认 {len(people)}，领导审批 {len(people)}。" in asked[0]
     assert "经理审核" not in asked[0]
+
+
+def test_the_state_follows_the_signatures_until_the_month_can_be_locked() -> None:
+    assert tell_step({}, 4) == tell_step({"manager": 3, "self": 4}, 4) == "未锁定"
+    assert tell_step({"manager": 4, "self": 1}, 4) == "待本人确认"
+    assert tell_step({"manager": 4, "self": 4}, 4) == "待审批"
+    assert tell_step({"manager": 4, "self": 4, "leader": 4}, 4) == "已审批，待锁定"
+    assert tell_step({}, 0) == "未锁定", "nobody has nothing to sign"
