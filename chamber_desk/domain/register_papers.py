@@ -111,6 +111,7 @@ RECORD_SHEETS = (
     RecordSheet("acceptance-sheet", "deliveries", N_("交付验收确认单"), (N_("交付人"), N_("验收人"))),
     RecordSheet("talk-record", "talks", N_("客户沟通记录单"), (N_("经办人"), N_("客户签字"))),
     RecordSheet("archive-remarks", "archive_items", N_("卷内备考表"), (N_("立卷人"), N_("检查人"))),
+    RecordSheet("promotion-sheet", "job_changes", N_("岗位变动审批表"), (N_("经理"), N_("秘书长｜表"), N_("批准｜表"))),
     RecordSheet("credit-sheet", "credit_reviews", N_("客户信用评估单"), (N_("评估人"), N_("审核"), N_("批准｜表"))),
     RecordSheet("ip-check-sheet", "ip_checks", N_("知识产权检查单"), (N_("检查人"), N_("审核"))),
     RecordSheet("research-record", "research", N_("调研报告单"), (N_("调研人"), N_("审核"))),

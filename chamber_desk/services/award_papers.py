@@ -12,7 +12,7 @@ from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
 from chamber_desk.domain.certificate_rules import AWARDS
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.domain.list_papers import Column, Letter, ListPaper, Period, Said, Sentence
+from chamber_desk.domain.list_papers import Column, Letter, ListPaper, Period, Said, Sentence, Value
 from chamber_desk.domain.month_results import from_plain
 from chamber_desk.domain.periods import Month
 from chamber_desk.domain.rows import Row
@@ -88,7 +88,7 @@ def get_promotion_list(session: Session, month: str, language: str) -> ListPaper
     )
     for person in session.rows(query.order_by(_people.c.name_key)):
         months = grades.get(person.id, [])[-RATED_MONTHS:]
-        rated = [grade for _total, grade in months]
+        rated = [grade for _month, _total, grade in months]
         good = sum(grade in GOOD for grade in rated)
         if (
             good < GOOD_MONTHS
@@ -106,7 +106,7 @@ def get_promotion_list(session: Session, month: str, language: str) -> ListPaper
                 person.hired_on,
                 str(len(rated)),
                 str(good),
-                " ".join(total for total, _grade in months),
+                " ".join(total for _month, total, _grade in months),
                 "",
                 "",
             )
@@ -137,14 +137,23 @@ def _year_grades(session: Session, year: int) -> dict[int, str]:
     return found
 
 
-def _grades(session: Session, month: str) -> dict[int, list[tuple[str, str]]]:
-    """Each person's totals and grades in the locked months up to one, oldest first."""
-    found: dict[int, list[tuple[str, str]]] = {}
-    query = sa.select(_months.c.result).where(_months.c.result.is_not(None), _months.c.month <= month)
-    for (plain,) in session.rows(query.order_by(_months.c.month)):
+def tell_scores(session: Session, change: Row) -> tuple[tuple[Column, ...], tuple[tuple[Value, ...], ...]]:
+    """Below a change of post: the twelve newest rated months of the person when it was proposed (feature 70)."""
+    proposed = change.values["proposed_on"]
+    until = f"{proposed if isinstance(proposed, date) else session.now:%Y-%m}"
+    months = _grades(session, until).get(change.refs["person"] or 0, [])[-RATED_MONTHS:]
+    columns = (Column(N_("月份"), 1.0), Column(N_("总分"), 1.0, right=True), Column(N_("等级"), 1.0))
+    return columns, tuple((month, total, Said(grade)) for month, total, grade in months)
+
+
+def _grades(session: Session, month: str) -> dict[int, list[tuple[str, str, str]]]:
+    """Each person's months, totals and grades in the locked months up to one, oldest first."""
+    found: dict[int, list[tuple[str, str, str]]] = {}
+    query = sa.select(_months.c.month, _months.c.result).where(_months.c.result.is_not(None), _months.c.month <= month)
+    for name, plain in session.rows(query.order_by(_months.c.month)):
         for person in from_plain(json.loads(plain)).people:
             if person.total is not None:
-                found.setdefault(person.person_id, []).append((person.total, person.grade))
+                found.setdefault(person.person_id, []).append((name, person.total, person.grade))
     return found
 
 

@@ -1,6 +1,6 @@
 """What a printed register holds: the records shown, or all of a month or of ever, by their day."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 
 from chamber_desk.db.session import Session
@@ -13,6 +13,7 @@ from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.services import lists
+from chamber_desk.services.award_papers import tell_scores
 from chamber_desk.services.list_papers import numbering_note, paper_value
 from chamber_desk.services.own_fields import see_sheet
 from chamber_desk.services.settings import OFFICE_NAME, get_setting
@@ -22,6 +23,9 @@ _SHARES = {
     Kind.NUMBER: 2.0, Kind.DAY: 1.05, Kind.MOMENT: 1.3, Kind.MONEY: 1.2, Kind.NOTE: 2.4, Kind.TEXT: 1.6, Kind.REF: 1.8,
     Kind.CHOICE: 1.0, Kind.PHONE: 1.4,
 }  # fmt: skip
+# The table that stands below the fields of a record's sheet.
+_Below = Callable[[Session, Row], tuple[tuple[Column, ...], tuple[tuple[Value, ...], ...]]]
+_BELOW: dict[str, _Below] = {"job_changes": tell_scores}
 _WIDE_FROM = 8.5  # shares that no longer stand upright
 _FIGURES = (Kind.MONEY, Kind.COUNT, Kind.QUANTITY, Kind.SCORE)
 
@@ -88,9 +92,10 @@ def get_record_sheet(session: Session, paper: RecordSheet, record: int, language
     left_out = {*paper.left_out, *session.hidden.fields(paper.sheet), "state_reason"}
     fields = [field for field in see_sheet(session, SHEETS[paper.sheet]).fields if field.name not in left_out]
     told = [(field, paper_value(paper.sheet, row, field.name)) for field in fields]
+    columns, lines = _BELOW[paper.sheet](session, row) if paper.sheet in _BELOW else ((), ())
     return ListPaper(
         get_setting(session, OFFICE_NAME), paper.title,
         facts=tuple((field.label, value) for field, value in told if field.kind is not Kind.NOTE),
         texts=tuple((field.label, value) for field, value in told if field.kind is Kind.NOTE),
-        signers=paper.signers, language=language,
+        columns=columns, rows=lines, signers=paper.signers, language=language,
     )  # fmt: skip

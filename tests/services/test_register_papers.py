@@ -175,3 +175,22 @@ def test_commendation_needs_honours_and_promotion_six_good_months(office: Office
 
 def test_all_papers_have_a_name_of_their_own() -> None:
     assert len({paper.label for paper in PAPERS.values()}) == len(PAPERS)
+
+
+def test_a_change_of_post_is_proposed_on_a_sheet_with_the_rated_months_of_the_person(office: Office) -> None:
+    _sell(office, 10)
+    _target(office, "2026-10")
+    office.desk.write_at(datetime(2026, 11, 5, 9), appraisals.lock_month, "2026-10")
+    rep = office.desk.read(appraisals.get_month, "2026-10").person("单小明") or next(
+        one for one in office.desk.read(appraisals.get_month, "2026-10").people if one.name == "单小明"
+    )
+    change_id = add(office.desk, "job_changes", person=rep.person_id, kind="promotion", role_from="rep", role_to="manager",
+                    proposed_on=date(2026, 11, 9), basis="连续优秀", opinion="同意推荐")  # fmt: skip
+    words = _words(make_paper(office.desk, "promotion-sheet", Asked(ids=(change_id,))))
+    for told in ("岗位变动审批表", "单小明", "连续优秀", "同意推荐", "2026-10", str(rep.total), rep.grade):
+        assert told in words, told
+    early = add(office.desk, "job_changes", person=rep.person_id, kind="promotion", role_from="rep", role_to="manager",
+                proposed_on=date(2026, 9, 9))  # fmt: skip
+    assert str(rep.total) not in _words(make_paper(office.desk, "promotion-sheet", Asked(ids=(early,)))), (
+        "not locked then"
+    )
