@@ -6,7 +6,7 @@ from pathlib import Path
 
 from chamber_desk.commands.looking import find_sheet
 from chamber_desk.commands.opening import open_office, read_password, refuse_strangers
-from chamber_desk.commands.output import DONE, FOUND, say, say_json, say_table
+from chamber_desk.commands.output import DONE, FOUND, complain, say, say_json, say_table
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.operators import OPERATOR_ROLES
 from chamber_desk.domain.words import N_
@@ -18,6 +18,7 @@ from chamber_desk.services.backup import restore_file
 from chamber_desk.services.checking import check_office
 from chamber_desk.services.desk import Desk
 from chamber_desk.services.handover import list_next_numbers
+from chamber_desk.services.older_backup import find_behind
 
 
 def new_command(asked: Namespace) -> int:
@@ -167,7 +168,29 @@ def restore_command(asked: Namespace) -> int:
         say_json(result)
     else:
         say(_("已恢复到 {file}：{records} 条记录，{changes} 项操作。").format(**result))
+    if result["kept"]:
+        _warn_of_numbers(str(result["kept"]), Path(asked.to))
     return DONE
+
+
+def _warn_of_numbers(kept: str, restored: Path) -> None:
+    """Name the numbers that the replaced office had drawn and the restored one would draw again."""
+    try:
+        former = Desk.open_desk(kept, read_only=True)
+    except DeskError:  # sealed, or damaged, which is why it was replaced
+        return
+    try:
+        behind = find_behind(former, restored)
+    finally:
+        former.close()
+    for one in behind:
+        complain(
+            _("{sheet} {period}：备份里到第 {restored} 号，现在的文件已到第 {former} 号").format(
+                sheet=_(one.label), period=one.period, restored=one.restored, former=one.former
+            )
+        )
+    if behind:
+        complain(_("注意，继续取号可能重号，请先与登记簿核对：").rstrip("：:"))
 
 
 def salvage_command(asked: Namespace) -> int:

@@ -14,6 +14,7 @@ from chamber_desk.ui import ask
 from chamber_desk.ui.choices import read_choices, set_choice
 
 if TYPE_CHECKING:
+    from chamber_desk.services.older_backup import Behind
     from chamber_desk.ui.main_window import MainWindow
 
 _HOUR = 3_600_000
@@ -111,6 +112,7 @@ def check(window: "MainWindow") -> None:
 def restore(window: "MainWindow") -> None:
     """Make an office of a backup, as a file of its own beside the one in use, and open it."""
     from chamber_desk.services.backup import restore_file
+    from chamber_desk.services.older_backup import find_behind
 
     backup = _choose_backup(window)
     if backup is None:
@@ -123,10 +125,23 @@ def restore(window: "MainWindow") -> None:
     def done(result: dict[str, object]) -> None:
         words = _("已恢复到 {file}：{records} 条记录、{changes} 项操作，核对完好。现在打开它吗？")
         text = words.format(file=result["file"], records=result["records"], changes=result["changes"])
+        text += tell_behind(find_behind(window.office.desk, target))
         if ask.confirm(window, text, _("打开")):
             window.office_asked.emit(str(target))
 
     window.office.background.run(_("正在恢复……"), lambda _progress: restore_file(backup, target), done)
+
+
+def tell_behind(behind: list["Behind"]) -> str:
+    """That numbers may be drawn twice, where the restored office is older than the one that is open."""
+    if not behind:
+        return ""
+    line = _("{sheet} {period}：备份里到第 {restored} 号，现在的文件已到第 {former} 号")
+    lines = [
+        line.format(sheet=_(one.label), period=one.period, restored=one.restored, former=one.former).replace("  ", " ")
+        for one in behind[:8]
+    ]
+    return "\n" + _("注意，继续取号可能重号，请先与登记簿核对：") + "\n" + "\n".join(lines)
 
 
 def salvage(window: "MainWindow", damaged: Path | None = None) -> None:
