@@ -24,7 +24,7 @@ _OF_SPECIALISTS = {
     "conversion": (N_("活动线索转化率"), N_("市场专员：本期由本人负责的推广活动带来的线索中，成为客户的占比。")),
     "timeliness": (N_("本人任务及时率"), N_("市场专员：本期到期的本人任务中按时完成的占比；没到期限的不计，期限遇假日顺延。")),
 }  # fmt: skip
-ORGANISED = tuple(_OF_SPECIALISTS)  # the indicators that count something else for specialists
+COUNTED_OTHERWISE = tuple(_OF_SPECIALISTS)  # the indicators that count something else for specialists
 
 
 def name_indicator(key: str, role: str = "") -> str:

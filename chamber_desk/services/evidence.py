@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
 from chamber_desk.domain.customers import COUNTED_VISITS
-from chamber_desk.domain.indicators import ORGANISED, SPECIALIST
+from chamber_desk.domain.indicators import COUNTED_OTHERWISE, SPECIALIST
 from chamber_desk.domain.month_results import LineResult, MonthResult, PersonResult
 from chamber_desk.domain.periods import Period, Year, parse_period
 from chamber_desk.domain.words import N_
@@ -44,7 +44,7 @@ class Evidence:
 def list_evidence(session: Session, month: str, person_id: int, indicator: str) -> list[Evidence]:
     """The records that a person's figure of the month was counted from."""
     period = parse_period(month)
-    if indicator in ORGANISED and find_role(session, period, person_id) == SPECIALIST:
+    if indicator in COUNTED_OTHERWISE and find_role(session, period, person_id) == SPECIALIST:
         return _find_work(session, period, person_id, indicator)
     members = find_members(session, period, person_id)
     find = _FINDERS[indicator]

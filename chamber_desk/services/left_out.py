@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
 from chamber_desk.domain.customers import COUNTED_VISITS
-from chamber_desk.domain.indicators import ORGANISED, SPECIALIST
+from chamber_desk.domain.indicators import COUNTED_OTHERWISE, SPECIALIST
 from chamber_desk.domain.periods import Period, parse_period
 from chamber_desk.domain.words import N_
 from chamber_desk.services.appraised import find_members, find_role, months_of
@@ -52,7 +52,7 @@ class LeftOut:
 def list_left_out(session: Session, period: str, person_id: int, indicator: str) -> list[LeftOut]:
     """The records near a person's figure that were not counted, each with its reason."""
     span = parse_period(period)
-    if indicator in ORGANISED and find_role(session, span, person_id) == SPECIALIST:
+    if indicator in COUNTED_OTHERWISE and find_role(session, span, person_id) == SPECIALIST:
         return _of_specialist(session, span, person_id, indicator)
     own = indicator in ("visits", "cooperation", "support")
     members = [person_id] if own else find_members(session, span, person_id)
