@@ -10,6 +10,7 @@ from chamber_desk.jobs.demo_sales import Row, SalesStory
 from chamber_desk.services import records
 
 _FRESH = timedelta(days=4)  # what came in last is still being worked on when the story ends
+_GIVEN_UP = timedelta(days=14)  # after which a customer who was not reached is asked no more
 
 
 class ServiceStory:
@@ -45,7 +46,28 @@ class ServiceStory:
                  "solution": rng.choice(words.SOLUTIONS) if done else None,
                  "rating": rng.choice((5, 5, 4, 4, 3, 2)) if done and rng.random() < 0.8 else None}
             )  # fmt: skip
-        records.add_rows(session, "tickets", rows)
+            if done and rows[-1]["rating"] is None and solved.date() + _GIVEN_UP <= self.sales.ends_on:
+                rows[-1] |= {"state": "closed", "state_reason": words.UNREACHED}
+        ids = records.add_rows(session, "tickets", rows)
+        self._hand_over(
+            session,
+            [
+                (one, row)
+                for one, row in zip(ids, rows, strict=True)
+                if row["reported_at"].date() + _GIVEN_UP > self.sales.ends_on
+            ],
+        )
+
+    def _hand_over(self, session: Any, tickets: list[tuple[int, Row]]) -> None:
+        """What came in lately, with the departments' receipts; one has not said yet that it has it."""
+        taken = [
+            {"ticket_id": ticket, "department": row["department"], "sent_at": row["forwarded_at"],
+             "received_at": self.sales.calendar.add_working_minutes(row["forwarded_at"], 20) if row["responded_at"] else None,
+             "receiver": words.RECEIVER if row["responded_at"] else None}
+            for ticket, row in tickets
+        ]  # fmt: skip
+        if taken:
+            records.add_rows(session, "handovers", taken)
 
     def _teamwork(self, session: Any, month: Month) -> None:
         rng, rows = self.rng, []

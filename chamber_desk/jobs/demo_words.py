@@ -156,3 +156,5 @@ OWN_CLAUSE = {
     "breach the other party may rescind this contract and claim damages.",
     "left_out": False,
 }
+UNREACHED = "回访电话三次无人接听"
+RECEIVER = "值班员"

@@ -1,9 +1,11 @@
 """Versions of a contract (regulation 三(二)2c, feature 35): kept at each review and at the signing, compared in words."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from difflib import SequenceMatcher
 
 import sqlalchemy as sa
@@ -12,6 +14,7 @@ from chamber_desk.db.contract_versions import contract_versions
 from chamber_desk.db.session import Session
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.papers import ContractFacts, ContractLine
+from chamber_desk.domain.taxes import RATES
 from chamber_desk.domain.words import N_
 from chamber_desk.services.changes import insert_rows
 from chamber_desk.services.contracts import get_contract_facts
@@ -38,6 +41,10 @@ class Difference:
     heading: str
     old: str
     new: str
+
+
+_RATE = re.compile(rf"(?<=；)(?:{'|'.join(map(re.escape, RATES))})(?=；|$)")
+_RATE_WORDS = {"exempt": "免税", "none": "不征税"}
 
 
 def keep_version(session: Session, contract: int, occasion: str) -> None:
@@ -82,11 +89,17 @@ def compare(old: Version, new: Version) -> list[Difference]:
     """What changed from one version to another, in the order of the newer one, what was dropped last."""
     before, after = dict(old.sections), dict(new.sections)
     found = [
-        Difference(heading, *_shorten(before.get(heading, ""), words))
+        Difference(heading, *map(_say_rate, _shorten(before.get(heading, ""), words)))
         for heading, words in after.items()
         if before.get(heading) != words
     ]
-    return found + [Difference(heading, words, "") for heading, words in before.items() if heading not in after]
+    gone = [(heading, words) for heading, words in before.items() if heading not in after]
+    return found + [Difference(heading, _say_rate(words), "") for heading, words in gone]
+
+
+def _say_rate(words: str) -> str:
+    """A line's words with its rate as people say it; versions keep the code, so that they can always be compared."""
+    return _RATE.sub(lambda match: _RATE_WORDS.get(match[0]) or f"{Decimal(match[0]) * 100:.0f}%", words)
 
 
 def _write_sections(facts: ContractFacts) -> tuple[tuple[str, str], ...]:

@@ -28,6 +28,7 @@ _orders, _tickets, _deals = TABLES["orders"], TABLES["tickets"], TABLES["opportu
 _targets = TABLES["targets"]
 _HORIZON = timedelta(days=30)
 _LONG_AGO = timedelta(days=365)
+_ASKED = timedelta(days=60)  # later than that nobody remembers how a repair went: no use in asking
 
 
 def list_due(session: Session, day: date) -> list[Due]:
@@ -189,7 +190,8 @@ def _open_tickets(session: Session, day: date) -> Iterator[Due]:
         if row.state == "solved":
             if row.solved_at is not None:
                 follow_up = find_follow_up(session, row.solved_at).date()
-                yield from _due(N_("售后回访"), follow_up, day, "tickets", row, row.problem[:40])
+                if follow_up >= day - _ASKED:
+                    yield from _due(N_("售后回访"), follow_up, day, "tickets", row, row.problem[:40])
             continue
         if row.state == "new":
             forward = find_forwarding(session, row.reported_at).date()

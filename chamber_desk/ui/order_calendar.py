@@ -49,6 +49,7 @@ class OrderCalendar(FiguresTab):
         self._day = title_label(wrap=True)
         self.entries = QListWidget()
         self.entries.setWordWrap(True)
+        self.entries.setSpacing(4)
         self.entries.setAccessibleName(_("当天到期"))
         self.entries.itemActivated.connect(lambda item: self._open(item.data(_ENTRY)))
         self.grid.chosen.connect(self._show_day)

@@ -87,3 +87,13 @@ def test_an_undone_review_takes_its_version_along(desk: Desk, contract: int) -> 
 def test_a_version_there_is_not_is_refused_by_its_number(desk: Desk, contract: int) -> None:
     with pytest.raises(DeskError, match="没有第 7 版"):
         desk.read(contract_versions.find_version, contract, 7)
+
+
+def test_a_rate_is_told_as_people_say_it(desk: Desk, contract: int) -> None:
+    move(desk, "contracts", contract, "return", reason="税率有误")
+    line = desk.read(lists.find_ids, "contract_lines", where={"contract": contract})[0]
+    change(desk, "contract_lines", line, tax_rate="0.06")
+    first = desk.read(contract_versions.find_version, contract, 0)
+    change(desk, "contract_lines", line, tax_rate="0.13", note="新税率")
+    told = [(one.old, one.new) for one in compare(first, desk.read(contract_versions.find_version, contract, 0))]
+    assert any(old.endswith("；6%") and new.endswith("；13%；新税率") for old, new in told)

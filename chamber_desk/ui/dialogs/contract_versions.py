@@ -1,13 +1,15 @@
 """Two versions of a contract side by side: only what differs."""
 
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
 
 from chamber_desk.i18n import _, format_moment
 from chamber_desk.services import contract_versions
 from chamber_desk.ui.labels import hint_label, plain_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.plain_table import PlainTable
-from chamber_desk.ui.theme import fitting_size
+from chamber_desk.ui.theme import fitting_size, text_scale
+
+_AIR = 10  # between a row of several lines and the next
 
 
 class ContractVersions(QDialog):
@@ -33,6 +35,9 @@ class ContractVersions(QDialog):
         layout.addLayout(bar)
         self.table = PlainTable([_("条目"), _("原来"), _("后来")], _("版本差异"), even=True)
         self.table.setWordWrap(True)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)  # the words beside it need the room
+        self.table.setColumnWidth(0, round(170 * text_scale(self)))
         layout.addWidget(self.table, 1)
         self._told = hint_label()
         layout.addWidget(self._told)
@@ -55,6 +60,8 @@ class ContractVersions(QDialog):
         found = contract_versions.compare(old, new)
         self.table.show_lines([(_(one.heading), one.old or "—", one.new or "—") for one in found])
         self.table.resizeRowsToContents()
+        for row in range(self.table.rowCount()):
+            self.table.setRowHeight(row, self.table.rowHeight(row) + _AIR)
         only = len(self._versions) == 1
         same = _("还没有送审过，没有可以比较的版本。") if only else _("两版没有不同。")
         self._told.setText("" if found else same)
