@@ -1,6 +1,6 @@
 """The risk register, intellectual property and improvements (regulation 四)."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from chamber_desk.domain.fields import Choice, Field, Kind, Sheet
 from chamber_desk.domain.words import N_
@@ -107,6 +107,22 @@ USUAL_IP_RULES = (
     ("design", "applied_on", 10, date(1993, 1, 1), "《专利法》（2020 年修正前）第四十二条"),
     ("trademark", "granted_on", 10, date(1983, 3, 1), "《商标法》第三十九条"),
 )
+
+
+RENEWED_FROM, GRACE = 12, 6  # months: a mark is renewed in the year before its end, against a fee half a year after it
+RENEWAL_SOURCE = "《商标法》第四十条"
+
+
+def renewal_window(expires: date) -> tuple[date, date]:
+    """The first day on which a trade mark may be renewed, and the last one of the grace after its end."""
+    return _put_months(expires, -RENEWED_FROM), _put_months(expires, GRACE)
+
+
+def _put_months(day: date, months: int) -> date:
+    place = day.year * 12 + day.month - 1 + months
+    year, month = divmod(place, 12)
+    last = (date(year + month // 11, (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
+    return date(year, month + 1, min(day.day, last))
 
 
 def end_of_right(start: date, years: int) -> date:

@@ -24,16 +24,16 @@ def fill_rights(session: Session, rows: Sequence[dict[str, Any]]) -> None:
             row["renew_on"] = row.get("expires_on")
 
 
-def find_rule(session: Session, kind: str, day: date | None) -> tuple[str, int] | None:
-    """(field it starts from, years) of the rule in force on a day; None where no rule gives an end."""
+def find_rule(session: Session, kind: str, day: date | None) -> tuple[str, int, str] | None:
+    """(field it starts from, years, where it is written) of the rule in force on a day; None where no rule gives an end."""
     if day is None:
         return None
     own = session.execute(
-        sa.select(_rules.c.start, _rules.c.years)
+        sa.select(_rules.c.start, _rules.c.years, _rules.c.source)
         .where(_rules.c.kind == kind, _rules.c.valid_from <= day, _rules.c.archived_at.is_(None))
         .order_by(_rules.c.valid_from.desc())
     ).first()
     if own is not None:
-        return own.start, own.years
+        return own.start, own.years, own.source
     usual = (one for one in USUAL_IP_RULES if one[0] == kind and one[3] <= day)  # the newest first
-    return next(((start, years) for _kind, start, years, *_ in usual), None)
+    return next(((start, years, source) for _kind, start, years, _since, source in usual), None)
