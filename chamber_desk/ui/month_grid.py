@@ -38,7 +38,9 @@ def say_standing(word: str, late: int) -> str:
 def say_entry(entry: Entry) -> str:
     """Something due, in one line."""
     money = [format_money(entry.fen)] if entry.fen is not None else []
-    return "　".join((_(KINDS[entry.kind]), entry.number, entry.title, *money, say_standing(entry.word, entry.late)))
+    return "　".join(
+        (_(KINDS.get(entry.kind, entry.kind)), entry.number, entry.title, *money, say_standing(entry.word, entry.late))
+    )
 
 
 def say_day(day: MonthDay) -> str:
@@ -176,7 +178,7 @@ class _DayPainter(QStyledItemDelegate):
         painter.fillRect(room.adjusted(-3, 0, 3, -1), QColor(ground))
         painter.setPen(QColor(words))
         sign = "✓" if entry.done else "⚠" if late else "·"
-        self._write(painter, room, f"{sign}{_(KINDS[entry.kind])} {_PLACE.sub('', entry.title)}")
+        self._write(painter, room, f"{sign}{_(KINDS.get(entry.kind, entry.kind))} {_PLACE.sub('', entry.title)}")
 
     @staticmethod
     def _write(painter: QPainter, room: QRect, words: str, side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) -> None:

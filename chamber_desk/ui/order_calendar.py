@@ -191,6 +191,6 @@ class OrderCalendar(FiguresTab):
 
 def _say_lines(entry: Entry) -> str:
     money = format_money(entry.fen) if entry.fen is not None else ""
-    return "\n".join(
-        (f"{_(KINDS[entry.kind])}　{entry.number}", entry.title, "　".join(filter(None, (say_standing(entry.word, entry.late), money))))
-    )  # fmt: skip
+    kind = _(KINDS.get(entry.kind, entry.kind))
+    standing = "　".join(filter(None, (say_standing(entry.word, entry.late), money)))
+    return "\n".join((f"{kind}　{entry.number}", entry.title, standing))

@@ -239,3 +239,42 @@ def test_do_a_whole_visit_record_without_the_mouse_at_150_per_cent(
     (new,) = set(desk.read(lists.find_ids, "visits")) - before
     row = desk.read(lists.get_row, "visits", new)
     assert (row["customer"], row["person"], row["done_on"]) == (firm, person, date(2026, 11, 26))
+
+
+def test_start_the_day_with_one_list_or_see_it_as_a_calendar(window: MainWindow, until: Until) -> None:
+    from chamber_desk.ui.due_calendar import DueCalendar
+
+    today_tab = window.tab("today")
+    until(lambda: bool(today_tab._due))
+    desk = window.office.desk
+    firm = desk.read(lists.find_ids, "customers")[0]
+    person = desk.read(lists.find_ids, "people", where={"role": "rep"})[0]
+    day = date.today().replace(day=15)
+    desk.write(records.add_record, "visits", {"customer": firm, "person": person, "planned_on": day})
+    today_tab.as_month.click()
+    month = today_tab._month
+    assert isinstance(month, DueCalendar) and month.isVisible() and not today_tab.table.isVisible()
+    found: list[tuple[date, str, int]] = []
+
+    def entries() -> list[tuple[date, str, int]]:
+        found[:] = []
+        for row in range(month.grid.rowCount()):
+            for column in range(7):
+                item = month.grid.item(row, column)
+                there = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+                found.extend((one.day, one.kind, one.id) for one in (there.entries if there is not None else ()))
+        return found
+
+    until(lambda: (day, "计划拜访", firm) in entries())
+    opened: list[tuple[str, int]] = []
+    month.open_asked.connect(lambda sheet, record: opened.append((sheet, record)))
+    month._wanted = day
+    month.count()
+    until(lambda: "15" in month._day.text())
+    places = [month.entries.item(one).data(Qt.ItemDataRole.UserRole) for one in range(month.entries.count())]
+    month._open(next(one for one in places if (one.kind, one.id) == ("计划拜访", firm)))
+    assert opened == [("customers", firm)]  # whom the visit is to
+    month._turn(1)
+    until(lambda: not window.office.threads.is_busy)
+    today_tab.as_month.click()
+    assert not today_tab.table.isHidden() and month.isHidden()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout
 
@@ -20,6 +21,9 @@ from chamber_desk.ui.labels import chip_button, hint_label, say_deadline, title_
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.plain_table import PlainTable
 from chamber_desk.ui.tab import Tab
+
+if TYPE_CHECKING:
+    from chamber_desk.ui.due_calendar import DueCalendar
 
 _MOST = 200  # lines of a group
 
@@ -53,6 +57,9 @@ class TodayTab(FiguresTab):
         bar.addWidget(self.clear)
         self._away = hint_label(wrap=False)
         bar.addWidget(self._away)
+        self.as_month = chip_button(_("月历"))
+        self.as_month.toggled.connect(self._show_month)
+        bar.addWidget(self.as_month)
         later = QPushButton(_("推迟……"))
         later.setAccessibleName(_("推迟所选事项"))
         later.clicked.connect(self._put_off)
@@ -62,6 +69,7 @@ class TodayTab(FiguresTab):
         self.table = PlainTable(headings, _("到期事项"), widths=(150, 220, 420, 260))
         self.table.opened.connect(self._open)
         layout.addWidget(self.table, 1)
+        self._month: DueCalendar | None = None
         self._empty = hint_label(_("没有到期的事项。录入拜访计划、合同付款计划和订单后，到期的都会列在这里。"))
         self._empty.hide()
         layout.addWidget(self._empty)
@@ -122,8 +130,26 @@ class TodayTab(FiguresTab):
             groups.append((f"{_(LEVELS[urgency])} · {_(kind)} {len(group)}{more}", lines))
         self._shown = shown
         self.table.show_groups(groups)
-        self.table.setVisible(bool(self._due))
-        self._empty.setVisible(not self._due)
+        self._show_parts()
+
+    def _show_month(self, on: bool) -> None:
+        """The list, or everything due as a month; built when it is first looked at."""
+        if on and self._month is None:
+            from chamber_desk.ui.due_calendar import DueCalendar
+
+            self._month = DueCalendar(self.office)
+            self._month.open_asked.connect(self.open_asked)
+            layout = self.layout()
+            assert isinstance(layout, QVBoxLayout)
+            layout.insertWidget(layout.indexOf(self.table), self._month, 1)
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        month = self.as_month.isChecked()
+        if self._month is not None:
+            self._month.setVisible(month)
+        self.table.setVisible(bool(self._due) and not month)
+        self._empty.setVisible(not self._due and not month)
 
     def _put_off(self) -> None:
         from chamber_desk.ui.dialogs.put_off import PutOff
