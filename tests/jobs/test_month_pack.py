@@ -14,6 +14,7 @@ from chamber_desk.jobs.month_pack import join_pack, list_pack, write_pack
 from chamber_desk.services import appraisals, awards, kept_papers
 from chamber_desk.services.desk import Desk
 from chamber_desk.ui.ask import Cancelled
+from tests.offices import open_copy
 
 LOCKED, OPEN = "2026-10", "2026-11"
 
@@ -29,11 +30,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def desk(made: Path, tmp_path: Path) -> Iterator[Desk]:
     """A copy, open."""
-    copy = tmp_path / "office.chamber"
-    copy.write_bytes(made.read_bytes())
-    opened = Desk.open_desk(copy)
-    yield opened
-    opened.close()
+    with open_copy(made, tmp_path) as opened:
+        yield opened
 
 
 def test_a_locked_month_gives_a_file_a_person_a_certificate_and_one_of_each_list(desk: Desk, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from chamber_desk.services import award_papers, awards, certificate_papers, list
 from chamber_desk.services.awards import Approval
 from chamber_desk.services.checking import check_office
 from chamber_desk.services.desk import Desk
+from tests.offices import open_copy
 
 APPROVAL = Approval(approver="司徒明远", decision="商理决〔2026〕5号")
 
@@ -33,11 +34,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def desk(made: Path, tmp_path: Path) -> Iterator[Desk]:
     """A copy, open."""
-    copy = tmp_path / "office.chamber"
-    copy.write_bytes(made.read_bytes())
-    opened = Desk.open_desk(copy)
-    yield opened
-    opened.close()
+    with open_copy(made, tmp_path) as opened:
+        yield opened
 
 
 def _month(desk: Desk) -> str:

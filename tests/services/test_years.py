@@ -13,6 +13,7 @@ from chamber_desk.domain.scoring import annual_total, grade
 from chamber_desk.services import appraisals, awards, evidence, lists, year_awards, years
 from chamber_desk.services.checking import check_office
 from chamber_desk.services.desk import Desk
+from tests.offices import open_copy
 from tests.worked_month import EXAMPLE, open_copy
 
 from .making import add
@@ -163,11 +164,8 @@ def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def demo_year(demo_file: Path, tmp_path: Path) -> Iterator[Desk]:
     """A copy of it, open."""
-    copy = tmp_path / "demo.chamber"
-    copy.write_bytes(demo_file.read_bytes())
-    desk = Desk.open_desk(copy)
-    yield desk
-    desk.close()
+    with open_copy(demo_file, tmp_path) as desk:
+        yield desk
 
 
 def test_ratings_of_teamwork_count_by_their_weight(office: Desk) -> None:
