@@ -14,7 +14,7 @@ from chamber_desk.jobs.month_pack import join_pack, list_pack, write_pack
 from chamber_desk.services import appraisals, awards, kept_papers
 from chamber_desk.services.desk import Desk
 from chamber_desk.ui.ask import Cancelled
-from tests.offices import open_copy
+from tests.worked_month import open_copy
 
 LOCKED, OPEN = "2026-10", "2026-11"
 

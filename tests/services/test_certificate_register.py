@@ -18,7 +18,7 @@ from chamber_desk.services import award_papers, awards, certificate_papers, list
 from chamber_desk.services.awards import Approval
 from chamber_desk.services.checking import check_office
 from chamber_desk.services.desk import Desk
-from tests.offices import open_copy
+from tests.worked_month import open_copy
 
 APPROVAL = Approval(approver="司徒明远", decision="商理决〔2026〕5号")
 

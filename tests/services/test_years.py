@@ -13,7 +13,6 @@ from chamber_desk.domain.scoring import annual_total, grade
 from chamber_desk.services import appraisals, awards, evidence, lists, year_awards, years
 from chamber_desk.services.checking import check_office
 from chamber_desk.services.desk import Desk
-from tests.offices import open_copy
 from tests.worked_month import EXAMPLE, open_copy
 
 from .making import add
