@@ -11,6 +11,7 @@ STEPS = (
     Choice("leader", N_("领导｜表")),
     Choice("secretary_general", N_("秘书长｜表")),
     Choice("president", N_("会长｜表")),
+    Choice("other", N_("其他部门｜表")),
 )
 VERDICTS = (
     Choice("agree", N_("同意")),

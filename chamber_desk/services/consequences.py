@@ -13,6 +13,7 @@ Consequence = Callable[[Session, Moved], dict[str, Any]]
 CONSEQUENCES: dict[tuple[str, str], Consequence] = {
     ("contracts", "submit"): contract_review.submit_contract,
     ("contracts", "opine"): contract_review.give_opinion,
+    ("contracts", "add_step"): contract_review.add_step,
     ("contracts", "return"): contract_review.send_back,
     ("contracts", "refuse"): contract_review.turn_down,
     ("contracts", "approve"): contract_review.approve_whole,

@@ -95,12 +95,31 @@ def give_opinion(session: Session, moved: Moved) -> dict[str, Any]:
     return {"state": "approved", **_ask_for_seal(session, moved)}
 
 
+def add_step(session: Session, moved: Moved) -> dict[str, Any]:
+    """One more has to agree (加签): behind the steps of this round. Raises DeskError for one who is still to be asked."""
+    contract, step, reviewer = int(moved.row["id"]), moved.asked.get("step"), moved.asked.get("reviewer") or None
+    if not step:
+        raise DeskError(N_("“{field}”必须填写。"), {"field": N_("步骤")}, field="step")
+    if not open_steps(session, contract):
+        _start_round(session, contract)
+    steps = open_steps(session, contract)
+    if any((one["step"], one["reviewer"] or None) == (step, reviewer) for one in steps):
+        raise DeskError(N_("这一步已经在等待会签，不用再加。"), field="step")
+    row = {"contract_id": contract, "round": steps[-1]["round"], "place": steps[-1]["place"] + 1, "step": step,
+           "reviewer": reviewer}  # fmt: skip
+    add_rows(session, "review_steps", [row])
+    return {}
+
+
 def _decide(session: Session, steps: list[dict[str, Any]], said: Any) -> None:
     described = SHEETS["review_steps"]
     edits = []
     for step in steps:
         values = {one.name: step[one.column] for one in described.fields}
-        values |= {**said, "decided_on": said.get("decided_on") or session.now.date()}
+        values |= {
+            **{name: value for name, value in said.items() if value is not None or name != "reviewer"},
+            "decided_on": said.get("decided_on") or session.now.date(),
+        }
         edits.append((step, to_columns(described, prepare_values(described, values))))
     change_rows(session, "review_steps", edits)
 

@@ -19,6 +19,7 @@ _POINTS = {
     "leader": N_("是否同意签订"),
     "secretary_general": N_("是否同意签订"),
     "president": N_("是否同意签订"),
+    "other": N_("与本部门有关的内容"),
 }
 _COLUMNS = (
     Column(N_("步骤"), 0.9), Column(N_("审核要点"), 2.0), Column(N_("意见"), 1.9), Column(N_("修改要求"), 2.2),

@@ -8,9 +8,11 @@ from chamber_desk.domain.recruitment import ATTITUDE, SKILLS, meets
 from chamber_desk.domain.risk import RENEWAL_SOURCE, STARTS, end_of_right, renewal_window
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
+from chamber_desk.domain.signing import STEPS
 from chamber_desk.domain.words import N_
 from chamber_desk.services import (
     campaigns,
+    contract_review,
     credit_reviews,
     deliveries,
     effects,
@@ -64,6 +66,21 @@ def _tell_forwarding(session: Session, row: Any) -> Iterator[Told]:
 
 def _late(session: Session, moment: Any, words: str, late: str) -> Told:
     return (late if session.now > moment else words), {"time": f"{moment:{_MINUTES}}"}
+
+
+def _tell_contract(session: Session, row: Any) -> Iterator[Told]:
+    """Whose opinion a review waits for, and since when too long."""
+    if row["state"] != "in_review":
+        return
+    steps = contract_review.open_steps(session, row.id)
+    if not steps:
+        return
+    step = next(one.label for one in STEPS if one.code == steps[0]["step"])
+    values = {"step": step, "count": str(len(steps))}
+    yield N_("会签等待“{step}”，还有 {count} 步。"), values
+    due = steps[0]["due_at"]
+    if due is not None:
+        yield _late(session, due, N_("应完成 {time}。"), N_("应完成 {time}，已超时。"))
 
 
 def _tell_order(session: Session, row: Any) -> Iterator[Told]:
@@ -199,6 +216,7 @@ def _tell_right(session: Session, row: Any) -> Iterator[Told]:
 _TELLERS: dict[str, Callable[[Session, Row], Iterator[Told]]] = {
     "tickets": _tell_ticket,
     "orders": _tell_order,
+    "contracts": _tell_contract,
     "visits": _tell_visit,
     "customers": _tell_customer,
     "decisions": _tell_decision,

@@ -153,10 +153,8 @@ class RecordPanel(QWidget):
         """What a draft of a contract still lacks, and what should be looked at twice; an opportunity's way so far."""
         if self.sheet.name == "opportunities":
             return self._tell_way(row)
-        if self.sheet.name != "contracts":
+        if self.sheet.name != "contracts" or row.values.get("state") != "draft":
             return "　".join(fill(*told) for told in self.office.read(standing.tell_standing, self.sheet.name, row))
-        if row.values.get("state") != "draft":
-            return ""
         codes = self.office.read(contract_checks.find_faults, row.id)
         told = tuple(contract_checks.FAULTS[code][0] for code in codes)
         if any(code.startswith("E") for code in codes):

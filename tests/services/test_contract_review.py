@@ -6,7 +6,7 @@ import pytest
 
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.list_papers import Said, Stack
-from chamber_desk.services import lists, today
+from chamber_desk.services import lists, standing, today
 from chamber_desk.services.contract_review import find_route
 from chamber_desk.services.review_papers import get_review_sheet
 
@@ -165,3 +165,37 @@ def test_the_printed_review_sheet_shows_the_opinions_of_every_round_and_room_for
         ("2", Said("业务｜表")), ("2", Said("财务｜表")), ("2", Said("领导｜表")),
     ]  # fmt: skip
     assert all(row[4:] == ("", "", "") for row in sheet.rows[2:])
+
+
+def _told(office: Office, contract: int) -> str:
+    found = office.desk.read(standing.tell_standing, "contracts", get(office.desk, "contracts", contract))
+    return "".join(words.format(**values) for words, values in found)
+
+
+def test_another_department_is_added_to_a_running_review_and_asked_last(office: Office, contract: int) -> None:
+    _send(office, contract)
+    move(office.desk, "contracts", contract, "add_step", now=SENT, step="other", reviewer="会展服务部")
+    assert [step for _round, step, _said in _steps(office, contract)] == ["sales", "finance", "leader", "other"]
+    with pytest.raises(DeskError, match="不用再加"):
+        move(office.desk, "contracts", contract, "add_step", now=SENT, step="other", reviewer="会展服务部")
+    for day in (6, 9, 10):
+        _opine(office, contract, "agree", datetime(2026, 11, day, 10))
+    assert get(office.desk, "contracts", contract)["state"] == "in_review"
+    move(office.desk, "contracts", contract, "opine", now=datetime(2026, 11, 11, 10), verdict="agree")
+    assert get(office.desk, "contracts", contract)["state"] == "approved"
+    last = office.desk.read(lists.find_ids, "review_steps", where={"step": "other"})[0]
+    assert get(office.desk, "review_steps", last)["reviewer"] == "会展服务部"
+
+
+def test_a_review_tells_whose_opinion_it_waits_for_and_until_when(office: Office, contract: int) -> None:
+    _send(office, contract, datetime(2026, 3, 2, 10))
+    assert _told(office, contract).startswith("会签等待“业务｜表”，还有 3 步。应完成 2026-03-04 17:30，已超时。")
+    _opine(office, contract, "agree", datetime(2026, 3, 3, 10))
+    assert "“财务｜表”，还有 2 步" in _told(office, contract)
+
+
+def test_an_added_step_stands_on_the_review_sheet(office: Office, contract: int) -> None:
+    _send(office, contract)
+    move(office.desk, "contracts", contract, "add_step", now=SENT, step="law")
+    sheet = office.desk.read(get_review_sheet, contract, "zh_CN")
+    assert len(sheet.rows) == 4 and sheet.rows[-1][0] == Said("法务｜表")
