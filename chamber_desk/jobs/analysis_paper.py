@@ -17,7 +17,7 @@ from chamber_desk.services.settings import OFFICE_NAME, get_setting
 
 _CUSTOMER_MONTHS = 6
 _MOST_NOTES, _MOST_DECISIONS = 5, 7
-_DECISION = (("finding", 2.6), ("measure", 2.6), ("owner", 1.0), ("due_on", 1.1), ("state", 0.9), ("effect", 2.0))
+_DECISION = (("finding", 2.2), ("measure", 2.2), ("owner", 1.0), ("due_on", 1.15), ("state", 0.95), ("effect", 2.9))
 
 
 def print_month(desk: Desk, month: str, language: str) -> bytes:

@@ -83,6 +83,11 @@ def _total(fields: Sequence[Field], rows: Sequence[Row], blanks: int) -> tuple[V
     return (Said(N_("合计")), *sums, *[""] * blanks)
 
 
+def _in_lines(field: Field, value: Value) -> Value:
+    """What the program reckoned part by part stands part by part; what somebody typed stays as it is."""
+    return value.replace("　", "\n") if field.computed and isinstance(value, str) else value
+
+
 def get_record_sheet(session: Session, paper: RecordSheet, record: int, language: str) -> ListPaper:
     """One record with all its fields; what was not entered leaves room for a pen. Raises DeskError if it is gone."""
     session.hidden.refuse_sheet(paper.sheet)
@@ -96,6 +101,6 @@ def get_record_sheet(session: Session, paper: RecordSheet, record: int, language
     return ListPaper(
         get_setting(session, OFFICE_NAME), paper.title,
         facts=tuple((field.label, value) for field, value in told if field.kind is not Kind.NOTE),
-        texts=tuple((field.label, value) for field, value in told if field.kind is Kind.NOTE),
+        texts=tuple((field.label, _in_lines(field, value)) for field, value in told if field.kind is Kind.NOTE),
         columns=columns, rows=lines, signers=paper.signers, language=language,
     )  # fmt: skip
