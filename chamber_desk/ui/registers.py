@@ -31,6 +31,18 @@ def _enter_notice(page: SheetPage) -> None:
     ask.run_dialog(HolidayNotice(page.office, page))
 
 
+def _screen(page: SheetPage) -> None:
+    from chamber_desk.ui.dialogs.screening import Screening
+
+    ask.run_dialog(Screening(page.office, page.window()))
+
+
+def _enter_quarter(page: SheetPage) -> None:
+    from chamber_desk.ui.dialogs.channel_costs import ChannelCosts
+
+    ask.run_dialog(ChannelCosts(page.office, page.window()))
+
+
 REGISTERS: dict[str, tuple[PageSpec, ...]] = {
     "team": (
         PageSpec(
@@ -66,6 +78,7 @@ REGISTERS: dict[str, tuple[PageSpec, ...]] = {
             "leads",
             (_state(N_("待筛选"), "new", "paused"), _state(N_("跟进"), "kept")),
             N_("这里是潜在客户线索：打四项分，跟进的一步建档。"),
+            act=(N_("逐条筛选……"), _screen),
         ),
         PageSpec("talks", (_open("answered_on", N_("未答复")),), N_("这里是与客户的沟通记录：进度、疑问、反馈。")),
         PageSpec(
@@ -82,7 +95,12 @@ REGISTERS: dict[str, tuple[PageSpec, ...]] = {
         PageSpec("care_plans", (), N_("这里是客户的偏好和个性化方案。")),
         PageSpec("campaigns", (), N_("这里是推广活动：预算、费用和结果。")),
         PageSpec("publicity", (), N_("这里是品牌宣传台账。")),
-        PageSpec("channel_costs", (), N_("这里是各渠道每月的费用；一季一起录，用“编辑 → 渠道季度费用”。")),
+        PageSpec(
+            "channel_costs",
+            (),
+            N_("这里是各渠道每月的费用；一季一起录，用“编辑 → 渠道季度费用”。"),
+            act=(N_("一季一起录……"), _enter_quarter),
+        ),
     ),
     "pipeline": (
         PageSpec(

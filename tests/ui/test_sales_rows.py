@@ -1,0 +1,205 @@
+"""Rows 11 to 31 of the feature list, each as it is written there: a secretary can …, in the window."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QToolButton
+
+from chamber_desk.jobs.papers import Asked, make_paper
+from chamber_desk.services import lists, merging, moves, pipeline, records, today, undo
+from chamber_desk.services.desk import Desk
+from chamber_desk.ui import ask
+from chamber_desk.ui.board import Board
+from chamber_desk.ui.form import RecordForm
+from chamber_desk.ui.main_window import TABS, MainWindow
+from chamber_desk.ui.page import SheetPage
+from chamber_desk.ui.visit_form import VisitForm
+
+Until = Callable[[Callable[[], bool]], None]
+
+
+def _page(window: MainWindow, tab: str, sheet: str) -> SheetPage:
+    window.tabs.setCurrentIndex([spec.key for spec in TABS].index(tab))
+    QApplication.processEvents()
+    window.tab(tab).show_page(sheet)
+    return next(one for one in window.tab(tab).findChildren(SheetPage) if one.spec.sheet == sheet)
+
+
+def _row(desk: Desk, sheet: str, record: int):  # type: ignore[no-untyped-def]
+    row = desk.read(lists.get_row, sheet, record)
+    assert row is not None
+    return row
+
+
+def _act(page: SheetPage, words: str) -> QAction:
+    QApplication.processEvents()  # a button that was made just now is shown
+    (button,) = [one for one in page.panel.findChildren(QToolButton) if one.text() == "⋯" and not one.isHidden()]
+    return next(one for one in button.menu().actions() if one.text() == words)
+
+
+def _open_deal(window: MainWindow, **where: object) -> int:
+    return int(window.office.read(lists.find_ids, "opportunities", where={"outcome": None, **where})[0])
+
+
+def test_11_enter_a_firm_and_be_warned_if_the_code_is_wrong(window: MainWindow) -> None:
+    form = RecordForm(window.office, _page(window, "customers", "customers").sheet, window)
+    form._keeper.stop()
+    form._editors["name"].set_text("江城市试点造纸有限公司")
+    form._editors["credit_code"].set_text("91330100MA0007779N")
+    form._check("credit_code")
+    assert "校验码不符" in form._errors["credit_code"].text()
+    form.save()
+    assert not form.result() and form._editors["name"].text() == "江城市试点造纸有限公司"
+
+
+def test_12_find_what_the_channel_cost_month_by_month(window: MainWindow, until: Until) -> None:
+    page = _page(window, "customers", "channel_costs")
+    until(lambda: len(page.view.rows.ids()) > 0)
+    assert {"month", "channel", "amount"} <= {field.name for field in page.sheet.fields}
+
+
+def test_15_merge_two_firms_and_take_it_back_the_next_day(window: MainWindow) -> None:
+    desk = window.office.desk
+    kept, lost = desk.read(lists.find_ids, "customers", limit=2)
+    desk.write(merging.merge_customers, kept, lost)
+    assert _row(desk, "customers", lost).archived
+    desk.write(undo.undo_change)
+    assert not _row(desk, "customers", lost).archived
+
+
+def test_16_make_a_visit_plan_and_print_the_weeks_plan(window: MainWindow) -> None:
+    desk = window.office.desk
+    customer, person = desk.read(lists.find_ids, "customers")[0], desk.read(lists.find_ids, "people")[0]
+    given = {"customer": customer, "person": person, "planned_on": date.today(), "starts_at": "14:30", "purpose": "送资料",
+             "place": "商会", "agenda": "续会"}  # fmt: skip
+    desk.write(records.add_record, "visits", given)
+    from chamber_desk.documents.preview import page_count, page_text
+
+    pdf = make_paper(desk, "visit-plan", Asked())
+    text = "".join("".join(page_text(pdf, place).split()) for place in range(page_count(pdf)))
+    assert "送资料" in text and "14:30" in text
+
+
+def test_17_close_a_visit_in_one_form_and_set_the_next_date_in_it(window: MainWindow) -> None:
+    desk = window.office.desk
+    visit = desk.read(lists.find_ids, "visits", where={"done_on": None, "kind": "visit"})[0]
+    form = VisitForm(window.office, window, _row(desk, "visits", visit))
+    form._keeper.stop()
+    following = date.today() + timedelta(days=40)
+    for name, text in (("needs", "展位靠门"), ("result", "同意续签"), ("next_on", following.isoformat())):
+        form._editors[name].set_text(text)
+    form.save()
+    assert form.result()
+    customer = _row(desk, "visits", visit).refs["customer"]
+    where = {"customer": customer, "planned_on": following, "done_on": None}
+    assert desk.read(lists.count_records, "visits", where=where) == 1
+
+
+def test_18_see_which_customers_had_no_contact_for_thirty_days(window: MainWindow) -> None:
+    desk = window.office.desk
+    given = {"name": "江城市久未联系有限公司", "class": "K1", "created_on": date.today() - timedelta(days=31)}
+    customer = desk.write(records.add_record, "customers", given)
+    assert customer in [one.id for one in desk.read(today.find_neglected, date.today(), 10_000)]
+
+
+def test_21_see_why_a_firm_has_its_grade_and_what_terms_that_means(window: MainWindow) -> None:
+    desk = window.office.desk
+    review = desk.read(lists.find_ids, "credit_reviews")[0]
+    row = _row(desk, "credit_reviews", review)
+    assert "按期付款" in row["detail"] and "资料" in row["detail"]
+    page = _page(window, "customers", "customers")
+    page.panel.show_record(_row(desk, "customers", row.refs["customer"] or 0))
+    assert f"信用 {row['grade']}" in page.panel._lacking.text() and "账期" in page.panel._lacking.text()
+
+
+def test_23_read_everything_about_a_firm_on_one_page_and_see_missing_fields(window: MainWindow) -> None:
+    desk = window.office.desk
+    customer = desk.write(records.add_record, "customers", {"name": "江城市新资料有限公司"})
+    page = _page(window, "customers", "customers")
+    page.panel.show_record(_row(desk, "customers", customer))
+    assert "资料完整度" in page.panel._lacking.text() and "联系人" in page.panel._lacking.text()
+    words = [page.panel._hanging.tabText(place) for place in range(page.panel._hanging.count())]
+    assert {"往来", "集团"} <= set(words)
+
+
+def test_24_move_a_deal_by_the_keyboard_through_a_stage_of_ones_own(window: MainWindow, until: Until) -> None:
+    from chamber_desk.domain.pipeline import BUILT_IN, Stage
+    from chamber_desk.services.stages import keep_stages
+
+    own = Stage("样品确认", "样品确认", 35, own=True)
+    window.office.desk.write(keep_stages, [*BUILT_IN[:2], own, *BUILT_IN[2:]], {})
+    window.tabs.setCurrentIndex([spec.key for spec in TABS].index("pipeline"))
+    window.current_tab().show_page("看板")
+    board = window.current_tab().findChildren(Board)[0]
+    until(lambda: len(board.lists) == 6 and any(cards.count() for cards in board.lists[:2]))
+    deal = _open_deal(window, stage="engaging") if board.lists[1].count() else _open_deal(window, stage="prospecting")
+    board.move_card(deal, "样品确认")
+    assert _row(window.office.desk, "opportunities", deal)["stage"] == "样品确认"
+    until(lambda: board.lists[2].count() == 1)
+
+
+def test_26_find_deals_stuck_longer_than_thirty_days(window: MainWindow, until: Until) -> None:
+    desk = window.office.desk
+    customer, person = desk.read(lists.find_ids, "customers")[0], desk.read(lists.find_ids, "people")[0]
+    given = {"customer": customer, "owner": person, "title": "停在原地", "opened_on": date.today() - timedelta(days=40)}
+    deal = desk.write(records.add_record, "opportunities", given)
+    page = _page(window, "pipeline", "opportunities")
+    page.bar.chips.button(2).click()
+    until(lambda: deal in list(page.view.rows.ids()))
+    cards = [card for column in desk.read(pipeline.read_board) for card in column.cards if card.id == deal]
+    assert cards[0].is_stuck
+
+
+def test_27_not_mark_a_deal_won_without_amount_and_contact(window: MainWindow) -> None:
+    desk = window.office.desk
+    customer = desk.write(records.add_record, "customers", {"name": "江城市无人有限公司"})
+    person = desk.read(lists.find_ids, "people")[0]
+    deal = desk.write(records.add_record, "opportunities", {"customer": customer, "owner": person, "title": "展位"})
+    with pytest.raises(Exception, match="联系人"):
+        desk.write(moves.move_record, "opportunities", deal, "win", values={"amount": 100_00})
+
+
+def test_28_print_the_plan_for_the_meeting_from_the_deal(window: MainWindow) -> None:
+    desk = window.office.desk
+    plan = desk.read(lists.find_ids, "negotiations")[0]
+    deal = _row(desk, "negotiations", plan).refs["opportunity"]
+    page = _page(window, "pipeline", "opportunities")
+    page.panel.show_record(_row(desk, "opportunities", deal or 0))
+    asked: list[tuple[str, tuple[int, ...]]] = []
+    page.paper_asked.disconnect()  # no preview opens
+    page.paper_asked.connect(lambda paper, ids: asked.append((paper, ids)))
+    _act(page, "打印谈判计划（内部）").trigger()
+    _act(page, "打印谈判记录表").trigger()
+    assert asked == [("negotiation-plan", (plan,)), ("negotiation-rounds-sheet", (deal,))]
+
+
+def test_30_turn_an_agreed_quote_into_a_contract_draft_without_retyping(window: MainWindow) -> None:
+    desk = window.office.desk
+    quote = desk.read(lists.find_ids, "quotations", where={"state": "sent"})[0]
+    desk.write(records.change_record, "quotations", quote, _row(desk, "quotations", quote).version,
+               {"valid_until": date.today() + timedelta(days=10)})  # fmt: skip
+    page = _page(window, "pipeline", "quotations")
+    page.panel.show_record(_row(desk, "quotations", quote))
+    accept = next(
+        move for move, can in moves.list_moves("quotations", _row(desk, "quotations", quote)) if move.key == "accept"
+    )
+    page.panel._move(accept)
+    row = _row(desk, "quotations", quote)
+    contract = row.refs["contract"]
+    assert contract is not None
+    draft = _row(desk, "contracts", contract)
+    assert (draft["state"], draft["total"]) == ("draft", row["total"])
+
+
+def test_a_plan_that_is_not_there_is_asked_for(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = window.office.desk
+    customer, person = desk.read(lists.find_ids, "customers")[0], desk.read(lists.find_ids, "people")[0]
+    deal = desk.write(records.add_record, "opportunities", {"customer": customer, "owner": person, "title": "没有方案"})
+    page = _page(window, "pipeline", "opportunities")
+    page.panel.show_record(_row(desk, "opportunities", deal))
+    said: list[str] = []
+    monkeypatch.setattr(ask, "say", lambda _parent, text: said.append(text))
+    _act(page, "打印谈判计划（内部）").trigger()
+    assert len(said) == 1 and "谈判方案" in said[0]
