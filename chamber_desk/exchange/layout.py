@@ -71,6 +71,12 @@ def place_headings(table: Table, place: int, cells: Sequence[Cell], rows: Sequen
         _mark_broken(table)
 
 
+def keep_records(table: Table, rows: Sequence[RawRow]) -> None:
+    """The records of a further part of a file whose headings are known."""
+    _keep_records(table, rows)
+    _mark_broken(table)
+
+
 def _keep_records(table: Table, rows: Sequence[RawRow]) -> None:
     skipped: dict[str, list[int]] = {_TOTALS: [], _SAMPLES: [], _REPEATED: []}
     keys = [heading_key(text) for text in table.headings]

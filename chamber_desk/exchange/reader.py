@@ -85,6 +85,16 @@ def _fill(
     return [table]
 
 
+def fill_table(table: Table, rows: Sequence[RawRow], wanted: Sheet | None) -> Table:
+    """The first part of a long text file: headings, columns and the records below them."""
+    _fill_own(
+        table,
+        [row for row in rows if any(not is_blank(cell) for cell in row.cells)],
+        wanted or find_sheet(table.source),
+    )
+    return table
+
+
 def _find_map(table: Table, profile: Profile | None, wanted: Sheet | None) -> TableMap | None:
     if profile is None:
         return None

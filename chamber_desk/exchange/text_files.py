@@ -143,12 +143,17 @@ def _parse(path: Path, text: str, delimiter: str, number: int) -> list[RawRow]:
         for cells in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
             if number > MOST_ROWS:
                 raise DeskError(N_("“{file}”超过 {most} 行的上限，没有读取。"), values)
-            rows.append(RawRow(number, [unguard(cell) if cell[:1] in _SIGNS else cell for cell in cells]))
+            rows.append(RawRow(number, unguard_row(cells)))
             number += 1
     except csv.Error as error:
         values["row"] = number
         raise DeskError(N_("“{file}”第 {row} 行的引号没有配对，或一格文字太长，无法读取。"), values) from error
     return rows
+
+
+def unguard_row(cells: Sequence[str]) -> list[str]:
+    """A row as it was before it was guarded."""
+    return [unguard(cell) if cell[:1] in _SIGNS else cell for cell in cells]
 
 
 _SIGNS = ("'", "\t")

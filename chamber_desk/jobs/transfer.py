@@ -17,6 +17,7 @@ from chamber_desk.services.importing import ImportResult, ReadTable, import_tabl
 from chamber_desk.services.journal import list_changes
 
 _PAGE = 2000
+_MOST_KEPT = 2000  # refusals of a long file that are listed; the others are counted
 
 
 @dataclass(slots=True)
@@ -31,6 +32,9 @@ class Preview:
     on_duplicate: str = "error"
     result: ImportResult = field(default_factory=ImportResult)
     change: int | None = None
+    long: list[Path] = field(default_factory=list)  # of these only the beginning was read
+    as_sheet: str | None = None
+    more_refused: int = 0  # rows refused beyond those that are listed
     by_hand: list[tuple[str, int, str, str, str]] = field(default_factory=list)  # sheet, row, field, before, after
 
     @property
@@ -50,7 +54,7 @@ class Preview:
             "added": self.result.added,
             "updated": self.result.updated,
             "skipped": self.result.skipped,
-            "refused": len({(one.file, one.source, one.row) for one in self.refusals}),
+            "refused": len({(one.file, one.source, one.row) for one in self.refusals}) + self.more_refused,
             "refusals": [one.as_json() for one in self.refusals],
             "offers": [
                 {"column": one.column, "wrong": one.wrong, "right": one.right, "rows": one.rows, "applied": one.applied}
@@ -65,17 +69,23 @@ def read_files(
     on_duplicate: str = "error",
 ) -> Preview:  # fmt: skip
     """Read files without touching the office. Raises DeskError for a file that cannot be read at all."""
+    from chamber_desk.exchange.long_files import is_long, read_beginning
     from chamber_desk.exchange.profiles import load_profile
     from chamber_desk.exchange.reader import check_readable, read_tables
 
     chosen = load_profile(profile) if profile else None
+    long = [file for file in files if chosen is None and is_long(file)]
     tables = [
         table
         for file in files
-        for table in read_tables(file, as_sheet=as_sheet, profile=chosen, accept_offers=accept_offers)
+        for table in (
+            [read_beginning(file, as_sheet)]
+            if file in long
+            else read_tables(file, as_sheet=as_sheet, profile=chosen, accept_offers=accept_offers)
+        )
     ]
     check_readable(tables)
-    preview = Preview(list(files), tables, on_duplicate=on_duplicate)
+    preview = Preview(list(files), tables, on_duplicate=on_duplicate, long=long, as_sheet=as_sheet)
     read_again(preview)
     return preview
 
@@ -134,10 +144,41 @@ def rehearse_import(desk: Desk, preview: Preview) -> Preview:
 
 
 def run_import(desk: Desk, preview: Preview) -> Preview:
-    """Take in all good rows as one named change set, which undo takes back."""
+    """Take in all good rows as one named change set, which undo takes back; a long file as one for each of its parts."""
+    if preview.long:
+        return _run_parts(desk, preview)
     preview.result = desk.write(import_tables, preview.ready, **_settings(preview))
     _add_refusals(preview)
     if preview.result.added or preview.result.updated:
+        preview.change = desk.read(list_changes, 1)[0].id
+    return preview
+
+
+def _run_parts(desk: Desk, preview: Preview) -> Preview:
+    """Files one after the other, part by part: no more than a part and the first refusals are ever held."""
+    from chamber_desk.exchange.long_files import read_parts
+    from chamber_desk.exchange.reader import read_tables
+
+    whole, settings = ImportResult(), _settings(preview)
+    preview.refusals, preview.read = [], 0
+    for file in preview.files:
+        long = file in preview.long
+        parts = read_parts(file, preview.as_sheet) if long else iter(read_tables(file, as_sheet=preview.as_sheet))
+        for number, table in enumerate(parts, 1):
+            part = Preview([file], [table], on_duplicate=preview.on_duplicate)
+            read_again(part)
+            name = f"{file.name}（{number}）" if long else file.name
+            part.result = desk.write(import_tables, part.ready, **{**settings, "name": name})
+            _add_refusals(part)
+            preview.read += part.read
+            whole.added += part.result.added
+            whole.updated += part.result.updated
+            whole.skipped += part.result.skipped
+            room = _MOST_KEPT - len(preview.refusals)
+            preview.refusals += part.refusals[:room]
+            preview.more_refused += len({one.row for one in part.refusals[room:]})
+    preview.result = whole
+    if whole.added or whole.updated:
         preview.change = desk.read(list_changes, 1)[0].id
     return preview
 

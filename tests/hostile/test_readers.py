@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chamber_desk.domain.errors import DeskError
+from chamber_desk.exchange.long_files import FIRST, is_long, read_beginning
 from chamber_desk.exchange.reader import read_tables
 
 from .readers import READERS
@@ -83,11 +84,15 @@ def test_a_workbook_with_bytes_changed_is_read_or_refused(tmp_path: Path, place:
         assert str(error)
 
 
-def test_a_csv_of_a_gigabyte_is_refused_at_once_and_never_read(tmp_path: Path) -> None:
-    big = tmp_path / "大.csv"
+def test_a_csv_of_a_gigabyte_shows_its_beginning_at_once_and_a_workbook_of_that_size_is_refused(tmp_path: Path) -> None:
+    big = tmp_path / "客户.csv"
     with big.open("wb") as file:
-        file.write("客户编号,名称\n".encode())
+        file.write(("编号,名称\n" + "".join(f"K{place},第{place}家\n" for place in range(3000))).encode())
         file.truncate(1 << 30)  # a sparse file: it fills no disk
+    assert is_long(big)
+    table = read_beginning(big)
+    assert (table.sheet, len(table.rows)) == ("customers", FIRST - 1)
+    assert "1024 MB" in table.notes[-1].text
     with pytest.raises(DeskError, match="1024 MB，超过 200 MB"):
         read_tables(big)
 

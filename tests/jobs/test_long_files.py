@@ -1,0 +1,95 @@
+"""A csv longer than memory should hold: taken in part by part, each a change set of its own."""
+
+import tracemalloc
+from pathlib import Path
+
+import pytest
+
+from chamber_desk.exchange import inspection, long_files
+from chamber_desk.jobs.transfer import read_files, rehearse_import, run_import
+from chamber_desk.services import journal, lists, undo
+from chamber_desk.services.checking import check_office
+from chamber_desk.services.desk import Desk
+
+
+@pytest.fixture
+def desk(tmp_path: Path):
+    made = Desk.new_desk(tmp_path / "office.chamber", name="江城市青云商会")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What counts as long, small enough for a test."""
+    monkeypatch.setattr(long_files, "MOST_UNPACKED", 10_000)
+    monkeypatch.setattr(inspection, "MOST_UNPACKED", 10_000)
+    monkeypatch.setattr(long_files, "FIRST", 100)
+    monkeypatch.setattr(long_files, "_SAMPLE", 8192)
+    monkeypatch.setattr(long_files.read_parts, "__kwdefaults__", {"rows": 300})
+
+
+def write(path: Path, count: int, encoding: str = "utf-8") -> Path:
+    lines = [f"江城第{place}家商行,0571-{88000000 + place}" for place in range(count)]
+    lines[450] = "江城坏电话商行,12"
+    lines[700] = "江城第3家商行,0571-88000003"  # the same firm again, in another part
+    path.write_bytes(("名称,电话\n" + "\n".join(lines) + "\n").encode(encoding))
+    return path
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_it_is_previewed_by_its_beginning_and_taken_in_whole(
+    short: None, desk: Desk, tmp_path: Path, encoding: str
+) -> None:
+    file = write(tmp_path / "customers.csv", 1000, encoding)
+    preview = rehearse_import(desk, read_files([file]))
+    assert preview.result.added == 99 and "前 100 行" in " ".join(preview.notes)
+    assert desk.read(lists.count_records, "customers") == 0
+    done = run_import(desk, preview)
+    outcome = done.as_json()
+    assert (outcome["read"], outcome["added"], outcome["refused"]) == (1000, 998, 2)
+    assert sorted(one.row for one in done.refusals) == [452, 702]  # the rows of the file, not of its parts
+    assert desk.read(lists.count_records, "customers") == 998
+    names = [
+        change.values.get("name") or change.values.get("file") or "" for change in desk.read(journal.list_changes, 4)
+    ]
+    assert len({str(name) for name in names}) == 4 and max(c.rows for c in desk.read(journal.list_changes, 4)) <= 301
+    desk.write(undo.undo_change)
+    assert desk.read(lists.count_records, "customers") < 998
+    assert check_office(desk).faults == []
+
+
+def test_a_long_file_that_breaks_half_way_says_where_and_keeps_what_stood_before(
+    short: None, desk: Desk, tmp_path: Path
+) -> None:
+    file = write(tmp_path / "customers.csv", 1000)
+    file.write_bytes(file.read_bytes() + "乱码\n".encode("gb18030"))
+    from chamber_desk.domain.errors import DeskError
+
+    preview = read_files([file])
+    with pytest.raises(DeskError, match="文字编码"):
+        run_import(desk, preview)
+    assert check_office(desk).faults == []
+
+
+def test_no_more_than_a_part_is_held(short: None, tmp_path: Path) -> None:
+    held = []
+    for count in (2000, 20_000):
+        file = write(tmp_path / "customers.csv", count)
+        tracemalloc.start()
+        assert sum(len(part.rows) for part in long_files.read_parts(file)) == count
+        held.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert held[1] < 1.5 * held[0] + 2_000_000
+
+
+@pytest.mark.skipif("not config.getoption('--everything')")
+@pytest.mark.timeout(3600)
+def test_a_gigabyte_is_taken_in(desk: Desk, tmp_path: Path) -> None:
+    """A million customers with a kilobyte of remarks each: minutes, with the memory of one part."""
+    file, remark = tmp_path / "customers.csv", "备注" * 170
+    with file.open("w", encoding="utf-8") as stream:
+        stream.write("名称,备注\n")
+        stream.writelines(f"江城第{place}家商行,{remark}\n" for place in range(1_000_000))
+    done = run_import(desk, read_files([file]))
+    assert done.result.added == 1_000_000
