@@ -69,7 +69,12 @@ REGISTER_PAPERS = (
         "reported_at",
         fields=("number", "customer", "kind", "problem", "reported_at", "specialist", "solved_at", "rating", "state"),
     ),
-    RegisterPaper("suggestions", N_("改进建议汇总"), "suggested_on"),
+    RegisterPaper(
+        "suggestions",
+        N_("改进建议汇总"),
+        "suggested_on",
+        fields=("content", "suggested_on", "customer", "department", "measure", "done_on", "state", "answer"),
+    ),
     RegisterPaper("credit_reviews", N_("客户信用评估表"), "reviewed_on"),
     RegisterPaper("credit_alerts", N_("信用异常清单"), "noted_on"),
     RegisterPaper("churn_causes", N_("流失预警表"), "noted_on"),

@@ -1,6 +1,7 @@
 """How a record stands now, in sentences: what is due, what counts, what should be looked at (message ids with values)."""
 
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from typing import Any
 
 from chamber_desk.db.session import Session
@@ -22,7 +23,7 @@ from chamber_desk.services import (
     word_templates,
 )
 from chamber_desk.services.calendar import get_calendar, tell_provisional
-from chamber_desk.services.lists import count_records
+from chamber_desk.services.lists import count_records, find_ids, read_rows
 from chamber_desk.services.ticket_moves import find_clock, find_follow_up, find_forwarding, find_untaken
 
 Told = tuple[str, dict[str, Any]]
@@ -69,7 +70,9 @@ def _late(session: Session, moment: Any, words: str, late: str) -> Told:
 
 
 def _tell_contract(session: Session, row: Any) -> Iterator[Told]:
-    """Whose opinion a review waits for, and since when too long."""
+    """Whose opinion a review waits for, and since when too long; duties that lapsed; where the paper is."""
+    yield from _tell_lapsed(session, row)
+    yield from _tell_papers(session, {"contract": row.id})
     if row["state"] != "in_review":
         return
     steps = contract_review.open_steps(session, row.id)
@@ -81,6 +84,33 @@ def _tell_contract(session: Session, row: Any) -> Iterator[Told]:
     due = steps[0]["due_at"]
     if due is not None:
         yield _late(session, due, N_("应完成 {time}。"), N_("应完成 {time}，已超时。"))
+
+
+def _tell_lapsed(session: Session, row: Any) -> Iterator[Told]:
+    where = {"contract": row.id, "done_on": None, "due_on__to": session.now.date() - timedelta(days=1)}
+    ids = find_ids(session, "obligations", where=where, sort="due_on")
+    if ids:
+        texts = "、".join(str(one["text"]) for one in read_rows(session, "obligations", ids[:3]))
+        yield N_("逾期的履约事项 {count} 项：{texts}。"), {"count": str(len(ids)), "texts": texts}
+
+
+def _tell_archive(session: Session, row: Any) -> Iterator[Told]:
+    yield from _tell_loan(session, row.id)
+
+
+def _tell_papers(session: Session, where: dict[str, Any]) -> Iterator[Told]:
+    """Where a contract's paper lies, and who has it."""
+    for item in read_rows(session, "archive_items", find_ids(session, "archive_items", where=where)):
+        yield N_("原件：{place}（{number}）。"), {"place": item["place"], "number": item["number"] or "—"}
+        yield from _tell_loan(session, item.id)
+
+
+def _tell_loan(session: Session, item: int) -> Iterator[Told]:
+    for loan in read_rows(session, "loans", find_ids(session, "loans", where={"item": item, "returned_on": None})):
+        due = loan.values["due_on"]
+        late = isinstance(due, date) and due < session.now.date()
+        words = N_("现由 {name} 借出，应还 {day}，已逾期。") if late else N_("现由 {name} 借出，应还 {day}。")
+        yield words, {"name": loan["borrower"], "day": due.isoformat() if isinstance(due, date) else "—"}
 
 
 def _tell_order(session: Session, row: Any) -> Iterator[Told]:
@@ -217,6 +247,7 @@ _TELLERS: dict[str, Callable[[Session, Row], Iterator[Told]]] = {
     "tickets": _tell_ticket,
     "orders": _tell_order,
     "contracts": _tell_contract,
+    "archive_items": _tell_archive,
     "visits": _tell_visit,
     "customers": _tell_customer,
     "decisions": _tell_decision,
