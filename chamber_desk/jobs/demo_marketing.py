@@ -6,10 +6,12 @@ from typing import Any
 
 from chamber_desk.domain.periods import Month
 from chamber_desk.domain.words import N_
+from chamber_desk.jobs import demo_words as words
 from chamber_desk.services import lists, records
 
 _CAMPAIGNS = ("会员沙龙", "产品推介会", "线上直播", "联合促销")
 _SUBJECTS = ("会员需求调研", "展会效果调研", "同业价格调研")
+_LEAD_FORMS = ("经营部", "商行", "工作室")
 _LEADS = 5  # a campaign; two of them become customers, in the last month of a quarter one
 
 
@@ -28,7 +30,7 @@ def tell_marketing(session: Any, month: Month, person: int, customers: Sequence[
     for place in range(_LEADS):
         customer = known[place] if place < len(known) else None
         leads.append(
-            {"name": str(customer["name"]) if customer else f"江城市第{turn * _LEADS + place}号意向企业", "channel": "campaign",
+            {"name": str(customer["name"]) if customer else _lead_name(turn * _LEADS + place), "channel": "campaign",
              "campaign_id": campaign, "collected_on": end, "collector_id": person, "state": "kept" if customer else "new",
              "customer_id": customer["id"] if customer else None}
         )  # fmt: skip
@@ -41,6 +43,13 @@ def tell_marketing(session: Any, month: Month, person: int, customers: Sequence[
     )  # fmt: skip
     records.add_rows(session, "tasks", _tasks(session, month, person))
     session.call_it(N_("录入 {month} 市场工作"), month=str(month))
+
+
+def _lead_name(number: int) -> str:
+    """A small firm that has not become a customer; its kind of name no customer of the demonstration has."""
+    name = words.FIRM_NAMES[number % len(words.FIRM_NAMES)]
+    trade, _industry = words.INDUSTRIES[number // len(words.FIRM_NAMES) % len(words.INDUSTRIES)]
+    return f"{words.CITY}{name}{trade}{_LEAD_FORMS[number % len(_LEAD_FORMS)]}"
 
 
 def _tasks(session: Any, month: Month, person: int) -> list[dict[str, Any]]:
