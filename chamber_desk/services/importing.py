@@ -1,5 +1,6 @@
 """Taking read rows into the office: references resolved, doubles found, rules checked; all good rows in one change set."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,7 +12,7 @@ from chamber_desk.domain.fields import Field, Sheet
 from chamber_desk.domain.operators import refuse
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
-from chamber_desk.services.changes import change_rows, read_full
+from chamber_desk.services.changes import read_full
 from chamber_desk.services.collecting import no_collecting
 from chamber_desk.services.company_groups import refuse_circle, refuse_named_circle
 from chamber_desk.services.known_records import Key, KnownRecords
@@ -55,6 +56,28 @@ class ImportResult:
     by_sheet: dict[str, int] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Taken:
+    """A row that broke no rule: its columns, what makes it a double, the references it still waits for."""
+
+    row: int
+    values: Values
+    columns: Values
+    keys: list[Key]
+    pending: Values  # texts by field: each names another row of the same file
+    double: int | None  # the record that is already there
+
+    def given(self, sheet: Sheet) -> Values:
+        """What the file says of a record that is already there."""
+        columns = {sheet.field(name).column for name in self.values if sheet.has(name)}
+        return {name: self.columns[name] for name in columns if self.columns[name] is not None}
+
+    def names(self, sheet: Sheet) -> set[str]:
+        """What other rows of the file call this one."""
+        told = (self.values.get(sheet.title), self.values.get(number_column(sheet) or ""))
+        return {str(name) for name in told if name}
+
+
 class _Import:
     def __init__(self, session: Session, on_duplicate: str, suggest: Suggest) -> None:
         self.session = session
@@ -75,9 +98,7 @@ class _Import:
         known = self.known(sheet.name)
         mine = {str(values.get(sheet.title) or "") for _, values in table.rows}
         mine |= {str(values.get(number_column(sheet) or "") or "") for _, values in table.rows}
-        new: list[tuple[Values, list[Key]]] = []  # columns and double keys
-        edits: list[tuple[int, Values]] = []
-        own_refs: list[tuple[int, Field, str]] = []  # (place in `new`, field, text) to a record of the same sheet
+        taken: list[_Taken] = []
         seen: set[Key] = set()
         above = _read_above(table) if sheet.name == "customers" else {}
         own = list_own_fields(self.session, sheet.name)
@@ -98,14 +119,28 @@ class _Import:
                 continue
             if double is None:
                 seen.update(keys)
-                own_refs += [(len(new), sheet.field(name), text) for name, text in pending.items()]
-                new.append((columns, keys))
-            elif self.on_duplicate == "skip":
-                self.result.skipped += 1
-            else:
-                given = {sheet.field(name).column for name in values if sheet.has(name)}
-                edits.append((double, {name: columns[name] for name in given if columns[name] is not None}))
-        self._write(sheet, known, new, edits, own_refs)
+            taken.append(_Taken(row, values, columns, keys, pending, double))
+        self._refuse_untied(table, known, taken)
+        self._write(sheet, known, taken)
+
+    def _refuse_untied(self, table: ReadTable, known: KnownRecords, taken: list[_Taken]) -> None:
+        """Refuse the rows that name a row of the same file that was refused itself, and so on up the line."""
+        sheet = SHEETS[table.sheet]
+        while any(one.pending for one in taken):
+            there = Counter(
+                str(name)
+                for one in taken
+                for name in one.names(sheet)
+                if one.double is None or known.find(name) is None
+            )
+            untied = [one for one in taken if any(there[text] != 1 for text in one.pending.values())]
+            if not untied:
+                return
+            for one in untied:
+                name, text = next((name, text) for name, text in one.pending.items() if there[text] != 1)
+                error = self._unknown(sheet.field(name), text, ambiguous=there[text] > 1)
+                self.result.refused.append(RefusedRow(table.source, sheet.name, one.row, text, error))
+                taken.remove(one)
 
     def _resolve(self, sheet: Sheet, known: KnownRecords, values: Values, mine: set[str]) -> tuple[Values, Values]:
         """Columns with ids for references, and the references that may mean a row of this same import."""
@@ -152,33 +187,39 @@ class _Import:
                 return found, own
         return None, own
 
-    def _write(
-        self,
-        sheet: Sheet,
-        known: KnownRecords,
-        new: list[tuple[Values, list[Key]]],
-        edits: list[tuple[int, Values]],
-        own_refs: list[tuple[int, Field, str]],
-    ) -> None:
-        if new:
-            ids = add_rows(self.session, sheet.name, [columns for columns, _ in new])
-            for record, (columns, keys) in zip(ids, new, strict=True):
-                known.learn(record, columns, keys)
-            self._tie_own(sheet, known, ids, own_refs)
+    def _write(self, sheet: Sheet, known: KnownRecords, taken: Sequence[_Taken]) -> None:
+        new = [one for one in taken if one.double is None]
+        ids = add_rows(self.session, sheet.name, [one.columns for one in new]) if new else []
+        for record, one in zip(ids, new, strict=True):
+            known.learn(record, one.columns, one.keys)
+        if ids:
             self.result.added += len(ids)
             self.result.by_sheet[sheet.name] = self.result.by_sheet.get(sheet.name, 0) + len(ids)
+        doubles = [(one.double, one) for one in taken if one.double is not None]
+        records = {name: record for record, one in (*zip(ids, new, strict=True), *doubles) for name in one.names(sheet)}
+        if self.on_duplicate == "skip":
+            self.result.skipped += len(doubles)
+            doubles = []
+        self._change(sheet, [(record, one.given(sheet)) for record, one in doubles])
+        self.result.updated += len(doubles)
+        self._tie_own(sheet, known, records, [*zip(ids, new, strict=True), *doubles])
+
+    def _tie_own(
+        self, sheet: Sheet, known: KnownRecords, records: dict[str, int], written: Sequence[tuple[int, _Taken]]
+    ) -> None:
+        """Now that every row of the file is there, tie those that name one another (`records`: by the file's names)."""
+        ties: list[tuple[int, Values]] = []
+        for record, one in written:
+            for name, text in one.pending.items():
+                found = known.find(text)
+                other = found if found is not None and found > 0 else records[text]
+                ties.append((record, {sheet.field(name).column: other}))
+        self._change(sheet, ties)
+
+    def _change(self, sheet: Sheet, edits: Sequence[tuple[int, Values]]) -> None:
         if edits:
             rows = read_full(self.session, sheet.name, [record for record, _ in edits])
             change_many(self.session, sheet.name, [(rows[record], columns) for record, columns in edits])
-            self.result.updated += len(edits)
-
-    def _tie_own(
-        self, sheet: Sheet, known: KnownRecords, ids: Sequence[int], own_refs: list[tuple[int, Field, str]]
-    ) -> None:
-        found = [(ids[place], one.column, known.find(text)) for place, one, text in own_refs]
-        good = [(record, column, other) for record, column, other in found if other is not None and other > 0]
-        rows = read_full(self.session, sheet.name, [record for record, _, _ in good])
-        change_rows(self.session, sheet.name, [(rows[record], {column: other}) for record, column, other in good])
 
 
 def _read_above(table: ReadTable) -> dict[str, str]:

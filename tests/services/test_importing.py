@@ -186,3 +186,45 @@ def test_an_empty_import_leaves_no_change_set(desk: Desk) -> None:
     before = desk.read(journal.list_changes)
     assert _take(desk, ("customers", [])).added == 0
     assert desk.read(journal.list_changes) == before
+
+
+def test_a_row_that_names_a_refused_row_of_the_same_file_is_refused_too(desk: Desk) -> None:
+    result = _take(
+        desk,
+        (
+            "people",
+            [
+                {"number": "1", "name": "欧阳青", "role": "chief"},  # no such position
+                {"number": "2", "name": "单小明", "role": "rep", "manager": "欧阳青"},
+                {"number": "3", "name": "解一心", "role": "rep", "manager": "单小明"},
+                {"number": "4", "name": "尉迟林", "role": "manager"},
+                {"number": "5", "name": "区一文", "role": "rep", "manager": "尉迟林"},
+            ],
+        ),
+    )
+    assert result.added == 2
+    assert sorted((row, field) for _, row, field, _ in _refused(result)) == [
+        (2, "role"),
+        (3, "manager"),
+        (4, "manager"),
+    ]
+    (led,) = [one for one in desk.read(lists.find_ids, "people") if titles(desk, "people", [one]) == ["区一文"]]
+    assert desk.read(lists.get_row, "people", led).values["manager"] == "尉迟林"
+
+
+def test_a_double_gets_its_reference_to_a_new_row_of_the_same_file(desk: Desk) -> None:
+    _take(desk, ("people", [{"number": "2", "name": "单小明", "role": "rep"}]))
+    result = _take(
+        desk,
+        (
+            "people",
+            [
+                {"number": "2", "name": "单小明", "role": "rep", "manager": "尉迟林"},
+                {"number": "4", "name": "尉迟林", "role": "manager"},
+            ],
+        ),
+        on_duplicate="update",
+    )
+    assert (result.added, result.updated, result.refused) == (1, 1, [])
+    (person,) = [one for one in desk.read(lists.find_ids, "people") if titles(desk, "people", [one]) == ["单小明"]]
+    assert desk.read(lists.get_row, "people", person).values["manager"] == "尉迟林"
