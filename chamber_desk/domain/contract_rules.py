@@ -84,6 +84,16 @@ def review_route(total_fen: int, *, template_changed: bool, credit: str) -> list
     return ["业务", "财务", "领导"]
 
 
+def asks_at_once(mode: str | None) -> bool:
+    """Whether all reviewers of a round are asked at the same time (all, any) and not one after another."""
+    return mode in ("all", "any")
+
+
+def is_agreed(mode: str | None, still_open: int) -> bool:
+    """Whether one more agreement passes the review: with “any” the first does, else the one nobody is left behind."""
+    return mode == "any" or still_open == 0
+
+
 def list_reminders(due: date, today: date, calendar: Calendar | None = None) -> list[str]:
     """Which reminders fall on a day: 30 and 7 days before and on the effective due day, each moved to a working day."""
     calendar = calendar or default_calendar()

@@ -50,14 +50,14 @@ MOVES: dict[str, tuple[Move, ...]] = {
         Move("reopen", N_("重新打开"), ("lost", "invalid"), "", needs_reason=True),
     ),
     "contracts": (
-        Move("submit", N_("送审"), ("draft",), "in_review"),
+        Move("submit", N_("送审"), ("draft",), "in_review", form="review_steps", fields=("review_mode",)),
         Move(
             "opine",
             N_("登记会签意见"),
             ("in_review",),
             "in_review",
             form="review_steps",
-            fields=("verdict", "reviewer", "decided_on", "opinion", "changes"),
+            fields=("step", "verdict", "reviewer", "decided_on", "opinion", "changes"),
         ),
         Move(
             "add_step",

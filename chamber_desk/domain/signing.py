@@ -13,6 +13,11 @@ STEPS = (
     Choice("president", N_("会长｜表")),
     Choice("other", N_("其他部门｜表")),
 )
+REVIEW_MODES = (
+    Choice("in_order", N_("依次会签")),
+    Choice("all", N_("同时会签，全部同意")),
+    Choice("any", N_("同时会签，任一同意")),
+)
 VERDICTS = (
     Choice("agree", N_("同意")),
     Choice("amend", N_("修改后同意")),
@@ -34,6 +39,7 @@ REVIEW_STEPS = Sheet(
         Field("reviewer", N_("审核人"), listed=True),
         Field("opinion", N_("意见"), Kind.NOTE, listed=True),
         Field("changes", N_("修改要求"), Kind.NOTE),
+        Field("review_mode", N_("会签方式"), Kind.CHOICE, choices=REVIEW_MODES),  # of the whole round; empty: in order
     ),
     title="step",
     parent="contract",

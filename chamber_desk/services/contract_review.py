@@ -1,4 +1,4 @@
-"""A contract from review to the shelf: steps in order with rounds, signing, the seal, filing (domain base 3.3)."""
+"""A contract from review to the shelf: steps in order or at once with rounds, signing, the seal, filing (domain base 3.3)."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
-from chamber_desk.domain.contract_rules import review_route
+from chamber_desk.domain.contract_rules import asks_at_once, is_agreed, review_route
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
@@ -46,19 +46,20 @@ def submit_contract(session: Session, moved: Moved) -> dict[str, Any]:
     contract = int(moved.row["id"])
     refuse_incomplete(session, contract)
     refuse_open_points(session, moved.row["opportunity_id"])
-    _start_round(session, contract)
+    _start_round(session, contract, moved.asked.get("review_mode"))
     keep_version(session, contract, "submit")
     return {"number": moved.row["number"] or take_numbers(session, "contract", 1)[0]}
 
 
-def _start_round(session: Session, contract: int) -> None:
+def _start_round(session: Session, contract: int, mode: str | None = None) -> None:
     last = session.scalar(sa.select(sa.func.max(_steps.c.round)).where(_steps.c.contract_id == contract)) or 0
-    rows: list[dict[str, Any]] = [
-        {"contract_id": contract, "round": last + 1, "place": place, "step": step}
+    due, described = get_calendar(session).deadline(session.now, STEP_DAYS), SHEETS["review_steps"]
+    rows = [
+        {"contract": contract, "round": last + 1, "place": place, "step": step, "review_mode": mode or "in_order",
+         "due_at": due if asks_at_once(mode) or place == 1 else None}
         for place, step in enumerate(find_route(session, contract), 1)
-    ]
-    rows[0]["due_at"] = get_calendar(session).deadline(session.now, STEP_DAYS)
-    add_rows(session, "review_steps", rows)
+    ]  # fmt: skip
+    add_rows(session, "review_steps", [to_columns(described, prepare_values(described, row)) for row in rows])
 
 
 def open_steps(session: Session, contract: int) -> list[dict[str, Any]]:
@@ -75,7 +76,10 @@ def open_steps(session: Session, contract: int) -> list[dict[str, Any]]:
 
 
 def give_opinion(session: Session, moved: Moved) -> dict[str, Any]:
-    """Enter the opinion of the step whose turn it is; agreeing hands on to the next, the last one approves."""
+    """Enter an opinion: of the step whose turn it is, or of the one that is named where all are asked at once.
+
+    Agreeing hands on to the next; the last one approves, or the first where any one is enough.
+    """
     verdict = moved.asked.get("verdict")
     if not verdict:
         raise DeskError(N_("“{field}”必须填写。"), {"field": N_("结论")}, field="verdict")
@@ -83,16 +87,37 @@ def give_opinion(session: Session, moved: Moved) -> dict[str, Any]:
     if not open_steps(session, contract):
         _start_round(session, contract)  # a contract that came in review with an import
     steps = open_steps(session, contract)
-    _decide(session, steps[:1], moved.asked)
+    step = _find_asked(steps, moved.asked)
+    _decide(session, [step], {name: value for name, value in moved.asked.items() if name != "step"})
     if verdict in ("return", "refuse"):
         if not moved.asked.get("opinion"):
             raise DeskError(N_("退回或否决必须写明意见。"), field="opinion")
         return {"state": "draft" if verdict == "return" else "void", "state_reason": moved.asked["opinion"]}
-    if len(steps) > 1:
+    mode, left = step["review_mode"], [one for one in steps if one is not step]
+    if is_agreed(mode, len(left)):
+        return {"state": "approved", **_ask_for_seal(session, moved)}
+    if not asks_at_once(mode):
         due = get_calendar(session).deadline(session.now, STEP_DAYS)
-        change_rows(session, "review_steps", [(steps[1], {"due_at": due})])
-        return {}
-    return {"state": "approved", **_ask_for_seal(session, moved)}
+        change_rows(session, "review_steps", [(left[0], {"due_at": due})])
+    return {}
+
+
+def _find_asked(steps: list[dict[str, Any]], asked: Any) -> dict[str, Any]:
+    """The open step that an opinion belongs to. Raises DeskError if it is not asked (yet), or not named where several are."""
+    named, reviewer = asked.get("step"), asked.get("reviewer")
+    turn = steps if asks_at_once(steps[0]["review_mode"]) else steps[:1]
+    if not named and len(turn) > 1:
+        raise DeskError(N_("“{field}”必须填写。"), {"field": N_("步骤")}, field="step")
+    meant = [one for one in turn if one["step"] == named or not named]
+    if not meant:
+        raise DeskError(N_("这一步现在没有轮到会签。"), field="step")
+    return next((one for one in meant if one["reviewer"] and one["reviewer"] == reviewer), meant[0])
+
+
+def _find_turn(session: Session, moved: Moved) -> list[dict[str, Any]]:
+    """The step that sends a contract back as a whole: none where several are asked, or the review has passed."""
+    steps = open_steps(session, int(moved.row["id"])) if moved.row["state"] == "in_review" else []
+    return steps[:1] if len(steps) == 1 or not any(asks_at_once(one["review_mode"]) for one in steps) else []
 
 
 def add_step(session: Session, moved: Moved) -> dict[str, Any]:
@@ -106,7 +131,9 @@ def add_step(session: Session, moved: Moved) -> dict[str, Any]:
     if any((one["step"], one["reviewer"] or None) == (step, reviewer) for one in steps):
         raise DeskError(N_("这一步已经在等待会签，不用再加。"), field="step")
     row = {"contract_id": contract, "round": steps[-1]["round"], "place": steps[-1]["place"] + 1, "step": step,
-           "reviewer": reviewer}  # fmt: skip
+           "reviewer": reviewer, "review_mode": steps[-1]["review_mode"]}  # fmt: skip
+    if asks_at_once(row["review_mode"]):
+        row["due_at"] = get_calendar(session).deadline(session.now, STEP_DAYS)
     add_rows(session, "review_steps", [row])
     return {}
 
@@ -126,13 +153,13 @@ def _decide(session: Session, steps: list[dict[str, Any]], said: Any) -> None:
 
 def send_back(session: Session, moved: Moved) -> dict[str, Any]:
     """Back to the draft: the step whose turn it was carries the reason; the number stays, the next round starts anew."""
-    _decide(session, open_steps(session, int(moved.row["id"]))[:1], {"verdict": "return", "opinion": moved.reason})
+    _decide(session, _find_turn(session, moved), {"verdict": "return", "opinion": moved.reason})
     return {}
 
 
 def turn_down(session: Session, moved: Moved) -> dict[str, Any]:
     """Refused for good: void, its number kept."""
-    _decide(session, open_steps(session, int(moved.row["id"]))[:1], {"verdict": "refuse", "opinion": moved.reason})
+    _decide(session, _find_turn(session, moved), {"verdict": "refuse", "opinion": moved.reason})
     return {}
 
 

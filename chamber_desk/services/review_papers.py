@@ -3,6 +3,7 @@
 from typing import Any
 
 from chamber_desk.db.session import Session
+from chamber_desk.domain.contract_rules import asks_at_once, is_agreed
 from chamber_desk.domain.list_papers import Column, Fen, InWords, ListPaper, Said, Stack, Value
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
@@ -25,6 +26,20 @@ _COLUMNS = (
     Column(N_("步骤"), 0.9), Column(N_("审核要点"), 2.0), Column(N_("意见"), 1.9), Column(N_("修改要求"), 2.2),
     Column(N_("签名"), 1.3), Column(N_("日期"), 1.0),
 )  # fmt: skip
+_IN_ORDER = N_(
+    "按顺序会签，每步两个工作日；在意见上划圈。客户信用为 D、E 或未评级的，加法务会签。"
+    "任何一步退回，合同退回修改后从第一步重新会签，编号不变。"
+)
+_NOTES = {
+    "all": N_(
+        "同时会签，限两个工作日，全部同意才通过；在意见上划圈。客户信用为 D、E 或未评级的，加法务会签。"
+        "任何一步退回，合同退回修改后重新会签，编号不变。"
+    ),
+    "any": N_(
+        "同时会签，限两个工作日，任一同意即通过；在意见上划圈。客户信用为 D、E 或未评级的，加法务会签。"
+        "任何一步退回，合同退回修改后重新会签，编号不变。"
+    ),
+}
 _CHOOSE = Said(N_("同意　修改后同意　退回　否决"))
 
 
@@ -45,15 +60,15 @@ def get_review_sheet(session: Session, contract: int, language: str) -> ListPape
         (N_("客户信用等级"), credit.grade if credit else Said(N_("未评级"))), (N_("可用额度"), _free(credit)),
         (N_("条款是否改动"), Said(N_("有改动") if is_wording_changed(session, contract) else N_("未改动"))),
     )  # fmt: skip
-    note = N_(
-        "按顺序会签，每步两个工作日；在意见上划圈。客户信用为 D、E 或未评级的，加法务会签。"
-        "任何一步退回，合同退回修改后从第一步重新会签，编号不变。"
-    )
-    rows, several = _steps(session, contract)
+    taken = _read_steps(session, contract)
+    mode = str(max(taken, key=lambda one: one["round"])["review_mode"] or "") if taken else ""
+    if asks_at_once(mode):  # an ordinary sheet stays as it always was
+        facts += ((N_("会签方式"), _word("review_mode", mode)),)
+    rows, several = _steps(session, contract, taken)
     columns = (Column(N_("会签轮次"), 0.6), *_COLUMNS) if several else _COLUMNS
     return ListPaper(
-        get_setting(session, OFFICE_NAME), N_("合同会签单"), facts=facts, columns=columns, rows=rows, notes=((note, {}),),
-        landscape=True, language=language, row_height=50,
+        get_setting(session, OFFICE_NAME), N_("合同会签单"), facts=facts, columns=columns, rows=rows,
+        notes=((_NOTES.get(mode, _IN_ORDER), {}),), landscape=True, language=language, row_height=50,
     )  # fmt: skip
 
 
@@ -61,14 +76,18 @@ def _free(credit: Credit | None) -> Value:
     return Fen(credit.free) if credit else ""
 
 
-def _steps(session: Session, contract: int) -> tuple[tuple[tuple[Value, ...], ...], bool]:
-    """A row for each step, in order, and whether there was more than one round."""
+def _read_steps(session: Session, contract: int) -> list[dict[str, Any]]:
     ids = lists.find_ids(session, "review_steps", where={"contract": contract})
-    taken: list[dict[str, Any]] = [dict(row.values) for row in lists.read_rows(session, "review_steps", ids)]
+    return [dict(row.values) for row in lists.read_rows(session, "review_steps", ids)]
+
+
+def _steps(session: Session, contract: int, taken: list[dict[str, Any]]) -> tuple[tuple[tuple[Value, ...], ...], bool]:
+    """A row for each step, in order, and whether there was more than one round."""
     if not taken:
         return tuple(_blank(step) for step in find_route(session, contract)), False
     rounds = {one["round"] for one in taken}
     ended = {one["round"] for one in taken if one["verdict"] in ("return", "refuse")} | (rounds - {max(rounds)})
+    ended |= {one["round"] for one in taken if one["verdict"] and is_agreed(one["review_mode"], 1)}
     shown = [one for one in taken if one["verdict"] is not None or one["round"] not in ended]
     shown.sort(key=lambda one: (one["round"], one["place"]))
     return tuple(_told(one, len(rounds) > 1) for one in shown), len(rounds) > 1

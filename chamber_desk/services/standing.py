@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from chamber_desk.db.session import Session
+from chamber_desk.domain.contract_rules import asks_at_once
 from chamber_desk.domain.recruitment import ATTITUDE, SKILLS, meets
 from chamber_desk.domain.risk import RENEWAL_SOURCE, STARTS, end_of_right, renewal_window
 from chamber_desk.domain.rows import Row
@@ -78,9 +79,15 @@ def _tell_contract(session: Session, row: Any) -> Iterator[Told]:
     steps = contract_review.open_steps(session, row.id)
     if not steps:
         return
-    step = next(one.label for one in STEPS if one.code == steps[0]["step"])
-    values = {"step": step, "count": str(len(steps))}
-    yield N_("会签等待“{step}”，还有 {count} 步。"), values
+    words = {one.code: one.label for one in STEPS}
+    mode = steps[0]["review_mode"]
+    if asks_at_once(mode):
+        sentence = (
+            N_("会签等待：{steps}，任一同意即通过。") if mode == "any" else N_("会签等待：{steps}，全部同意才通过。")
+        )
+        yield sentence, {"steps": [words[one["step"]] for one in steps]}
+    else:
+        yield N_("会签等待“{step}”，还有 {count} 步。"), {"step": words[steps[0]["step"]], "count": str(len(steps))}
     due = steps[0]["due_at"]
     if due is not None:
         yield _late(session, due, N_("应完成 {time}。"), N_("应完成 {time}，已超时。"))

@@ -11,6 +11,7 @@ from chamber_desk.domain.moves import Move
 from chamber_desk.domain.rows import Row
 from chamber_desk.i18n import _
 from chamber_desk.services import moves
+from chamber_desk.services.contract_review import open_steps
 from chamber_desk.services.contracts import COPIES
 from chamber_desk.ui.form import RecordForm
 from chamber_desk.ui.office import Office
@@ -23,7 +24,7 @@ _TODAY = {
     ("people", "hired_on"),
     ("certificates", "received_on"),
 }
-_USUAL = {("signings", "copies"): COPIES}
+_USUAL = {("signings", "copies"): COPIES, ("review_steps", "review_mode"): "in_order"}
 
 
 class MoveForm(RecordForm):
@@ -44,6 +45,9 @@ class MoveForm(RecordForm):
                 editor.set_value(date.today())
             elif place in _USUAL:
                 editor.set_value(_USUAL[place])
+        if self._move.key == "opine" and "step" in self._editors:
+            waiting = self.office.read(open_steps, self._moved[1].id)
+            self._editors["step"].set_value(waiting[0]["step"] if waiting else None)
 
     def save(self) -> None:
         """Make the move and close; if it is refused everything typed stays."""

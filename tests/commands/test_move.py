@@ -1,5 +1,10 @@
 """The command `move`: the window's buttons without a window."""
 
+from pathlib import Path
+
+from chamber_desk.services import contract_checks, lists, moves
+from chamber_desk.services.desk import Desk
+
 from .terminal import Run
 
 
@@ -51,3 +56,32 @@ def test_a_move_there_is_not_is_refused_by_name(office: str, run: Run) -> None:
     number = _open_deal(run, office)["number"]
     refused = run("move", office, "opportunities", number, "fly")
     assert (refused.code, "fly" in refused.err) == (2, True)
+
+
+def _sent_back(office: str) -> str:
+    """The number of a whole draft that was in review once."""
+    desk = Desk.open_desk(Path(office))
+    try:
+        for draft in desk.read(lists.find_ids, "contracts", where={"state": "draft"}):
+            if not any(code.startswith("E") for code in desk.read(contract_checks.find_faults, draft)):
+                desk.write(moves.move_record, "contracts", draft, "submit")
+                desk.write(moves.move_record, "contracts", draft, "withdraw", reason="改价")
+                row = desk.read(lists.get_row, "contracts", draft)
+                assert row is not None
+                return str(row["number"])
+    finally:
+        desk.close()
+    raise AssertionError("no draft is whole")
+
+
+def test_a_contract_is_sent_to_all_reviewers_at_once_and_the_first_agreement_passes_it(office: str, run: Run) -> None:
+    number = _sent_back(office)
+    assert "review_mode" in run("move", office, "contracts", number).out
+    refused = run("move", office, "contracts", number, "submit", "--set", "review_mode=dice")
+    assert refused.code == 2
+    sent = run("move", office, "contracts", number, "submit", "--set", "review_mode=any", "--json")
+    assert sent.data["state"] == "in_review"
+    passed = run(
+        "move", office, "contracts", number, "opine", "--set", "step=finance", "--set", "verdict=agree", "--json"
+    )
+    assert passed.data["state"] == "approved"

@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chamber_desk.domain.clauses import CLAUSES
-from chamber_desk.domain.contract_rules import blank_places, check_contract, list_reminders, review_route
+from chamber_desk.domain.contract_rules import (
+    asks_at_once,
+    blank_places,
+    check_contract,
+    is_agreed,
+    list_reminders,
+    review_route,
+)  # fmt: skip
 from chamber_desk.domain.moves import MOVES, STATE_FIELD, find_move
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.working_days import default_calendar
@@ -76,6 +83,16 @@ def test_who_reviews(case):
         review_route(case["total_fen"], template_changed=case["template_changed"], credit=case["credit"])
         == case["steps"]
     )
+
+
+@pytest.mark.parametrize(
+    ("mode", "at_once", "passed"),
+    [(None, False, [False, False, True]), ("in_order", False, [False, False, True]), ("all", True, [False, False, True]),
+     ("any", True, [True, True, True])],
+)  # fmt: skip
+def test_the_last_agreement_passes_a_review_and_where_any_is_enough_the_first(mode, at_once, passed):
+    assert asks_at_once(mode) is at_once
+    assert [is_agreed(mode, left) for left in (2, 1, 0)] == passed
 
 
 @pytest.mark.parametrize("case", CASES["reminder_cases"], ids=told)
@@ -163,5 +180,9 @@ def test_moves_lead_between_states_there_are(sheet):
 def test_no_contract_moves_otherwise():
     agreed = {(ACTIONS[action], STATES[state]) for state, actions in CASES["states"].items()
               for action in actions if action in ACTIONS}  # fmt: skip
-    agreed |= {("order", "signed"), ("order", "performing")}  # our own: an order made from the contract
+    agreed |= {
+        ("order", "signed"),
+        ("order", "performing"),
+        ("add_step", "in_review"),
+    }  # our own: an order made from it, one more reviewer
     assert {(move.key, source) for move in MOVES["contracts"] for source in move.sources} <= agreed

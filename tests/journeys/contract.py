@@ -25,8 +25,10 @@ def plan_payments(window: Window) -> None:
     open_hanging(window, "付款计划")
     add(window, "付款计划", 到期日="2026-12-05", 金额="10000")
     window.press("送审", "push button")
+    window.find("保存", "push button", wait=20)
+    window.press("保存", "push button")
     wait_for_label(window, "合同还不能送审：付款计划之和不等于价款")
-    window.press("知道了", "push button")
+    window.press("取消", "push button")
     print("refused")
     add(window, "付款计划", 到期日="2027-01-10", 金额="20000")
     wait_for_label(window, "2027-01-10 → 2027-01-11（暂定）")
@@ -36,6 +38,7 @@ def plan_payments(window: Window) -> None:
 def submit(window: Window) -> str:
     """7.3, 3: the next number, and the steps of the route."""
     window.press("送审", "push button")
+    fill(window)
     number = wait_for_label(window, "商销合字〔")
     wait_until(lambda: "会签 3" in shown(window, "page tab"), "the review has no three steps")
     return number
@@ -67,6 +70,7 @@ def review(window: Window, number: str) -> None:
 def submit_again(window: Window) -> str:
     """Send a returned draft into review once more; its old opinions stay."""
     window.press("送审", "push button")
+    fill(window)
     wait_until(lambda: "登记会签意见" in shown(window, "push button"), "not in review again")
     return wait_for_label(window, "商销合字〔")
 

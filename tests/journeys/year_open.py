@@ -4,7 +4,7 @@ import os
 import time
 from pathlib import Path
 
-from steps import add, call, name_file, open_hanging, open_window, save_preview, shown, turn_to, wait_for_label
+from steps import add, call, fill, name_file, open_hanging, open_window, save_preview, shown, turn_to, wait_for_label
 from window import Window
 
 HOME = Path(os.environ["HOME"])
@@ -25,6 +25,7 @@ def take_first_number(window: Window) -> None:
         open_hanging(window, "付款计划")
         add(window, "付款计划", 到期日="2027-03-01", 金额=labels[labels.index("价税合计：") + 1].replace(",", ""))
     window.press("送审", "push button")
+    fill(window)
     wait_for_label(window, "〔2027〕第0001号")
 
 

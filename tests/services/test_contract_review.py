@@ -199,3 +199,114 @@ def test_an_added_step_stands_on_the_review_sheet(office: Office, contract: int)
     move(office.desk, "contracts", contract, "add_step", now=SENT, step="law")
     sheet = office.desk.read(get_review_sheet, contract, "zh_CN")
     assert len(sheet.rows) == 4 and sheet.rows[-1][0] == Said("法务｜表")
+
+
+def _state(office: Office, contract: int) -> object:
+    return get(office.desk, "contracts", contract)["state"]
+
+
+def _send_at_once(office: Office, contract: int, mode: str) -> None:
+    move(office.desk, "contracts", contract, "submit", now=SENT, review_mode=mode)
+
+
+def test_where_all_must_agree_everybody_is_asked_at_once_and_the_last_agreement_passes(
+    office: Office, contract: int
+) -> None:
+    _send_at_once(office, contract, "all")
+    ids = office.desk.read(lists.find_ids, "review_steps", where={"contract": contract})
+    assert {get(office.desk, "review_steps", one)["due_at"] for one in ids} == {datetime(2026, 11, 9, 17, 30)}
+    for step in ("leader", "sales", "finance"):
+        assert _state(office, contract) == "in_review"
+        _opine(office, contract, "agree", datetime(2026, 11, 6, 10), step=step)
+    assert _state(office, contract) == "approved"
+
+
+def test_where_any_one_is_enough_the_first_agreement_passes_and_asks_for_the_seal(
+    office: Office, contract: int
+) -> None:
+    _send_at_once(office, contract, "any")
+    _opine(office, contract, "amend", datetime(2026, 11, 6, 10), step="finance")
+    assert _state(office, contract) == "approved"
+    assert _steps(office, contract) == [(1, "sales", None), (1, "finance", "amend"), (1, "leader", None)]
+    assert len(office.desk.read(lists.find_ids, "seal_uses")) == 1
+    assert not [one for one in office.desk.read(today.list_due, date(2026, 11, 12)) if one.kind == "会签"]
+    sheet = office.desk.read(get_review_sheet, contract, "zh_CN")
+    assert [row[0] for row in sheet.rows] == [Said("财务｜表")], "nobody else signs any more"
+
+
+def test_an_opinion_names_its_step_where_all_are_asked_and_waits_its_turn_in_order(
+    office: Office, contract: int
+) -> None:
+    _send(office, contract)
+    with pytest.raises(DeskError, match="没有轮到"):
+        _opine(office, contract, "agree", SENT, step="leader")
+    move(office.desk, "contracts", contract, "withdraw", reason="改价")
+    _send_at_once(office, contract, "all")
+    with pytest.raises(DeskError) as refusal:
+        _opine(office, contract, "agree", SENT)
+    assert refusal.value.field == "step"
+    _opine(office, contract, "agree", SENT, step="leader")
+    with pytest.raises(DeskError, match="没有轮到"):
+        _opine(office, contract, "agree", SENT, step="leader")
+
+
+def test_one_who_sends_it_back_ends_a_review_of_all_and_the_next_round_may_go_another_way(
+    office: Office, contract: int
+) -> None:
+    _send_at_once(office, contract, "all")
+    _opine(office, contract, "return", SENT, step="leader", opinion="改付款")
+    assert _state(office, contract) == "draft"
+    _send_at_once(office, contract, "any")
+    move(office.desk, "contracts", contract, "return", now=SENT, reason="再改")
+    assert _steps(office, contract)[3:] == [(2, "sales", None), (2, "finance", None), (2, "leader", None)], (
+        "the whole was sent back; no single reviewer said so"
+    )
+    _send(office, contract)
+    _opine(office, contract, "agree", SENT)
+    assert _steps(office, contract)[6:] == [(3, "sales", "agree"), (3, "finance", None), (3, "leader", None)]
+    assert _state(office, contract) == "in_review"
+
+
+def test_a_review_that_any_one_passed_can_be_sent_back_without_an_opinion_nobody_gave(
+    office: Office, contract: int
+) -> None:
+    _send_at_once(office, contract, "any")
+    _opine(office, contract, "agree", SENT, step="sales")
+    move(office.desk, "contracts", contract, "return", now=SENT, reason="价格有误")
+    assert _state(office, contract) == "draft"
+    assert [said for _round, _step, said in _steps(office, contract)] == ["agree", None, None]
+
+
+def test_one_more_reviewer_of_a_review_of_all_is_asked_at_once_and_has_to_agree_too(
+    office: Office, contract: int
+) -> None:
+    _send_at_once(office, contract, "all")
+    for reviewer in ("会展服务部", "会员部"):
+        move(office.desk, "contracts", contract, "add_step", now=SENT, step="other", reviewer=reviewer)
+    move(office.desk, "contracts", contract, "opine", now=SENT, step="other", reviewer="会员部", verdict="agree")
+    (said,) = office.desk.read(lists.find_ids, "review_steps", where={"verdict": "agree"})
+    told = get(office.desk, "review_steps", said)
+    assert (told["reviewer"], told["place"], told["due_at"]) == ("会员部", 5, datetime(2026, 11, 9, 17, 30))
+    for step in ("sales", "finance", "leader"):
+        _opine(office, contract, "agree", SENT, step=step)
+    assert _state(office, contract) == "in_review"
+    _opine(office, contract, "agree", SENT, step="other")
+    assert _state(office, contract) == "approved"
+
+
+@pytest.mark.parametrize(("mode", "passes"), [("all", "全部同意才通过"), ("any", "任一同意即通过")])
+def test_panel_and_sheet_tell_whom_a_review_waits_for_and_what_passes(
+    office: Office, contract: int, mode: str, passes: str
+) -> None:
+    _send_at_once(office, contract, mode)
+    words, values = office.desk.read(standing.tell_standing, "contracts", get(office.desk, "contracts", contract))[0]
+    assert passes in words and values == {"steps": ["业务｜表", "财务｜表", "领导｜表"]}
+    sheet = office.desk.read(get_review_sheet, contract, "zh_CN")
+    assert ("会签方式", Said(f"同时会签，{passes[:4]}")) in sheet.facts
+    assert passes in sheet.notes[0][0] and len(sheet.rows) == 3
+
+
+def test_a_way_of_review_there_is_not_is_refused(office: Office, contract: int) -> None:
+    with pytest.raises(DeskError):
+        _send_at_once(office, contract, "dice")
+    assert _state(office, contract) == "draft"

@@ -63,6 +63,26 @@ def test_an_opinion_is_entered_for_the_step_whose_turn_it_is(window: MainWindow)
     assert [one["step"] for one in window.office.read(lists.read_rows, "review_steps", ids)] == ["sales"]
 
 
+def test_sending_to_review_asks_how_and_an_opinion_may_then_be_of_any_step(window: MainWindow) -> None:
+    row = _contract(window)
+    form = _form(window, row, "submit")
+    assert form._editors["review_mode"].value() == "in_order"
+    form._editors["review_mode"].set_text("all")
+    form.save()
+    assert form.result(), [one.text() for one in (form._wrong, *form._errors.values())]
+    window.open_record("contracts", row.id)
+    panel = window.tab("contracts").pages["contracts"].panel
+    assert "会签等待：业务、财务、" in panel._tell_lacking(window.office.read(lists.get_row, "contracts", row.id))
+    form = _form(window, row, "opine")
+    assert form._editors["step"].value() == "sales"
+    form._editors["step"].set_text("finance")
+    form._editors["verdict"].set_text("agree")
+    form.save()
+    assert form.result(), [one.text() for one in (form._wrong, *form._errors.values())]
+    ids = window.office.read(lists.find_ids, "review_steps", where={"contract": row.id, "verdict": "agree"})
+    assert [one["step"] for one in window.office.read(lists.read_rows, "review_steps", ids)] == ["finance"]
+
+
 def test_a_register_under_more_is_opened_and_the_button_bears_its_name(window: MainWindow, until: Until) -> None:
     window.open_record("candidates", 1)
     tab = window.tab("team")
