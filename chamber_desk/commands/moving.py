@@ -12,12 +12,13 @@ from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, with_remark
-from chamber_desk.services import finding, lists, moves, pipeline, renewals
+from chamber_desk.services import finding, lists, moves, pipeline, renewals, supplements
 from chamber_desk.services.desk import Desk
 
 STAGE = "stage"  # an opportunity's step on the board: `move opportunities NUMBER stage --set stage=proposal`
 
 RENEW = "renew"  # a contract's draft for its next term
+SUPPLEMENT = "supplement"  # a draft that changes a contract in force: `move contracts NUMBER supplement --reason …`
 
 
 def move_command(asked: Namespace) -> int:
@@ -70,6 +71,9 @@ def _make(desk: Desk, sheet: Sheet, row: Row, asked: Namespace) -> None:
     by_stage = sheet.name == "opportunities" and asked.move == STAGE
     if (sheet.name, asked.move) == ("contracts", RENEW):
         desk.write(renewals.renew_contract, row.id)
+        return
+    if (sheet.name, asked.move) == ("contracts", SUPPLEMENT):
+        desk.write(supplements.supplement_contract, row.id, reason)
         return
     if move is None and not by_stage:
         raise DeskError(N_("{sheet}没有“{move}”这个操作。"), {"sheet": sheet.label, "move": asked.move})

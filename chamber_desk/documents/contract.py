@@ -16,7 +16,7 @@ from chamber_desk.documents.tables import fit_size
 from chamber_desk.documents.type import compose_text
 from chamber_desk.documents.wording import Wording, draw_fitted
 from chamber_desk.domain.looks import CONTRACT_LOOK, STANDARD, Look
-from chamber_desk.domain.papers import ContractFacts
+from chamber_desk.domain.papers import ContractFacts, SupplementFacts
 from chamber_desk.domain.words import N_
 
 _LOGO = (45 * MM, 11 * MM)
@@ -34,14 +34,15 @@ def print_contract(facts: ContractFacts, *, priced: bool = True, seam: bool = Fa
     said = Said(CONTRACT_LOOK, look, words, _places(facts, words, priced=priced))
     require(chain(_told(facts), said.told()))
     left, right, top, bottom = margins(CONTRACT_LOOK, look)
-    title = said("title")
+    supplement = facts if isinstance(facts, SupplementFacts) else None
+    title = facts.title if supplement else said("title")
     paper = Paper(f"{title} {facts.number}".strip(), author=facts.seller.name, language=facts.language)
     head = partial(_draw_head, paper=paper, title=title, facts=facts, words=words, priced=priced, look=look)
     flow = Flow(paper, left=left, right=right, top=top, bottom=bottom, head=head)
     _put_title(flow, title, facts, words, priced=priced)
     flow.put_table(party_table(facts, words, flow.width))
     flow.skip(6)
-    put_opening(flow, said("opening"), words)
+    put_opening(flow, supplement.opening if supplement else said("opening"), words)
     put_clauses(flow, facts, words, priced=priced)
     _put_signatures(flow, facts, said, words)
     return paper.finish(partial(_draw_foot, words=words, seam=seam and priced and not facts.draft))
@@ -60,6 +61,8 @@ def _places(facts: ContractFacts, words: Wording, *, priced: bool) -> dict[str, 
 def _told(facts: ContractFacts) -> Iterator[tuple[str, str]]:
     """Every text of the contract with the name of its field."""
     yield N_("合同编号"), facts.number
+    if isinstance(facts, SupplementFacts):
+        yield N_("标题"), facts.title + facts.opening
     for label, party in ((N_("甲方"), facts.buyer), (N_("乙方"), facts.seller)):
         yield label, "".join((party.name, party.credit_code, party.address, party.contact, party.phone,
                               party.representative, party.bank, party.account))  # fmt: skip

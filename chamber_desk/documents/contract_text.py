@@ -33,7 +33,7 @@ def put_clauses(flow: Flow, facts: ContractFacts, words: Wording, *, priced: boo
     told = [clause for clause in facts.clauses if clause.key not in ("parties", "signatures")]
     lists = "\n".join(clause.text for clause in told)
     for table in (_LINES, _PAYMENTS):
-        if table not in lists:
+        if table not in lists and (table != _LINES or facts.lines):
             for part in _parts(flow, table, facts, words, priced=priced):
                 _put(flow, part)
     if not any(clause.key == "delivery" for clause in told):

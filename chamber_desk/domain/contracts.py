@@ -35,6 +35,7 @@ CONTRACTS = Sheet(
         Field("tax", N_("税额"), Kind.MONEY, computed=True),
         Field("received", N_("已收"), Kind.MONEY, listed=True, computed=True),
         Field("state_reason", N_("状态说明"), Kind.NOTE, computed=True),
+        Field("supplements", N_("补充的合同"), Kind.REF, ref="contracts", computed=True),
     ),
     title="title",
     searched=("number", "title"),

@@ -88,6 +88,13 @@ class ContractFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class SupplementFacts(ContractFacts):
+    """A supplementary agreement: it names the contract that it goes with instead of opening like one."""
+
+    opening: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CertificateFacts:
     """An honour certificate (regulation 二(三)3b), printed as it stands; only `title` is a catalogue word."""
 

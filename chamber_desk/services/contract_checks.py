@@ -10,6 +10,7 @@ from chamber_desk.db.session import Session
 from chamber_desk.domain.contract_rules import check_contract
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.words import N_
+from chamber_desk.services.contract_clauses import is_wording_changed
 from chamber_desk.services.contracts import BLANK, get_contract_facts
 from chamber_desk.services.credit_reviews import get_credit
 from chamber_desk.services.settings import OFFICE_NAME, get_setting
@@ -36,10 +37,18 @@ FAULTS: dict[str, tuple[str, str]] = {
 }
 
 
+# What the contract already says, to which a supplementary agreement adds: standard, term and place, liability, disputes.
+_SAID_BEFORE = frozenset({"E04", "E06", "E10", "E11"})
+
+
 def find_faults(session: Session, contract: int) -> list[str]:
     """The codes of what a contract lacks, in order; those that start with E keep it from review."""
-    codes = [told.split()[0] for told in check_contract(_facts(session, contract))]
-    return list(dict.fromkeys(codes))
+    codes = dict.fromkeys(told.split()[0] for told in check_contract(_facts(session, contract)))
+    table = TABLES["contracts"]
+    if session.scalar(sa.select(table.c.supplements_id).where(table.c.id == contract)) is None:
+        return list(codes)
+    settled = _SAID_BEFORE | ({"E02"} if is_wording_changed(session, contract) else set())
+    return [code for code in codes if code not in settled]
 
 
 def refuse_incomplete(session: Session, contract: int) -> None:
@@ -58,7 +67,8 @@ def _facts(session: Session, contract: int) -> dict[str, Any]:
     row = session.execute(query.where(contracts.c.id == contract)).one()
     lines = _children(session, "contract_lines", contract)
     payments = _children(session, "instalments", contract)
-    printed = get_contract_facts(session, contract) if lines else None
+    bare = not lines and (row.supplements_id is None or not is_wording_changed(session, contract))
+    printed = None if bare else get_contract_facts(session, contract)
     clauses = printed.clauses if printed else ()
     return {
         "buyer_name": row.buyer,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -10,6 +11,7 @@ from chamber_desk.db.session import Session
 from chamber_desk.domain.clauses import CLAUSES, ClauseText
 from chamber_desk.domain.own_clauses import ADDED
 from chamber_desk.domain.papers import Clause
+from chamber_desk.domain.supplements import ADDS, DROPPED, EFFECT
 
 _own = TABLES["own_clauses"]
 _TABLES = ("{line_table}", "{payment_table}")
@@ -50,6 +52,16 @@ def write_clauses(
     return tuple(_refer(_fill(one, words, has_plan=has_plan, language=language), chosen, language) for one in chosen)
 
 
+def write_supplement(
+    session: Session, contract: int, words: Mapping[str, str], *, has_lines: bool, has_plan: bool, language: str
+) -> tuple[Clause, ...]:
+    """The clauses of a supplementary agreement: what it changes, what it adds, and how it stands beside the contract."""
+    query = sa.select(_own).where(_own.c.archived_at.is_(None), _own.c.contract_id == contract).order_by(_own.c.id)
+    chosen = [_word(row) for row in session.rows(query)]
+    chosen += [ADDS, EFFECT] if has_lines else [EFFECT]
+    return tuple(_fill(one, words, has_plan=has_plan, language=language) for one in chosen)
+
+
 def is_wording_changed(session: Session, contract: int) -> bool:
     """Has this contract wording of its own, so that its review takes in the law (domain base 3.3)?"""
     query = sa.select(_own.c.id).where(_own.c.contract_id == contract, _own.c.archived_at.is_(None)).limit(1)
@@ -66,17 +78,7 @@ def _choose(session: Session, contract: int, *, has_deposit: bool) -> list[Claus
         standing.pop("deposit")
     added: list[ClauseText] = []
     for row in rows:
-        worded = ClauseText(
-            row.clause,
-            False,
-            "",
-            row.title,
-            row.text or "",
-            row.title_en or row.title,
-            row.text_en or row.text or "",
-            row.title,
-            row.text or "",
-        )
+        worded = _word(row)
         if row.clause == ADDED:
             added.append(worded)
         elif row.left_out:
@@ -85,6 +87,19 @@ def _choose(session: Session, contract: int, *, has_deposit: bool) -> list[Claus
             standing[row.clause] = worded
     before = [one for one in standing.values() if one.key != _LAST]
     return [*before, *added, standing[_LAST]]
+
+
+def _word(row: Any) -> ClauseText:
+    """A clause of the office's own; one left out of a contract says nothing there, and in a supplement that it is gone."""
+    if row.left_out:
+        gone, gone_en, gone_tw = DROPPED
+        return ClauseText(
+            row.clause, False, "", row.title, gone, row.title_en or row.title, gone_en, row.title, gone_tw
+        )
+    text = row.text or ""
+    return ClauseText(
+        row.clause, False, "", row.title, text, row.title_en or row.title, row.text_en or text, row.title, text
+    )
 
 
 def _refer(clause: Clause, chosen: Sequence[ClauseText], language: str) -> Clause:

@@ -19,7 +19,7 @@ from chamber_desk.services.contracts import COPIES
 from chamber_desk.services.credit_reviews import get_credit
 from chamber_desk.services.moved import Moved
 from chamber_desk.services.negotiations import refuse_open_points
-from chamber_desk.services.numbers import take_numbers
+from chamber_desk.services.numbers import take_numbers, take_supplement_number
 from chamber_desk.services.records import add_rows, prepare_values, to_columns
 
 STEP_DAYS = 2  # working days for each step (domain base 3.3)
@@ -48,7 +48,11 @@ def submit_contract(session: Session, moved: Moved) -> dict[str, Any]:
     refuse_open_points(session, moved.row["opportunity_id"])
     _start_round(session, contract, moved.asked.get("review_mode"))
     keep_version(session, contract, "submit")
-    return {"number": moved.row["number"] or take_numbers(session, "contract", 1)[0]}
+    return {"number": moved.row["number"] or _draw_number(session, moved.row["supplements_id"])}
+
+
+def _draw_number(session: Session, main: int | None) -> str:
+    return take_numbers(session, "contract", 1)[0] if main is None else take_supplement_number(session, main)
 
 
 def _start_round(session: Session, contract: int, mode: str | None = None) -> None:

@@ -1,6 +1,6 @@
 """Contracts: the facts that the printed contract is made of (regulation 三(二)2)."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
@@ -11,10 +11,11 @@ from chamber_desk.db.session import Session
 from chamber_desk.domain.capitals import write_capitals, write_traditional
 from chamber_desk.domain.english_amounts import write_amount
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.domain.papers import ContractFacts, ContractLine, Instalment, Party
+from chamber_desk.domain.papers import Clause, ContractFacts, ContractLine, Instalment, Party, SupplementFacts
 from chamber_desk.domain.periods import contract_date
+from chamber_desk.domain.supplements import OPENING, TITLE
 from chamber_desk.domain.words import N_
-from chamber_desk.services.contract_clauses import write_clauses
+from chamber_desk.services.contract_clauses import is_wording_changed, write_clauses, write_supplement
 from chamber_desk.services.settings import (
     OFFICE_ADDRESS,
     OFFICE_BANK,
@@ -69,8 +70,7 @@ def get_contract_facts(
     if row is None:
         raise DeskError(N_("这条记录已不存在。"))
     lines = tuple(_line(one) for one in _children(session, _lines, contract, _lines.c.id))
-    if not lines:
-        raise DeskError(N_("合同“{title}”还没有明细，不能打印。"), {"title": row.title})
+    _refuse_unprintable(session, row, has_lines=bool(lines), priced=priced)
     instalments = tuple(
         Instalment(one.due_on, one.amount, one.note or "")
         for one in _children(session, _instalments, contract, _instalments.c.due_on)
@@ -82,7 +82,7 @@ def get_contract_facts(
         words |= dict.fromkeys(_MONEY, "＊＊＊")
         lines, total, tax = tuple(map(_without_price, lines)), 0, 0
         instalments = tuple(replace(one, amount=0) for one in instalments)
-    return ContractFacts(
+    facts = ContractFacts(
         number=row.number or "",
         title=row.title,
         buyer=buyer,
@@ -98,14 +98,46 @@ def get_contract_facts(
         signed_on=row.signed_on,
         place=words["place"],
         method=words["method"],
-        clauses=write_clauses(
-            session, contract, words, has_deposit=bool(row.deposit), has_plan=bool(instalments), language=language
-        ),
+        clauses=_write_clauses(session, row, words, (bool(lines), bool(instalments)), language),
         sign_place=seller.address,
         copies=COPIES,
         draft=row.state in ("draft", "in_review"),
         language=language,
     )
+    return facts if row.supplements_id is None else _make_supplement(session, row, facts)
+
+
+def _refuse_unprintable(session: Session, row: Any, *, has_lines: bool, priced: bool) -> None:
+    supplement = row.supplements_id is not None
+    if not has_lines and not (supplement and is_wording_changed(session, row.id)):
+        raise DeskError(N_("合同“{title}”还没有明细，不能打印。"), {"title": row.title})
+    if supplement and not priced:  # what it changes is told in free words, which may name prices
+        raise DeskError(N_("补充协议写明变更的内容，可能有价格，没有无价副本。"))
+
+
+def _write_clauses(
+    session: Session, row: Any, words: dict[str, str], has: tuple[bool, bool], language: str
+) -> tuple[Clause, ...]:
+    """`has` tells whether there are lines and a payment plan."""
+    (has_lines, has_plan), deposit = has, bool(row.deposit)
+    if row.supplements_id is None:
+        return write_clauses(session, row.id, words, has_deposit=deposit, has_plan=has_plan, language=language)
+    return write_supplement(
+        session, row.id, words, has_lines=has_lines, has_plan=has_plan or deposit, language=language
+    )
+
+
+def _make_supplement(session: Session, row: Any, facts: ContractFacts) -> SupplementFacts:
+    """The same facts as a supplementary agreement: place and manner stay as the contract that it goes with has them."""
+    language = facts.language
+    main = session.execute(sa.select(_contracts).where(_contracts.c.id == row.supplements_id)).one()
+    usual = row.title == TITLE["zh_CN"].format(title=main.title)
+    same = {field.name: getattr(facts, field.name) for field in fields(facts)}
+    return SupplementFacts(**same | {
+        "title": TITLE[language].format(title=main.title) if usual else row.title,
+        "place": "", "method": "",
+        "opening": OPENING[language].format(title=main.title, number=main.number or ""),
+    })  # fmt: skip
 
 
 def _children(session: Session, table: sa.Table, contract: int, order: Any) -> Any:

@@ -41,6 +41,18 @@ def take_numbers(
     return [format_number(kind, last + place, day=day, **one) for place, one in enumerate(said, 1)]
 
 
+def take_supplement_number(session: Session, contract: int) -> str:
+    """The next number of a contract's supplementary agreements, void ones and imported ones counted."""
+    known = [dict(row._mapping) for row in session.execute(_OF_KIND, {"asked": "contract"})]
+    _refuse_old_clock(known, session.now.date())
+    parent = str(read_full(session, "contracts", [contract])[contract]["number"])
+    column = TABLES["contracts"].c.number
+    texts = session.rows(sa.select(column).where(column.startswith(f"{parent}-", autoescape=True)))
+    found = [match_number("supplement", text) for (text,) in texts]
+    last = max((match[1] for match in found if match is not None), default=0)
+    return format_number("supplement", last + 1, PARENT=parent)
+
+
 def note_numbers(session: Session, kind: str, texts: list[str]) -> None:
     """Learn from numbers that came with their records (an import), so that no number is ever drawn twice."""
     highest: dict[str, int] = {}

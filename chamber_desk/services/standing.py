@@ -24,7 +24,7 @@ from chamber_desk.services import (
     word_templates,
 )
 from chamber_desk.services.calendar import get_calendar, tell_provisional
-from chamber_desk.services.lists import count_records, find_ids, read_rows
+from chamber_desk.services.lists import count_records, find_ids, get_row, read_rows
 from chamber_desk.services.ticket_moves import find_clock, find_follow_up, find_forwarding, find_untaken
 
 Told = tuple[str, dict[str, Any]]
@@ -72,6 +72,7 @@ def _late(session: Session, moment: Any, words: str, late: str) -> Told:
 
 def _tell_contract(session: Session, row: Any) -> Iterator[Told]:
     """Whose opinion a review waits for, and since when too long; duties that lapsed; where the paper is."""
+    yield from tell_supplements(session, row)
     yield from _tell_lapsed(session, row)
     yield from _tell_papers(session, {"contract": row.id})
     if row["state"] != "in_review":
@@ -91,6 +92,18 @@ def _tell_contract(session: Session, row: Any) -> Iterator[Told]:
     due = steps[0]["due_at"]
     if due is not None:
         yield _late(session, due, N_("应完成 {time}。"), N_("应完成 {time}，已超时。"))
+
+
+def tell_supplements(session: Session, row: Any) -> Iterator[Told]:
+    """The supplementary agreements of a contract that were signed, and of a supplement the contract it goes with."""
+    where = {"supplements": row.id, "signed_on__from": date.min}
+    signed = read_rows(session, "contracts", find_ids(session, "contracts", where=where, sort="number"))
+    if signed:
+        named = "、".join(f"{one['number']}（{one['signed_on']}）" for one in signed)
+        yield N_("补充协议：{numbers}。"), {"numbers": named}
+    main = get_row(session, "contracts", row.refs["supplements"]) if row.refs.get("supplements") else None
+    if main is not None:
+        yield N_("补充的合同：{number} {title}。"), {"number": main["number"] or "", "title": main.title}
 
 
 def _tell_lapsed(session: Session, row: Any) -> Iterator[Told]:

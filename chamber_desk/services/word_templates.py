@@ -87,6 +87,8 @@ def read_file(session: Session, template: Template) -> tuple[str, bytes]:
 def get_filling(session: Session, contract: int, language: str) -> Filling:
     """What a contract fills into a template. Raises DeskError if it is gone or has no line."""
     facts = get_contract_facts(session, contract, language)
+    if not facts.lines:
+        raise DeskError(N_("补充协议“{title}”没有明细，不能填进合同模板；请直接打印。"), {"title": facts.title})
     row = session.execute(sa.select(_contracts).where(_contracts.c.id == contract)).one()
     words = write_words(row, facts.buyer, facts.seller, (facts.total, facts.tax), language)
     blank = words["end_date"] if row.ends_on is None else BLANK

@@ -10,7 +10,7 @@ from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, language
-from chamber_desk.services import lists, negotiation_papers, renewals
+from chamber_desk.services import lists, negotiation_papers, renewals, supplements
 from chamber_desk.services.stages import list_stages
 from chamber_desk.ui import ask
 from chamber_desk.ui.labels import grey_out
@@ -103,6 +103,8 @@ def _move_stage(stage: str, panel: "RecordPanel", row: Row) -> None:
 def _add_contract(menu: QMenu, panel: "RecordPanel", row: Row) -> None:
     renew = menu.addAction(icon("new"), _("起草续签合同"), _of_shown(panel, _renew))
     renew.setEnabled(row.values["state"] in renewals.RENEWABLE)
+    supplement = menu.addAction(icon("new"), _("订立补充协议……"), _of_shown(panel, _supplement))
+    supplement.setEnabled(row.values["state"] in supplements.SUPPLEMENTABLE and row.refs.get("supplements") is None)
     menu.addAction(_("比较版本……"), _of_shown(panel, _compare_versions))
     menu.addAction(_("按模板生成 Word……"), _of_shown(panel, _fill_template))
     for paper, words in _PAPERS:
@@ -119,10 +121,19 @@ def _renew(panel: "RecordPanel", row: Row) -> None:
         panel.open_asked.emit("contracts", draft)
 
 
+def _supplement(panel: "RecordPanel", row: Row) -> None:
+    changed = ask.ask_text(panel, _("订立补充协议"), _("变更内容"))
+    if changed is not None:
+        draft = panel.office.write(panel, supplements.supplement_contract, row.id, changed)
+        if draft is not None:
+            panel.open_asked.emit("contracts", draft)
+
+
 def _compare_versions(panel: "RecordPanel", row: Row) -> None:
     from chamber_desk.ui.dialogs.contract_versions import ContractVersions
 
-    if not panel.office.read(lists.count_records, "contract_lines", where={"contract": row.id}):
+    bare = row.refs.get("supplements") is None
+    if bare and not panel.office.read(lists.count_records, "contract_lines", where={"contract": row.id}):
         ask.say(panel, _("合同还没有明细，没有可以比较的版本。"))
         return
     ask.run_dialog(ContractVersions(panel.office, panel, row.id, row.title))

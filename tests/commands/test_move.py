@@ -85,3 +85,13 @@ def test_a_contract_is_sent_to_all_reviewers_at_once_and_the_first_agreement_pas
         "move", office, "contracts", number, "opine", "--set", "step=finance", "--set", "verdict=agree", "--json"
     )
     assert passed.data["state"] == "approved"
+
+
+def test_a_supplement_is_drafted_with_what_changes_and_shown_with_its_contract(office: str, run: Run) -> None:
+    found = run("list", office, "contracts", "--where", "state=signed", "--limit", "1", "--json")
+    number = found.data["rows"][0]["number"]
+    refused = run("move", office, "contracts", number, "supplement")
+    assert (refused.code, "变更什么" in refused.err) == (2, True)
+    assert run("move", office, "contracts", number, "supplement", "--reason", "账号改为6222。").code == 0
+    (draft,) = run("show", office, "contracts", number, "--json").data["contracts"]
+    assert (draft["state"], "补充协议" in draft["title"]) == ("draft", True)

@@ -46,6 +46,23 @@ def test_a_signed_contract_is_renewed_and_its_draft_opens(panel: RecordPanel) ->
     assert (draft["state"], draft["title"], draft["total"]) == ("draft", row["title"], row["total"])
 
 
+def test_a_supplement_is_made_of_what_she_writes_and_its_draft_opens(
+    panel: RecordPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = panel.office.read
+    signed = read(lists.find_ids, "contracts", where={"state": "signed"})[0]
+    monkeypatch.setattr("chamber_desk.ui.ask.ask_text", lambda *_asked: "账号改为6222。")
+    opened: list[int] = []
+    panel.open_asked.connect(lambda _sheet, record: opened.append(record))
+    panel.show_record(read(lists.get_row, "contracts", signed))
+    _act(panel, "订立补充协议……").trigger()
+    draft = read(lists.get_row, "contracts", opened[0])
+    assert draft is not None
+    assert (draft["state"], draft.refs["supplements"]) == ("draft", signed)
+    panel.show_record(draft)
+    assert not _act(panel, "订立补充协议……").isEnabled()
+
+
 def test_a_record_named_by_a_day_or_a_choice_says_what_it_is(window, until) -> None:
     window.tabs.setCurrentIndex(1)
     window.tab("team").show_page("targets")
