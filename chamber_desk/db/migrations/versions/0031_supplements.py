@@ -6,8 +6,8 @@ Frozen as it was; later changes to the fields get migrations of their own.
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0030"
-down_revision = "0029"
+revision = "0031"
+down_revision = "0030"
 
 
 def upgrade() -> None:
