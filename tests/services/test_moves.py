@@ -22,7 +22,7 @@ STATES = [
 ]  # fmt: skip
 # What a move asks for beside a reason.
 NEEDED = {
-    "received_at": None, "receiver": None, "step": "other",
+    "received_at": None, "receiver": None, "step": "other", "review_mode": "in_order",
     "solution": "已更换", "rating": 5, "department": "市场部", "specialist": 4, "competitor": None, "amount": 100_00,
     "signed_on": date(2026, 11, 2), "delivered_on": date(2026, 11, 2), "dispatched_at": NOON, "forwarded_at": NOON,
     "responded_at": NOON, "solved_at": NOON, "our_signer": "司徒明远", "their_signer": "仲孙越", "copies": 4, "place": "江城",
@@ -102,6 +102,8 @@ def _put_into(office: Office, sheet: str, record: int, state: str) -> None:
 
 def _make(office: Office, sheet: str, record: int, one: Move) -> None:
     wanted = {name: NEEDED[name] for name in one.fields if NEEDED[name] is not None}
+    if one.key == "opine":
+        del wanted["step"]  # in order, it is the one whose turn it is
     if one.key == "close_low":
         wanted["rating"] = 1
     move(office.desk, sheet, record, one.key, reason="领导同意" if one.needs_reason else "", **wanted)
