@@ -6,15 +6,46 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from chamber_desk.jobs.demo import make_demo
 from chamber_desk.services.desk import Desk
+from chamber_desk.ui import ask
 from chamber_desk.ui.main_window import MainWindow
 from chamber_desk.ui.office import Office
+
+_over: list[str] = []  # the test that has ended, until the next one begins
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    _over.clear()
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        _over.append(item.nodeid)
+
+
+@pytest.fixture(autouse=True)
+def _no_dialog_without_its_test(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A paper that is made after a test has ended would wait for ever in a preview that nobody closes."""
+    show = ask.run_dialog
+
+    def run(dialog: QDialog) -> int:
+        if _over:
+            dialog.deleteLater()
+            return 0
+        QTimer.singleShot(120_000, dialog, dialog.reject)  # a test that forgot to close it fails
+        return show(dialog)
+
+    monkeypatch.setattr(ask, "run_dialog", run)
 
 
 @pytest.fixture(scope="session")

@@ -120,7 +120,16 @@ def test_what_is_others_work_is_greyed_with_its_reason(kept: Office, qtbot, unti
     assert len(told) == 3 and all("人事管理" in one for one in told)
     barred = {action.text() for menu in window.menuBar().actions() for action in menu.menu().actions()
               if not action.isEnabled() and "您的岗位" in action.toolTip()}  # fmt: skip
-    assert barred == {"商会资料……", "文书样式……", "加密另存……", "从备份恢复……", "抢救损坏的文件……", "交接包……"}
+    assert barred == {
+        "商会资料……",
+        "商机阶段……",
+        "自定字段……",
+        "文书样式……",
+        "加密另存……",
+        "从备份恢复……",
+        "抢救损坏的文件……",
+        "交接包……",
+    }
     assert not [one for one in window._commands() if "交接包" in one.words]
     window.tabs.setCurrentIndex(7)
     month = window.tab("appraisals").findChildren(MonthPage)[0]
