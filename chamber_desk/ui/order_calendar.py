@@ -154,7 +154,7 @@ class OrderCalendar(FiguresTab):
             self.open_asked.emit(entry.sheet, entry.id)
 
     def _open_bar(self, place: int) -> None:
-        if self.bars.found is not None:
+        if self.bars.found is not None and place < len(self.bars.found.bars):
             self.open_asked.emit("orders", self.bars.found.bars[place].id)
 
     def _show_view(self, place: int) -> None:

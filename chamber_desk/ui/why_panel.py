@@ -68,7 +68,7 @@ class WhyPanel(QWidget):
 
     def _show_evidence(self) -> None:
         person, place = self._person, self.lines.currentRow()
-        if person is None or place < 0:
+        if person is None or not 0 <= place < len(person.lines):
             return
         line = person.lines[place]
         how = " ".join(_(one) for one in tell_counting(line.indicator, person.role))

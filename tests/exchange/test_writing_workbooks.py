@@ -173,6 +173,8 @@ def kept_values(field: Field) -> st.SearchStrategy[object]:
             return st.integers(0, 60 * 24 * 365 * 100).map(
                 lambda minutes: datetime(1990, 1, 1) + timedelta(minutes=minutes)
             )
+        case Kind.TIME:
+            return st.times().map(lambda moment: moment.strftime("%H:%M"))
         case Kind.MONTH:
             return st.dates(date(1990, 1, 1), date(2099, 1, 1)).map(lambda day: f"{day:%Y-%m}")
         case Kind.CHOICE:

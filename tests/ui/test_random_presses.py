@@ -2,6 +2,7 @@
 
 import random
 import sys
+import traceback
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -118,7 +119,8 @@ class _Hand:
 @pytest.mark.parametrize("seed", [20261123, 7])
 def test_random_presses_break_nothing(window, until, monkeypatch, tmp_path, seed) -> None:
     hand = _Hand(window, seed)
-    monkeypatch.setattr(sys, "excepthook", lambda _kind, error, _trace: hand.errors.append(repr(error)))
+    note = lambda _kind, error, _trace: hand.errors.append("".join(traceback.format_exception(error)))  # noqa: E731
+    monkeypatch.setattr(sys, "excepthook", note)
     for name in ("getOpenFileName", "getSaveFileName"):
         monkeypatch.setattr(f"PySide6.QtWidgets.QFileDialog.{name}", lambda *_words: ("", ""))
     monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getOpenFileNames", lambda *_words: ([], ""))

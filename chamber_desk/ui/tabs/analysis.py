@@ -200,6 +200,8 @@ class AnalysisTab(FiguresTab):
             return
         if found.topic == "sales" and found.columns[0].key == "month":
             place = len(found.rows) - 1 - place  # the newest month stands first
+        if not 0 <= place < len(found.keys):  # what is shown is just being counted anew
+            return
         first, last = self._spanned
         records = self.office.read(behind.list_behind, found.topic, found.keys[place], first, last)
         title = format_figure(Figure.TEXT, found.rows[place][1 if found.topic == "products" else 0])
