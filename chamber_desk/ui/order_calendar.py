@@ -61,7 +61,8 @@ class OrderCalendar(FiguresTab):
         self._stack.addWidget(self.bars)
         layout.addWidget(self._stack, 1)
 
-    def _build_bar(self) -> QHBoxLayout:
+    def _build_turns(self) -> QHBoxLayout:
+        """The month that is shown, typed or turned to."""
         bar = QHBoxLayout()
         self.typed = QLineEdit(str(self.month))
         self.typed.setAccessibleName(_("月份"))
@@ -74,6 +75,10 @@ class OrderCalendar(FiguresTab):
         bar.addWidget(self.typed)
         bar.addWidget(act_button(_("下月"), "", lambda _checked=False: self._turn(1)))
         bar.addWidget(act_button(_("本月"), "", lambda _checked=False: self._go_home()))
+        return bar
+
+    def _build_bar(self) -> QHBoxLayout:
+        bar = self._build_turns()
         bar.addSpacing(18)
         self._views = QButtonGroup(self)
         self._views.setExclusive(True)
