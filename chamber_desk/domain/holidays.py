@@ -4,7 +4,10 @@
 when this was written: statutory days by their lunar dates, with a make-up day for each on a weekend (provisional).
 """
 
+from collections.abc import Iterable
 from datetime import date, timedelta
+
+STATUTORY = ("元旦", "春节", "清明", "劳动", "端午", "中秋", "国庆")
 
 # (first, last, name) of the days off, then the weekend days worked instead (调休上班).
 NOTICES: dict[int, tuple[tuple[tuple[str, str, str], ...], tuple[str, ...]]] = {
@@ -71,3 +74,15 @@ def provisional_days(year: int) -> dict[date, str]:
             if day.weekday() < 5 and day not in days:
                 days[day], owed = f"{name}（补假）", owed - 1
     return days
+
+
+def find_told(names: Iterable[str]) -> list[str]:
+    """The statutory holidays that these names tell of; one name may tell of two (国庆节、中秋节)."""
+    whole = " ".join(names)
+    return [one for one in STATUTORY if one in whole]
+
+
+def find_missing(names: Iterable[str]) -> list[str]:
+    """The statutory holidays that none of these names tells of."""
+    told = find_told(names)
+    return [one for one in STATUTORY if one not in told]

@@ -4,7 +4,6 @@ Weekdays and counts that stand in the text are held against the calendar: a wron
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,7 +14,6 @@ from chamber_desk.domain.words import N_
 
 OFF, WORKED = "off", "worked"
 HOLIDAY = "放假"
-STATUTORY = ("元旦", "春节", "清明", "劳动", "端午", "中秋", "国庆")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +176,3 @@ def _check_count(name: str, found: list[Stretch], count: int) -> None:
         raise DeskError(
             N_("“{name}”写明共 {count} 天，日期却是 {days} 天，请核对。"), {"name": name, "count": count, "days": days}
         )
-
-
-def find_missing(names: Iterable[str]) -> list[str]:
-    """The statutory holidays that none of these names tells of."""
-    told = " ".join(names)
-    return [one for one in STATUTORY if one not in told]

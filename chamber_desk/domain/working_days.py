@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.domain.holidays import NOTICES, provisional_days
+from chamber_desk.domain.holidays import NOTICES, find_missing, find_told, provisional_days
 from chamber_desk.domain.words import N_
 
 WINDOWS = ((time(9), time(12)), (time(13, 30), time(17, 30)))
@@ -92,6 +92,30 @@ class Calendar:
         if draft:
             return Calendar(days, make_up, self.official - {year}, self.drafts | {year})
         return Calendar(days, make_up, self.official | {year}, self.drafts - {year})
+
+    def with_entries(
+        self, year: int, off: Sequence[tuple[date, date, str]], worked: Sequence[date], *, draft: bool = False
+    ) -> "Calendar":
+        """This calendar with what she entered of a year, which is its notice only once no statutory holiday is missing.
+
+        Until then the entries are laid over what the year had: a holiday she names is as she says, the others stay,
+        and the year is no more official than it was. Raises DeskError as `with_notice` does.
+        """
+        noticed = self.with_notice(year, off, worked, draft=draft)
+        names = [name for _first, _last, name in off]
+        if not find_missing(names):
+            return noticed
+        told = find_told(names)
+        before = self.holidays if year in self.official | self.drafts else provisional_days(year)
+        days = {
+            day: name
+            for day, name in before.items()
+            if day.year == year and day not in noticed.make_up and not any(one in name for one in told)
+        } | noticed.holidays
+        make_up = noticed.make_up | {day for day in self.make_up if day not in days}
+        if draft or year not in self.official:
+            return Calendar(days, make_up, self.official - {year}, self.drafts | {year})
+        return Calendar(days, make_up, self.official, self.drafts)
 
     def clock_start(self, moment: datetime) -> datetime:
         """The first working moment at or after a moment."""

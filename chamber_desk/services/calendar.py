@@ -15,9 +15,9 @@ _kept: dict[tuple[object, ...], Calendar] = {}  # a calendar a set of entries: m
 
 
 def get_calendar(session: Session) -> Calendar:
-    """The calendar with every year entered; a year with entries is official, unless one of them is provisional.
+    """The calendar with every year entered; see `Calendar.with_entries`; one provisional entry leaves its year so.
 
-    Raises DeskError for entries that contradict each other (see `Calendar.with_notice`).
+    Raises DeskError for entries that contradict each other.
     """
     query = sa.select(*(_holidays.c[name] for name in _READ)).where(_holidays.c.archived_at.is_(None))
     entries = tuple(sorted((*row[:4], bool(row[4])) for row in session.rows(query)))
@@ -45,5 +45,5 @@ def _with_entries(entries: tuple[tuple[str, date, date, str, bool], ...]) -> Cal
             if kind == "worked"
             for place in range((last - first).days + 1)
         ]
-        calendar = calendar.with_notice(year, off, worked, draft=any(one[4] for one in own))
+        calendar = calendar.with_entries(year, off, worked, draft=any(one[4] for one in own))
     return calendar

@@ -6,7 +6,8 @@ import sqlalchemy as sa
 
 from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
-from chamber_desk.domain.notices import Notice, find_missing
+from chamber_desk.domain.holidays import NOTICES, find_missing
+from chamber_desk.domain.notices import Notice
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.domain.working_days import default_calendar
@@ -54,6 +55,8 @@ def _read_year(session: Session, year: int) -> list[dict[str, Any]]:
 
 
 def find_gaps(session: Session, year: int) -> list[str]:
-    """The statutory holidays that an entered year says nothing of; empty for a year that was not entered."""
+    """The statutory holidays that an entered year says nothing of; none where nothing was entered or all is known."""
+    if year in NOTICES:
+        return []
     names = [row["name"] for row in _read_year(session, year) if row["archived_at"] is None and row["kind"] == "off"]
     return find_missing(names) if names else []

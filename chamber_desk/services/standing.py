@@ -191,12 +191,12 @@ def _tell_completeness(session: Session, row: Row) -> Iterator[Told]:
 
 
 def _tell_holiday(session: Session, row: Any) -> Iterator[Told]:
-    """An entered year that says nothing of a holiday has working days there: seldom what was meant."""
+    """An entered year that says nothing of a holiday is not its notice yet."""
     year = row["ends_on"].year
     gaps = holiday_notices.find_gaps(session, year)
     if gaps:
         yield (
-            N_("{year} 年还没有录入：{names}。没有录入的都按工作日计。"),
+            N_("{year} 年还没有录入：{names}。这些节日先按法定天数计，录齐后该年度才是“官方”。"),
             {"year": str(year), "names": "、".join(gaps)},
         )
     if get_calendar(session).is_provisional(row["ends_on"]):

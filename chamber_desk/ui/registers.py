@@ -68,7 +68,7 @@ REGISTERS: dict[str, tuple[PageSpec, ...]] = {
         PageSpec(
             "holidays",
             (),
-            N_("这里录入国务院公布的放假和调休上班日；录入后该年度的工作日历为“官方”。"),
+            N_("这里录入国务院公布的放假和调休上班日；七个法定节日都录入后，该年度的工作日历为“官方”。"),
             sort="starts_on",
             act=(N_("粘贴放假通知……"), _enter_notice),
         ),

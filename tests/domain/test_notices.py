@@ -3,7 +3,8 @@
 import pytest
 
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.domain.notices import OFF, WORKED, find_missing, read_notice
+from chamber_desk.domain.holidays import find_missing
+from chamber_desk.domain.notices import OFF, WORKED, read_notice
 from chamber_desk.domain.working_days import default_calendar
 
 # The days of 2026 in the words of every year's notice.

@@ -7,6 +7,15 @@ from steps import fill, open_window, shown, wait_for_label, wait_until
 from window import Window, key, press_later
 
 NEXT = date.today().year + 1
+ANNOUNCED = (
+    ("01-01", "01-03", "元旦"),
+    ("02-05", "02-11", "春节"),
+    ("04-03", "04-05", "清明节"),
+    ("05-01", "05-05", "劳动节"),
+    ("06-09", "06-11", "端午节"),
+    ("09-15", "09-17", "中秋节"),
+    ("10-01", "10-07", "国庆节"),
+)
 DIMENSIONS = ("职业操守", "业务能力", "学习培训", "责任心", "团队精神")
 
 
@@ -25,6 +34,14 @@ def enter_holidays(window: Window) -> None:
         window.find("保存", "push button", wait=20)
         window.choose("类型", kind)
         fill(window, 节日=name, 开始日期=first, 结束日期=last)
+    window.open_tab("今日")
+    wait_for_label(window, f"{NEXT}：暂定")  # two lines are not the notice
+    window.open_tab("团队")
+    window.press("粘贴放假通知……", "push button")
+    window.find("录入", "push button", wait=20)
+    lines = [f"{NEXT}-{first} 至 {NEXT}-{last} {name} 放假" for first, last, name in ANNOUNCED]
+    window.type("通知内容", "\n".join([*lines, f"{worked} 元旦 上班"]))
+    window.press("录入", "push button")
     window.open_tab("今日")
     wait_for_label(window, f"{NEXT}：官方")
 

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QPla
 
 from chamber_desk.domain.decisions import HOLIDAYS
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.domain.notices import OFF, Notice, find_missing, read_notice
+from chamber_desk.domain.holidays import find_missing
+from chamber_desk.domain.notices import OFF, Notice, read_notice
 from chamber_desk.domain.periods import WEEKDAYS
 from chamber_desk.exchange.text_files import read_text
 from chamber_desk.i18n import _, explain, format_day, format_value
@@ -113,7 +114,9 @@ def _tell(notice: Notice | None) -> str:
     ]
     missing = find_missing(one.name for one in notice.stretches if one.kind == OFF)
     if missing:
-        told.append(_("没有读到：{names}。").format(names="、".join(missing)))
+        told.append(
+            _("没有读到：{names}。这些节日先按原来的安排计，补齐后该年度才是“官方”。").format(names="、".join(missing))
+        )
     if notice.left_out:
         days = "、".join(format_day(one.first) for one in notice.left_out)
         told.append(_("{days} 属于上一年度，这里不录入。").format(days=days))
