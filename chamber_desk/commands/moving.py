@@ -37,7 +37,8 @@ def move_command(asked: Namespace) -> int:
     finally:
         desk.close()
     assert state is not None
-    name = moves.STATE_FIELD.get(sheet.name, STAGE)
+    made = find_move(sheet.name, asked.move)
+    name = made.fills if made and made.fills else moves.STATE_FIELD.get(sheet.name, STAGE)
     if asked.json:
         told = {"sheet": sheet.name, "number": asked.number, "move": asked.move, name: state.values[name]}
         say_json({**told, STAGE: state.values[STAGE]} if asked.move == STAGE else told)

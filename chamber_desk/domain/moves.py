@@ -24,6 +24,12 @@ class Move:
     stamps: tuple[str, ...] = ()
     form: str = ""
     reasons: tuple[str, ...] = ()  # the usual ones, to be ticked
+    fills: str = ""  # of a record without states: the day that settles it; the move is there while that is empty
+
+
+def _settle(key: str, label: str, day: str, *told: str) -> Move:
+    """Of a record without states: the day that settles it, and what is told with it."""
+    return Move(key, label, (), "", fields=(day, *told), fills=day)
 
 
 _LOST = (
@@ -192,6 +198,16 @@ MOVES: dict[str, tuple[Move, ...]] = {
         Move("close", N_("关闭"), ("open", "treated", "accepted"), "closed", needs_reason=True),
         Move("reopen", N_("重新打开"), ("closed",), "open", needs_reason=True),
     ),
+    "obligations": (_settle("finish", N_("登记完成"), "done_on", "proof"),),
+    "loans": (_settle("return", N_("登记归还"), "returned_on"),),
+    "dispatches": (_settle("receive", N_("登记签收"), "received_on", "receiver"),),
+    "seal_uses": (_settle("use", N_("登记用印"), "used_on", "keeper"),),
+    "talks": (_settle("answer", N_("登记答复"), "answered_on", "answer"),),
+    "issues": (_settle("finish", N_("登记完成"), "done_on", "result"),),
+    "coaching": (_settle("finish", N_("登记完成"), "done_on"),),
+    "credit_alerts": (_settle("finish", N_("登记完成"), "done_on", "result"),),
+    "improvements": (_settle("finish", N_("登记完成"), "done_on", "effect"),),
+    "rewards": (_settle("pay", N_("登记发放"), "paid_on"),),
     "decisions": (
         Move("adopt", N_("通过"), ("proposed",), "adopted", fields=("owner", "due_on")),
         Move("finish", N_("完成"), ("adopted",), "done"),

@@ -22,8 +22,12 @@ def list_moves(sheet: str, row: Row) -> list[tuple[Move, bool]]:
     """Every move of such a record, and whether it is allowed in its present state."""
     if sheet not in MOVES:
         return []
-    state = row.values.get(STATE_FIELD[sheet]) or ""
-    return [(move, state in move.sources and not row.archived) for move in MOVES[sheet]]
+    return [(move, _allows(sheet, move, row.values) and not row.archived) for move in MOVES[sheet]]
+
+
+def _allows(sheet: str, move: Move, values: Mapping[str, Any]) -> bool:
+    """Does the present state of a record allow a move; or is the day that it fills still empty?"""
+    return values[move.fills] is None if move.fills else (values[STATE_FIELD[sheet]] or "") in move.sources
 
 
 def move_record(
@@ -40,19 +44,16 @@ def move_record(
     if move is None or row is None:
         raise DeskError(N_("这条记录已不存在。"))
     described = SHEETS[sheet]
-    field = described.field(STATE_FIELD[sheet])
-    state = row[field.name] or ""
-    if state not in move.sources:
-        choice = field.find_choice(state)
-        raise DeskError(
-            N_("“{state}”状态不能“{move}”。"), {"state": choice.label if choice else N_("进行中"), "move": move.label}
-        )
+    if not _allows(sheet, move, row):
+        _refuse_move(described, move, row)
     if move.needs_reason and not reason.strip():
         raise DeskError(N_("“{move}”必须写明理由。"), {"move": move.label}, field="reason")
     asked = _asked_values(session, SHEETS[move.form or sheet], move, {} if move.form else row, values or {})
-    new = {field.name: move.target or None, **({} if move.form else asked)}
-    if not move.target:
-        new["closed_on"] = None
+    new = dict({} if move.form else asked)
+    if not move.fills:
+        new = {STATE_FIELD[sheet]: move.target or None, **new}
+        if not move.target:
+            new["closed_on"] = None
     if reason.strip():
         new["reason" if described.has("reason") else "state_reason"] = reason.strip()
     follow = CONSEQUENCES.get((sheet, key))
@@ -67,6 +68,15 @@ def move_record(
     now = read_full(session, sheet, [record])[record]
     kept = {name: value for name, value in to_columns(described, ready).items() if value != row[name]}
     change_many(session, sheet, [(now, kept)])
+
+
+def _refuse_move(described: Sheet, move: Move, row: Mapping[str, Any]) -> None:
+    if move.fills:
+        raise DeskError(N_("“{field}”已经填过了。"), {"field": described.field(move.fills).label})
+    field = described.field(STATE_FIELD[described.name])
+    choice = field.find_choice(row[field.name] or "")
+    state = choice.label if choice else N_("进行中")
+    raise DeskError(N_("“{state}”状态不能“{move}”。"), {"state": state, "move": move.label})
 
 
 def _asked_values(

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
+from chamber_desk.domain.deadlines import DEADLINES
 from chamber_desk.domain.due import Due, due_level
 from chamber_desk.domain.fields import Kind
 from chamber_desk.domain.marketing import STALE_AFTER_DAYS
@@ -36,25 +37,31 @@ class Reminder:
     working: int = 0  # or so many working days after it
 
 
+def _settle(kind: str, sheet: str) -> Reminder:
+    """Of a deadline that lists are marked by."""
+    deadline = DEADLINES[sheet]
+    return Reminder(kind, sheet, deadline.day, dict(deadline.open), after=deadline.after)
+
+
 REMINDERS = (
     Reminder(N_("会签"), "review_steps", "due_at", {"verdict": None}, of="contract"),
-    Reminder(N_("任务"), "tasks", "due_on", {"state": ("todo", "doing", "blocked")}),
+    _settle(N_("任务"), "tasks"),
     Reminder(N_("订单检查"), "order_checks", "next_on", of="order"),
-    Reminder(N_("履约事项"), "obligations", "due_on", {"done_on": None}),
-    Reminder(N_("档案归还"), "loans", "due_on", {"returned_on": None}),
-    Reminder(N_("问题台账"), "issues", "due_on", {"done_on": None}),
-    Reminder(N_("辅导改进"), "coaching", "due_on", {"done_on": None}),
+    _settle(N_("履约事项"), "obligations"),
+    _settle(N_("档案归还"), "loans"),
+    _settle(N_("问题台账"), "issues"),
+    _settle(N_("辅导改进"), "coaching"),
     Reminder(N_("信用复评"), "credit_reviews", "next_on", of="customer"),
-    Reminder(N_("信用措施"), "credit_alerts", "noted_on", {"done_on": None}, after=7),
+    _settle(N_("信用措施"), "credit_alerts"),
     Reminder(N_("风险复查"), "risks", "review_on", {"state": ("open", "treated", "accepted")}),
     Reminder(N_("市场信息复查"), "market_notes", "review_on"),
     Reminder(N_("更新竞争对手档案"), "competitors", "noted_on", after=STALE_AFTER_DAYS),
     Reminder(N_("知识产权续展"), "ip_rights", "renew_on", {"state__not": ("lapsed", "refused", "transferred")}),
     Reminder(N_("知识产权到期"), "ip_rights", "expires_on", {"state__not": ("lapsed", "refused", "transferred")}),
-    Reminder(N_("决策到期"), "decisions", "due_on", {"state": ("proposed", "adopted")}),
+    _settle(N_("决策到期"), "decisions"),
     Reminder(N_("决策评估"), "decisions", "review_on", {"state": ("adopted", "done")}),
     Reminder(N_("策略评估"), "strategies", "review_on", {"verdict": None}),
-    Reminder(N_("改进措施"), "improvements", "due_on", {"done_on": None}),
+    _settle(N_("改进措施"), "improvements"),
     Reminder(N_("证书到期"), "attendance", "valid_to", of="person"),
     Reminder(N_("岗位变动生效"), "job_changes", "effective_on", {"state": "approved"}),
     Reminder(N_("答复异议"), "sign_offs", "signed_on", {"verdict": "object", "answered_on": None}, working=5),
@@ -66,9 +73,9 @@ REMINDERS = (
         after=365,
     ),
     Reminder(N_("删除离职人员资料"), "people", "left_on", {"name__not": ERASED}, after=730),
-    Reminder(N_("报价到期"), "quotations", "valid_until", {"state": "sent"}),
+    _settle(N_("报价到期"), "quotations"),
     Reminder(N_("待接收服务单"), "handovers", "sent_at", {"received_at": None}),
-    Reminder(N_("待签收下达单"), "dispatches", "sent_on", {"received_on": None}, after=1),
+    _settle(N_("待签收下达单"), "dispatches"),
 )
 
 

@@ -6,9 +6,11 @@ from typing import Any
 
 from PySide6.QtGui import QFontMetrics
 
+from chamber_desk.domain.deadlines import DEADLINES
 from chamber_desk.domain.fields import Field, Kind, Sheet
 from chamber_desk.i18n import _, format_day, format_moment
 from chamber_desk.paths import config_dir
+from chamber_desk.ui.labels import say_late
 
 # What a secretary looks for first stands first; the other listed columns follow in the sheet's own order.
 _FIRST = {
@@ -59,7 +61,8 @@ def _samples(sheet: Sheet, field: Field) -> tuple[str, ...]:
     if field.kind is Kind.NUMBER:
         return (_NUMBERS.get(sheet.name, "DD202611-0029"),)
     if field.kind is Kind.DAY:
-        return (format_day(date(2026, 12, 28)),)
+        due = sheet.name in DEADLINES and DEADLINES[sheet.name].day == field.name
+        return (format_day(date(2026, 12, 28)) + (f"　{say_late(28)}" if due else ""),)
     if field.kind is Kind.MOMENT:
         return (format_moment(datetime(2026, 12, 28, 20, 48)),)
     if field.kind is Kind.REF:

@@ -53,6 +53,11 @@ def say_deadline(calendar: Calendar, day: date) -> str:
     return format_day(day) + (_("（暂定）") if calendar.is_provisional(day) else "")
 
 
+def say_late(days: int) -> str:
+    """How late something is, in words; nothing where it is not."""
+    return _("逾期 {days} 天").format(days=days) if days else ""
+
+
 def wrong_label() -> QLabel:
     """What is wrong; hidden until something is."""
     label = _label("wrong", "", True)

@@ -41,7 +41,7 @@ class MoveForm(RecordForm):
     def _show_values(self) -> None:
         for name, editor in self._editors.items():
             place = (self.sheet.name, name)
-            if place in _TODAY:
+            if place in _TODAY or name == self._move.fills:
                 editor.set_value(date.today())
             elif place in _USUAL:
                 editor.set_value(_USUAL[place])

@@ -11,7 +11,7 @@ from chamber_desk.jobs.papers import Asked
 from chamber_desk.services.receivables import Receivable, list_receivables
 from chamber_desk.ui import ask
 from chamber_desk.ui.figures_tab import FiguresTab
-from chamber_desk.ui.labels import chip_button, hint_label
+from chamber_desk.ui.labels import chip_button, hint_label, say_late
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.period_chooser import act_button
 from chamber_desk.ui.plain_table import PlainTable
@@ -84,7 +84,7 @@ class ReceivablesPage(FiguresTab):
 
 def _line(one: Receivable) -> tuple[str, ...]:
     overdue = format_money(one.overdue) if one.overdue else "—"
-    late = _("逾期 {days} 天").format(days=one.late) if one.late else "—"
+    late = say_late(one.late) or "—"
     return (
         one.number, one.customer, one.title, format_money(one.total), format_money(one.received),
         format_figure(Figure.PERCENT, one.percent), format_money(one.open), overdue, format_day(one.due_on), late,

@@ -1,6 +1,7 @@
 """The chosen record: title line with its state and moves, then the facts, then what hangs on it."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from chamber_desk.domain.deadlines import days_late
 from chamber_desk.domain.fields import Kind, Sheet
 from chamber_desk.domain.moves import STATE_FIELD, Move
 from chamber_desk.domain.rows import Row
@@ -30,7 +32,7 @@ from chamber_desk.ui.customer_pages import CustomerPages
 from chamber_desk.ui.facts import Facts, FactsArea
 from chamber_desk.ui.hanging import HANGING
 from chamber_desk.ui.history_list import HistoryList
-from chamber_desk.ui.labels import grey_out, hint_label, title_label
+from chamber_desk.ui.labels import grey_out, hint_label, say_late, title_label
 from chamber_desk.ui.move_form import MoveForm
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.page_words import page_word
@@ -142,7 +144,9 @@ class RecordPanel(QWidget):
         )
         self._number.setVisible(bool(self._number.text()) and self._number.text() != row.title)
         code = str(row.values.get(state) or "") if state else ""
-        self._pill.show_state(code, format_value(self.sheet.field(state), code) if state and code else "")
+        word = format_value(self.sheet.field(state), code) if state and code else ""
+        late = 0 if row.archived else days_late(self.sheet.name, row.values, date.today())
+        self._pill.show_state("overdue" if late else code, "　".join(filter(None, (word, say_late(late)))))
         self._lacking.setText(self._tell_lacking(row))
         self._lacking.setVisible(bool(self._lacking.text()))
         self._show_actions(row)

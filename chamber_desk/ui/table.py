@@ -1,119 +1,17 @@
-"""Lists: a model that is fed ids and fetches a window of rows, and the view that shows it."""
+"""Lists: the view that shows the records of one sheet."""
 
-from array import array
 from collections.abc import Callable, Sequence
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
-from chamber_desk.domain.fields import Field, Kind, Sheet
+from chamber_desk.domain.fields import Field, Sheet
 from chamber_desk.domain.rows import Row
-from chamber_desk.i18n import _, format_value
+from chamber_desk.i18n import _
 from chamber_desk.ui.clipboard import as_text, copy_lines
 from chamber_desk.ui.columns import default_columns, default_width, keep_columns, read_columns
-
-PAGE = 60
-_KEPT_PAGES = 60
-_FIGURES = (Kind.MONEY, Kind.QUANTITY, Kind.COUNT, Kind.SCORE, Kind.VALUE, Kind.RATING)
-Index = QModelIndex | QPersistentModelIndex
-
-
-class RowsModel(QAbstractTableModel):
-    """Holds ids and a few pages of rows; `fetch` gives the rows of some ids. It never asks for anything else."""
-
-    def __init__(
-        self, fields: Sequence[Field], fetch: Callable[[Sequence[int]], list[Row]], parent: Any = None
-    ) -> None:
-        super().__init__(parent)
-        self.fields = list(fields)
-        self._fetch = fetch
-        self._ids: array[int] = array("q")
-        self._pages: dict[int, list[Row | None]] = {}
-
-    def ids(self) -> list[int]:
-        """The ids of all listed records, in order."""
-        return list(self._ids)
-
-    def set_ids(self, ids: "array[int]") -> None:
-        """Show other records."""
-        self.beginResetModel()
-        self._ids = ids
-        self._pages.clear()
-        self.endResetModel()
-
-    def extend_ids(self, ids: "array[int]") -> None:
-        """The whole list after its beginning was shown; what is on screen stays."""
-        have = len(self._ids)
-        if ids[:have] != self._ids or len(ids) <= have:
-            if ids != self._ids:
-                self.set_ids(ids)
-            return
-        self.beginInsertRows(QModelIndex(), have, len(ids) - 1)
-        self._ids = ids
-        self._pages.pop((have - 1) // PAGE if have else 0, None)
-        self.endInsertRows()
-
-    def row_at(self, place: int) -> Row | None:
-        """The record in a line; None if it is gone."""
-        if not 0 <= place < len(self._ids):
-            return None
-        number = place // PAGE
-        page = self._pages.get(number)
-        if page is None:
-            page = self._read_page(number)
-        return page[place % PAGE]
-
-    def _read_page(self, number: int) -> list[Row | None]:
-        ids = self._ids[number * PAGE : (number + 1) * PAGE]
-        found = {row.id: row for row in self._fetch(ids)}
-        while len(self._pages) >= _KEPT_PAGES:
-            self._pages.pop(next(iter(self._pages)))
-        page = [found.get(record) for record in ids]
-        self._pages[number] = page
-        return page
-
-    def id_at(self, place: int) -> int | None:
-        """The id in a line."""
-        return self._ids[place] if 0 <= place < len(self._ids) else None
-
-    def place_of(self, record: int) -> int:
-        """The line of a record, or -1."""
-        try:
-            return self._ids.index(record)
-        except ValueError:
-            return -1
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """How many records the list holds."""
-        return 0 if parent is not None and parent.isValid() else len(self._ids)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """How many columns."""
-        return 0 if parent is not None and parent.isValid() else len(self.fields)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What a cell shows."""
-        field = self.fields[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            row = self.row_at(index.row())
-            return "" if row is None else " ".join(format_value(field, row.values[field.name]).split())
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if field.kind in _FIGURES else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Headings across; no line numbers."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _(self.fields[section].label)
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.AccessibleTextRole:
-            return _("{field}列").format(field=_(self.fields[section].label))
-        if role == Qt.ItemDataRole.TextAlignmentRole and orientation == Qt.Orientation.Horizontal:
-            side = Qt.AlignmentFlag.AlignRight if self.fields[section].kind in _FIGURES else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
+from chamber_desk.ui.rows_model import RowsModel
 
 
 def dress_table(view: QTableView) -> None:
@@ -153,7 +51,7 @@ class RowsView(QTableView):
         self.sheet = sheet
         self._tied = tied
         self._name = f"{tied[0]}/{sheet.name}" if tied else sheet.name
-        self.rows = RowsModel(sheet.fields, fetch, self)
+        self.rows = RowsModel(sheet, fetch, self)
         self.setModel(self.rows)
         self.setAccessibleName(name)
         dress_table(self)
@@ -255,7 +153,7 @@ class RowsView(QTableView):
         shown = self._shown_columns()
         lines = [[_(field.label) for field in self.shown_fields()]]
         for chosen in sorted(self.selectionModel().selectedRows(), key=lambda index: index.row()):
-            lines.append([str(self.rows.data(chosen.siblingAtColumn(column))) for column in shown])
+            lines.append([self.rows.text(chosen.siblingAtColumn(column)) for column in shown])
         return lines
 
     def shown_fields(self) -> list[Field]:

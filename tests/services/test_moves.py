@@ -17,7 +17,7 @@ from .making import NOON, Office, add, complete, get, move
 
 STATES = [
     (sheet, state)
-    for sheet in MOVES
+    for sheet in STATE_FIELD
     for state in (*([""] if sheet == "opportunities" else []), *(one.code for one in SHEETS[sheet].field(STATE_FIELD[sheet]).choices))
 ]  # fmt: skip
 # What a move asks for beside a reason.

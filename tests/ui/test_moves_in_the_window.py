@@ -1,14 +1,15 @@
 """Moves in the window: the form of a move keeps what was typed when it is refused, and registers stand under “More”."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QPushButton, QToolButton
 
 from chamber_desk.domain.moves import find_move
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
-from chamber_desk.services import lists, moves
+from chamber_desk.services import lists, moves, records
 from chamber_desk.ui.homes import NOT_ADDED, REGISTER_SHEETS
 from chamber_desk.ui.main_window import HOMES, MainWindow
 from chamber_desk.ui.move_form import MoveForm
@@ -81,6 +82,26 @@ def test_sending_to_review_asks_how_and_an_opinion_may_then_be_of_any_step(windo
     assert form.result(), [one.text() for one in (form._wrong, *form._errors.values())]
     ids = window.office.read(lists.find_ids, "review_steps", where={"contract": row.id, "verdict": "agree"})
     assert [one["step"] for one in window.office.read(lists.read_rows, "review_steps", ids)] == ["finance"]
+
+
+def test_an_obligation_that_is_late_says_so_and_is_ticked_off_with_its_proof(window: MainWindow, until: Until) -> None:
+    ids = window.office.read(lists.find_ids, "obligations", where={"done_on": None})
+    late = {"due_on": date.today() - timedelta(days=2)}
+    window.office.desk.write(records.change_record, "obligations", ids[0], 1, late)
+    window.open_record("obligations", ids[0])
+    panel = window.tab("contracts").pages["obligations"].panel
+    until(lambda: panel.row is not None)
+    assert panel._pill.text() == "逾期 2 天"
+    row, move = window.office.read(lists.get_row, "obligations", ids[0]), find_move("obligations", "finish")
+    assert row is not None and move is not None
+    form = MoveForm(window.office, window, SHEETS["obligations"], move.fields, move, (SHEETS["obligations"], row), "")
+    assert form._editors["done_on"].value() == date.today()
+    form._editors["proof"].set_text("快递单")
+    form.save()
+    assert form.result()
+    until(lambda: panel.row is not None and panel.row["proof"] == "快递单")
+    offered = [one.text() for one in panel.findChildren(QPushButton) if one.isVisibleTo(panel)]
+    assert panel._pill.text() == "" and "登记完成" not in offered
 
 
 def test_a_register_under_more_is_opened_and_the_button_bears_its_name(window: MainWindow, until: Until) -> None:

@@ -2,12 +2,14 @@
 
 from array import array
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
-from chamber_desk.ui.table import PAGE, RowsModel, RowsView
+from chamber_desk.ui.rows_model import PAGE, RowsModel
+from chamber_desk.ui.table import RowsView
 
 
 def _row(number: int) -> Row:
@@ -29,7 +31,7 @@ class _Store:
 
 def test_a_million_records_are_listed_without_reading_them() -> None:
     store = _Store()
-    model = RowsModel(SHEETS["products"].fields, store.fetch)
+    model = RowsModel(SHEETS["products"], store.fetch)
     model.set_ids(array("q", range(1, 1_000_001)))
     assert model.rowCount() == 1_000_000
     assert store.asked == []
@@ -37,7 +39,7 @@ def test_a_million_records_are_listed_without_reading_them() -> None:
 
 def test_only_the_page_around_a_line_is_read() -> None:
     store = _Store()
-    model = RowsModel(SHEETS["products"].fields, store.fetch)
+    model = RowsModel(SHEETS["products"], store.fetch)
     model.set_ids(array("q", range(1, 1_000_001)))
     row = model.row_at(777_777)
     assert row is not None and row.id == 777_778
@@ -47,7 +49,7 @@ def test_only_the_page_around_a_line_is_read() -> None:
 
 
 def test_money_is_parted_by_thousands_and_stands_right() -> None:
-    model = RowsModel(SHEETS["products"].fields, lambda ids: [_row(12345) for _ in ids])
+    model = RowsModel(SHEETS["products"], lambda ids: [_row(12345) for _ in ids])
     model.set_ids(array("q", [12345]))
     price = [field.name for field in SHEETS["products"].fields].index("price")
     index = model.index(0, price)
@@ -56,7 +58,7 @@ def test_money_is_parted_by_thousands_and_stands_right() -> None:
 
 
 def test_a_record_that_is_gone_leaves_an_empty_line() -> None:
-    model = RowsModel(SHEETS["products"].fields, lambda _ids: [])
+    model = RowsModel(SHEETS["products"], lambda _ids: [])
     model.set_ids(array("q", [1, 2]))
     assert model.row_at(0) is None
     assert model.data(model.index(0, 1)) == ""
@@ -64,7 +66,7 @@ def test_a_record_that_is_gone_leaves_an_empty_line() -> None:
 
 def test_the_rest_of_a_list_follows_its_beginning() -> None:
     store = _Store()
-    model = RowsModel(SHEETS["products"].fields, store.fetch)
+    model = RowsModel(SHEETS["products"], store.fetch)
     model.set_ids(array("q", range(1, 201)))
     model.row_at(3)
     model.extend_ids(array("q", range(1, 1001)))
@@ -93,3 +95,15 @@ def test_columns_chosen_once_stay_chosen(qtbot, monkeypatch, tmp_path) -> None:
     second = RowsView(SHEETS["products"], lambda _ids: [], "产品")
     qtbot.addWidget(second)
     assert not second.isColumnHidden(spec)
+
+
+def test_a_late_line_says_so_in_words_and_copies_only_its_day() -> None:
+    sheet, due = SHEETS["obligations"], date.today() - timedelta(days=3)
+    values = {field.name: None for field in sheet.fields} | {"text": "提交参展资料", "due_on": due}
+    model = RowsModel(sheet, lambda _ids: [Row(1, 1, False, "提交参展资料", values, {}, {})])
+    model.set_ids(array("q", [1]))
+    index = model.index(0, [field.name for field in sheet.fields].index("due_on"))
+    assert model.data(index) == f"{due}　逾期 3 天" and model.text(index) == str(due)
+    assert model.data(index, Qt.ItemDataRole.ForegroundRole) is not None
+    values["done_on"] = date.today()
+    assert model.data(index) == str(due) and model.data(index, Qt.ItemDataRole.ForegroundRole) is None

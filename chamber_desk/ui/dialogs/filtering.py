@@ -39,7 +39,7 @@ class FilterDialog(QDialog):
                 self.field.addItem(_(one.label), one.name)
         self._form.addRow(_("栏目"), self.field)
         self.value = QComboBox()
-        self.value.setAccessibleName(_("内容"))
+        self.value.setAccessibleName(_("内容｜列"))
         layout.addLayout(self._form)
         self.wrong = wrong_label()
         layout.addWidget(self.wrong)
@@ -69,11 +69,11 @@ class FilterDialog(QDialog):
                 self._form.addRow(words, editor.widget)
             return
         self.value = QComboBox()
-        self.value.setAccessibleName(_("内容"))
+        self.value.setAccessibleName(_("内容｜列"))
         for value, shown, count in self.office.read(lists.find_values, self._sheet.name, field.name):
             words = _("（空）") if value is None else shown or format_value(field, value)
             self.value.addItem(f"{words}　{count}", (value, words))
-        self._form.addRow(_("内容"), self.value)
+        self._form.addRow(_("内容｜列"), self.value)
 
     def apply(self) -> None:
         """Take what was chosen; what cannot be read is said."""

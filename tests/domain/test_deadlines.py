@@ -1,0 +1,44 @@
+"""A line is late from the day after its day on, until it is settled."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chamber_desk.domain.deadlines import DEADLINES, days_late
+from chamber_desk.domain.sheets import SHEETS
+
+DAY = date(2026, 11, 2)
+
+
+@given(st.integers(-400, 400))
+def test_an_obligation_is_late_by_the_days_since_its_day(days: int) -> None:
+    values = {"due_on": DAY, "done_on": None}
+    assert days_late("obligations", values, DAY + timedelta(days=days)) == max(0, days)
+    assert days_late("obligations", values | {"done_on": DAY}, DAY + timedelta(days=days)) == 0
+
+
+def test_a_slip_has_a_day_to_come_back_signed_and_credit_measures_a_week() -> None:
+    assert days_late("dispatches", {"sent_on": DAY, "received_on": None}, DAY + timedelta(days=1)) == 0
+    assert days_late("dispatches", {"sent_on": DAY, "received_on": None}, DAY + timedelta(days=2)) == 1
+    assert days_late("credit_alerts", {"noted_on": DAY, "done_on": None}, DAY + timedelta(days=8)) == 1
+
+
+def test_only_states_in_which_something_is_left_to_do_are_late() -> None:
+    late = DAY + timedelta(days=3)
+    assert days_late("tasks", {"due_on": DAY, "state": "blocked"}, late) == 3
+    assert days_late("tasks", {"due_on": DAY, "state": "done"}, late) == 0
+    assert days_late("coaching", {"due_on": None, "done_on": None}, late) == 0
+    assert days_late("customers", {"due_on": DAY}, late) == 0
+
+
+def test_a_moment_is_late_by_its_day() -> None:
+    values = {"sent_on": datetime(2026, 11, 2, 23, 59), "received_on": None}
+    assert days_late("dispatches", values, DAY + timedelta(days=2)) == 1
+
+
+@pytest.mark.parametrize("name", sorted(DEADLINES))
+def test_every_deadline_speaks_of_fields_of_its_sheet(name: str) -> None:
+    sheet, deadline = SHEETS[name], DEADLINES[name]
+    assert all(sheet.has(field) for field in (deadline.day, *deadline.open))
