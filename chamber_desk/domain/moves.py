@@ -25,6 +25,7 @@ class Move:
     form: str = ""
     reasons: tuple[str, ...] = ()  # the usual ones, to be ticked
     fills: str = ""  # of a record without states: the day that settles it; the move is there while that is empty
+    needs: str = ""  # a field that must be filled for the move to make sense
 
 
 def _settle(key: str, label: str, day: str, *told: str) -> Move:
@@ -86,6 +87,8 @@ MOVES: dict[str, tuple[Move, ...]] = {
             fields=("signed_on", "our_signer", "their_signer", "copies", "place", "late_reason"),
         ),
         Move("abandon", N_("放弃签订"), ("approved",), "void", needs_reason=True),
+        # Of a draft that was sent back: its number was drawn, so that it can no longer just be put away.
+        Move("void", N_("作废"), ("draft",), "void", needs_reason=True, needs="number"),
         Move(
             "order",
             N_("生成订单"),

@@ -12,28 +12,75 @@ from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
 from chamber_desk.domain.checks import check_adjustment
 from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 
+_contracts, _plan, _loans = TABLES["contracts"], TABLES["instalments"], TABLES["loans"]
 _PARTS = ("contract_lines", "instalments", "own_clauses")  # what a contract agrees on
-_AT_WORK = ("in_review", "approved", "signed", "performing", "overdue")
+_OPINION = ("contract", "round", "place", "step", "verdict", "decided_on", "review_mode")  # what moves alone enter
 
 
 def refuse_settled(session: Session, sheet: str, row: Mapping[str, Any], values: Mapping[str, Any]) -> None:
     """Raise DeskError if a record as it stands may not be added, changed or archived; `values` are the new ones."""
     if sheet in _PARTS:
-        contract = row.get("contract_id")
-        if contract is not None and _state_of(session, int(contract)) != "draft":
-            raise DeskError(N_("合同已送审或签订，它的明细、付款计划和条款不能再改；请先退回，或另订补充协议。"))
-    if sheet == "credit_reviews" and not row.get("id") and row.get("grade"):
+        _refuse_part(session, sheet, row, values)
+    elif sheet in ("signings", "review_steps"):
+        _refuse_recorded(session, sheet, row, values)
+    elif sheet == "loans":
+        _refuse_second_loan(session, row, values)
+    elif sheet == "credit_reviews" and not row.get("id") and row.get("grade"):
         check_adjustment(row)  # the grade is counted: one that is typed with a new review is set by hand
-    if sheet == "contracts" and row.get("id"):
+    elif sheet == "contracts" and row.get("id"):
         if "state" in values and values["state"] != row["state"]:
             raise DeskError(N_("合同的状态只能用“送审”“批准”等按钮改变。"), field="state")
-        if "archived_at" in values and row["state"] in _AT_WORK:
+        if values.get("archived_at") is not None and row["number"]:
             raise DeskError(N_("已经取号的合同不能存档，只能作废或归档。"))
 
 
-def _state_of(session: Session, contract: int) -> str | None:
-    table = TABLES["contracts"]
-    found = session.scalar(sa.select(table.c.state).where(table.c.id == contract))
-    return None if found is None else str(found)
+def _refuse_part(session: Session, sheet: str, row: Mapping[str, Any], values: Mapping[str, Any]) -> None:
+    """What a contract agrees on changes while it is a draft; its payment plan never comes to more than its price."""
+    contract = row.get("contract_id")
+    if contract is None:
+        return
+    found = session.execute(sa.select(_contracts.c.state, _contracts.c.total).where(_contracts.c.id == contract)).first()
+    if found is not None and found.state != "draft":
+        raise DeskError(N_("合同已送审或签订，它的明细、付款计划和条款不能再改；请先退回，或另订补充协议。"))
+    if sheet != "instalments" or found is None or not found.total or values.get("archived_at") is not None:
+        return
+    others = sa.select(sa.func.sum(_plan.c.amount)).where(
+        _plan.c.contract_id == contract, _plan.c.archived_at.is_(None), _plan.c.id != row.get("id", 0)
+    )
+    planned = (values.get("amount") or row["amount"]) + int(session.scalar(others) or 0)
+    if planned > found.total:
+        raise DeskError(
+            N_("付款计划合计 {planned} 元，超过合同价款 {total} 元。"),
+            {"planned": f"{planned / 100:,.2f}", "total": f"{found.total / 100:,.2f}"}, field="amount",
+        )  # fmt: skip
+
+
+def _refuse_recorded(session: Session, sheet: str, row: Mapping[str, Any], values: Mapping[str, Any]) -> None:
+    """Who signed and who agreed is on paper: what was recorded of it stands (feature 38)."""
+    if not row.get("id"):
+        return
+    if sheet == "signings":
+        raise DeskError(N_("签订记录已锁定，不能修改或存档；要变更请另订补充协议。"))
+    described = SHEETS[sheet]
+    if "archived_at" in values or any(values[one] != row[described.field(one).column] for one in values if one in _OPINION):
+        raise DeskError(N_("会签的结论只能用“登记会签意见”登记，登记后不能改。"), field="verdict")
+    state = session.scalar(sa.select(_contracts.c.state).where(_contracts.c.id == row["contract_id"]))
+    if row["verdict"] is not None and state != "in_review":
+        raise DeskError(N_("这一轮会签已经结束，意见不能再改。"), field="opinion")
+
+
+def _refuse_second_loan(session: Session, row: Mapping[str, Any], values: Mapping[str, Any]) -> None:
+    """There is one original: it is not lent again before it is back."""
+    after = {**row, **values}
+    if after.get("returned_on") is not None or after.get("archived_at") is not None:
+        return
+    out = sa.select(_loans.c.borrower).where(
+        _loans.c.item_id == (values.get("item") or row["item_id"]), _loans.c.returned_on.is_(None), _loans.c.archived_at.is_(None),
+        _loans.c.id != row.get("id", 0),
+    )  # fmt: skip
+    borrower = session.scalar(out.limit(1))
+    if borrower is not None:
+        raise DeskError(N_("这份档案已由 {name} 借出，还没有归还。"), {"name": borrower}, field="item")

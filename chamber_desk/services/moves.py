@@ -27,7 +27,9 @@ def list_moves(sheet: str, row: Row) -> list[tuple[Move, bool]]:
 
 def _allows(sheet: str, move: Move, values: Mapping[str, Any]) -> bool:
     """Does the present state of a record allow a move; or is the day that it fills still empty?"""
-    return values[move.fills] is None if move.fills else (values[STATE_FIELD[sheet]] or "") in move.sources
+    if move.fills:
+        return values[move.fills] is None
+    return (values[STATE_FIELD[sheet]] or "") in move.sources and (not move.needs or bool(values[move.needs]))
 
 
 def move_record(
@@ -74,6 +76,9 @@ def _refuse_move(described: Sheet, move: Move, row: Mapping[str, Any]) -> None:
     if move.fills:
         raise DeskError(N_("“{field}”已经填过了。"), {"field": described.field(move.fills).label})
     field = described.field(STATE_FIELD[described.name])
+    if (row[field.name] or "") in move.sources:
+        values = {"field": described.field(move.needs).label, "move": move.label}
+        raise DeskError(N_("还没有“{field}”，不用“{move}”，直接存档即可。"), values)
     choice = field.find_choice(row[field.name] or "")
     state = choice.label if choice else N_("进行中")
     raise DeskError(N_("“{state}”状态不能“{move}”。"), {"state": state, "move": move.label})

@@ -12,12 +12,13 @@ from chamber_desk.services import lists, records
 from chamber_desk.services.calendar import get_calendar
 from chamber_desk.ui import ask
 from chamber_desk.ui.form import RecordForm
+from chamber_desk.ui.homes import NOT_ADDED
 from chamber_desk.ui.labels import grey_out, hint_label, say_deadline
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.table import RowsView
 from chamber_desk.ui.theme import icon
 
-_READ_ONLY = ("certificates",)
+_READ_ONLY = ("certificates", *NOT_ADDED)
 _BY_DAY = {"instalments": "due_on"}  # read as a plan, the earliest first; the other lists stand newest first
 
 

@@ -116,8 +116,10 @@ def test_a_representative_submits_a_contract_but_does_not_approve_it(kept: Offic
     with pytest.raises(DeskError, match="按钮"):  # nor by typing the state
         desk.write(records.change_record, "contracts", contract, row.version, {"state": "approved"})
     step = next(iter(desk.read(records.read_full, "review_steps", [1]).values()))
-    with pytest.raises(DeskError, match=BARRED):
+    with pytest.raises(DeskError, match="登记会签意见"):  # nor by typing the verdict
         desk.write(records.change_record, "review_steps", 1, step["version"], {"verdict": "agree"})
+    with pytest.raises(DeskError, match=BARRED):
+        desk.write(records.change_record, "review_steps", 1, step["version"], {"opinion": "同意"})
     assert desk.read(journal.list_changes, 1) == before
     desk.write(undo.undo_change)
     assert get(desk, "contracts", contract)["state"] == "draft"

@@ -106,4 +106,5 @@ def test_a_contract_at_work_is_not_put_away_but_a_draft_is(office: Office, draft
     with pytest.raises(DeskError, match="不能存档"):
         office.desk.write(records.archive_record, "contracts", draft)
     move(office.desk, "contracts", draft, "return", reason="重写")
-    office.desk.write(records.archive_record, "contracts", draft)
+    with pytest.raises(DeskError, match="只能作废"):  # its number is drawn
+        office.desk.write(records.archive_record, "contracts", draft)

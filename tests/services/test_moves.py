@@ -38,6 +38,12 @@ NEEDED = {
 def _add_whole_contract(office: Office) -> int:
     contract = office.add_contract("江城瑞丰贸易有限公司", "单小明", ("标准展位", 1000, 100_00))
     complete(office.desk, contract)
+    # As one that was sent back: with its number a draft can also be made void.
+    office.desk.write(
+        lambda session: change_rows(
+            session, "contracts", [(read_full(session, "contracts", [contract])[contract], {"number": "商销合字〔2026〕第0001号"})]
+        )
+    )
     return contract
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.moves import MOVES
-from chamber_desk.services import appraisals, awards, bulk_edit, journal, lists, records, recycling, undo
+from chamber_desk.services import appraisals, awards, bulk_edit, journal, lists, moves, records, recycling, undo
 from chamber_desk.services.checking import check_office
 from chamber_desk.services.desk import Desk
 from chamber_desk.services.importing import ReadTable, import_tables
@@ -118,12 +118,18 @@ def _empty_bin(desk: Desk, *_words: object) -> None:
     desk.write(recycling.restore_many, [(one.sheet, one.id) for one in found])
 
 
+def _move(desk: Desk, sheet: str, place: int, key: str) -> None:
+    """One act and nothing before it: a deal is won only where a contact is there already."""
+    signed = {"our_signer": "司徒明远", "their_signer": "仲孙越", "copies": 4, "late_reason": "补签"} if key == "sign" else {}
+    desk.write_at(NOON, moves.move_record, sheet, _pick(desk, sheet, place), key, reason="如此", values=signed)
+
+
 ACTS: dict[str, Callable[..., object]] = {
     "add": _add,
     "change": lambda desk, sheet, place, given: change(desk, sheet, _pick(desk, sheet, place), **given),
     "archive": lambda desk, sheet, place, _: desk.write(records.archive_record, sheet, _pick(desk, sheet, place)),
     "restore": lambda desk, sheet, place, _: desk.write(records.restore_record, sheet, _pick(desk, sheet, place)),
-    "move": lambda desk, sheet, place, key: move(desk, sheet, _pick(desk, sheet, place), key, reason="如此"),
+    "move": _move,
     "import": _import,
     "bulk": _bulk,
     "back": _put_back,
