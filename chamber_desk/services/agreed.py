@@ -42,7 +42,9 @@ def _refuse_part(session: Session, sheet: str, row: Mapping[str, Any], values: M
     contract = row.get("contract_id")
     if contract is None:
         return
-    found = session.execute(sa.select(_contracts.c.state, _contracts.c.total).where(_contracts.c.id == contract)).first()
+    found = session.execute(
+        sa.select(_contracts.c.state, _contracts.c.total).where(_contracts.c.id == contract)
+    ).first()
     if found is not None and found.state != "draft":
         raise DeskError(N_("合同已送审或签订，它的明细、付款计划和条款不能再改；请先退回，或另订补充协议。"))
     if sheet != "instalments" or found is None or not found.total or values.get("archived_at") is not None:
@@ -65,7 +67,9 @@ def _refuse_recorded(session: Session, sheet: str, row: Mapping[str, Any], value
     if sheet == "signings":
         raise DeskError(N_("签订记录已锁定，不能修改或存档；要变更请另订补充协议。"))
     described = SHEETS[sheet]
-    if "archived_at" in values or any(values[one] != row[described.field(one).column] for one in values if one in _OPINION):
+    if "archived_at" in values or any(
+        values[one] != row[described.field(one).column] for one in values if one in _OPINION
+    ):
         raise DeskError(N_("会签的结论只能用“登记会签意见”登记，登记后不能改。"), field="verdict")
     state = session.scalar(sa.select(_contracts.c.state).where(_contracts.c.id == row["contract_id"]))
     if row["verdict"] is not None and state != "in_review":

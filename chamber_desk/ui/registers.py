@@ -126,7 +126,9 @@ REGISTERS: dict[str, tuple[PageSpec, ...]] = {
         PageSpec(
             "seal_uses", (_open("used_on", N_("待用印")),), N_("这里是用印登记簿；合同批准时自动登记一条待用印。")
         ),
-        PageSpec("signings", (), N_("这里是签订记录；在合同的“登记签订”里登记，登记后锁定。"), can_add=False, can_edit=False),
+        PageSpec(
+            "signings", (), N_("这里是签订记录；在合同的“登记签订”里登记，登记后锁定。"), can_add=False, can_edit=False
+        ),
         PageSpec("obligations", (_open("done_on", N_("未完成")),), N_("这里是各合同的履约事项。")),
         PageSpec("disputes", (_open("closed_on", N_("未了结")),), N_("这里是合同争议登记。")),
         PageSpec("archive_items", (), N_("这里是合同档案；合同“归档”时取档号，也可以另行登记。")),

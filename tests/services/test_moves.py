@@ -41,7 +41,9 @@ def _add_whole_contract(office: Office) -> int:
     # As one that was sent back: with its number a draft can also be made void.
     office.desk.write(
         lambda session: change_rows(
-            session, "contracts", [(read_full(session, "contracts", [contract])[contract], {"number": "商销合字〔2026〕第0001号"})]
+            session,
+            "contracts",
+            [(read_full(session, "contracts", [contract])[contract], {"number": "商销合字〔2026〕第0001号"})],
         )
     )
     return contract

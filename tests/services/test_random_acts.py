@@ -120,7 +120,11 @@ def _empty_bin(desk: Desk, *_words: object) -> None:
 
 def _move(desk: Desk, sheet: str, place: int, key: str) -> None:
     """One act and nothing before it: a deal is won only where a contact is there already."""
-    signed = {"our_signer": "司徒明远", "their_signer": "仲孙越", "copies": 4, "late_reason": "补签"} if key == "sign" else {}
+    signed = (
+        {"our_signer": "司徒明远", "their_signer": "仲孙越", "copies": 4, "late_reason": "补签"}
+        if key == "sign"
+        else {}
+    )
     desk.write_at(NOON, moves.move_record, sheet, _pick(desk, sheet, place), key, reason="如此", values=signed)
 
 
