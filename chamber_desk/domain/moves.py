@@ -113,6 +113,15 @@ MOVES: dict[str, tuple[Move, ...]] = {
     ),
     "orders": (
         Move("dispatch", N_("下达"), ("confirmed",), "issued", fields=("dispatched_at",)),
+        Move(
+            "dispatch_anyway",
+            N_("领导特批下达"),
+            ("confirmed",),
+            "issued",
+            needs_reason=True,
+            form="credit_exceptions",
+            fields=("approver", "approved_on", "prepay"),
+        ),
         Move("begin", N_("开始执行"), ("issued",), "in_work"),
         Move("deliver_part", N_("部分交付"), ("issued", "in_work"), "part_delivered"),
         Move("deliver", N_("登记交付"), ("issued", "in_work", "part_delivered"), "delivered", fields=("delivered_on",)),
@@ -125,6 +134,8 @@ MOVES: dict[str, tuple[Move, ...]] = {
             "cancelled",
             needs_reason=True,
         ),
+        # As far as it had come: handed down before, it is at work again, within the credit (feature 22).
+        Move("reopen", N_("重新打开"), ("cancelled",), "confirmed", needs_reason=True),
     ),
     "tickets": (
         Move("forward", N_("转交"), ("new",), "handed_over", fields=("department", "forwarded_at")),

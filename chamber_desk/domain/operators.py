@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.domain.moves import MOVES, STATE_FIELD
+from chamber_desk.domain.moves import MOVES, STATE_FIELD, find_move
 from chamber_desk.domain.team import ROLES
 from chamber_desk.domain.words import N_
 
@@ -161,8 +161,10 @@ class Barred:
         return self.table(table) or next((work for work in self.works if (table, field) in work.fields), None)
 
     def move(self, sheet: str, key: str) -> Work | None:
-        """May a move not be made?"""
-        return self.table(sheet) or next((work for work in self.works if (sheet, key) in work.moves), None)
+        """May a move not be made, for itself or for what it leaves a record of?"""
+        made = find_move(sheet, key)
+        leaves = self.table(made.form) if made else None
+        return self.table(sheet) or leaves or next((work for work in self.works if (sheet, key) in work.moves), None)
 
     def act(self, name: str) -> Work | None:
         """May an act on the whole office not be done?"""

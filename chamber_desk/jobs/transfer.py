@@ -13,7 +13,7 @@ from chamber_desk.domain.words import N_
 from chamber_desk.i18n import labelled
 from chamber_desk.services import lists
 from chamber_desk.services.desk import Desk
-from chamber_desk.services.importing import ImportResult, ReadTable, import_tables
+from chamber_desk.services.importing import ImportResult, ReadTable, RefusedRow, import_tables
 from chamber_desk.services.journal import list_changes
 
 _PAGE = 2000
@@ -193,11 +193,23 @@ def _settings(preview: Preview) -> dict[str, Any]:
 def _add_refusals(preview: Preview) -> None:
     from chamber_desk.exchange.refusals import refuse
 
+    rows: dict[int, dict[int, Any]] = {}
     for one in preview.result.refused:
         table = preview.tables[one.source]
+        if one.source not in rows:
+            rows[one.source] = {row.number: row for row in table.rows}
+        value = _as_written(table, rows[one.source].get(one.row), one)
         preview.refusals.append(
-            refuse(one.error, sheet=one.sheet, row=one.row, value=one.value, file=table.file, source=table.source)
+            refuse(one.error, sheet=one.sheet, row=one.row, value=value, file=table.file, source=table.source)
         )
+
+
+def _as_written(table: Any, row: Any, refused: RefusedRow) -> object:
+    """The cell that is to blame as the file has it: 3, not the 3000 thousandths that it means."""
+    column = next((one for one in table.columns if one.field.name == refused.error.field), None)
+    if row is None or column is None or column.index >= len(row.cells):
+        return refused.value
+    return row.cells[column.index]
 
 
 def export_sheets(desk: Desk, sheets: Sequence[str], target: Path, language: str = "zh_CN") -> int:

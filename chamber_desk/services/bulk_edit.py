@@ -12,6 +12,8 @@ from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.services.changes import read_full
+from chamber_desk.services.credit_edits import find_beyond
+from chamber_desk.services.drafts import fill_rows
 from chamber_desk.services.lists import read_rows
 from chamber_desk.services.records import archive_record, change_many, check_change
 
@@ -49,6 +51,12 @@ def change_field(session: Session, sheet: str, ids: Sequence[int], name: str, va
         else:
             outcome.changed.append(row)
             edits.append((before[row.id], columns))
+    after = [{**old, **columns} for old, columns in edits]
+    fill_rows(session, sheet, after)
+    beyond = find_beyond(session, sheet, [(old, row) for (old, _), row in zip(edits, after, strict=True)])
+    outcome.refused += [(row, error) for row, error in zip(outcome.changed, beyond, strict=True) if error is not None]
+    outcome.changed = [row for row, error in zip(outcome.changed, beyond, strict=True) if error is None]
+    edits = [edit for edit, error in zip(edits, beyond, strict=True) if error is None]
     if edits:
         session.call_it(
             N_("批量修改{sheet}的“{field}”（{count} 条）"),

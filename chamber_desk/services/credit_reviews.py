@@ -21,17 +21,15 @@ from chamber_desk.domain.credit import (
     find_history,
     find_limit,
     find_triggers,
-    needs_leader,
     review_credit,
 )
 from chamber_desk.domain.credit_codes import check_credit_code
-from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.words import N_
 from chamber_desk.services.calendar import get_calendar
 
 _orders, _contracts, _customers = TABLES["orders"], TABLES["contracts"], TABLES["customers"]
 _instalments, _receipts = TABLES["instalments"], TABLES["receipts"]
-_reviews, _exceptions, _disputes = TABLES["credit_reviews"], TABLES["credit_exceptions"], TABLES["disputes"]
+_reviews, _disputes = TABLES["credit_reviews"], TABLES["disputes"]
 
 YEAR = timedelta(days=365)
 _OWED = ("signed", "performing", "overdue", "performed", "ended")  # contracts whose instalments are owed
@@ -163,24 +161,6 @@ def _used(session: Session, customer: int, day: date) -> tuple[int, int]:
         )
     )  # fmt: skip
     return owed, int(running or 0)
-
-
-def refuse_beyond_limit(session: Session, order: int) -> None:
-    """Raise DeskError if an order goes beyond its customer's free limit and no leader's note allows it (feature 22)."""
-    row = session.execute(sa.select(_orders).where(_orders.c.id == order)).one()
-    credit = get_credit(session, row.customer_id, session.now.date())
-    if credit is None or row.contract_id is not None or not needs_leader(credit.free, row.total or 0):
-        return
-    allowed = session.scalar(
-        sa.select(_exceptions.c.id).where(_exceptions.c.order_id == order, _exceptions.c.archived_at.is_(None)).limit(1)
-    )
-    if allowed is None:
-        raise DeskError(
-            N_("客户信用等级 {grade}，剩余额度 {free} 元，本单 {total} 元：需领导特批并预付 {prepay}%。"
-               "请在客户的“信用特批”里登记特批人和理由后再下达。"),
-            {"grade": credit.grade, "free": say_yuan(credit.free), "total": say_yuan(row.total or 0),
-             "prepay": str(credit.policy.prepay or 50)},
-        )  # fmt: skip
 
 
 def say_yuan(fen: int) -> str:

@@ -62,6 +62,8 @@ def _fill_orders(_session: Session, rows: Sequence[Values]) -> None:
     for row in rows:
         handed_down = "issued" if row.get("dispatched_at") else "confirmed"
         row["state"] = row.get("state") or ("delivered" if row.get("delivered_on") else handed_down)
+        if row["state"] == "confirmed" and row.get("dispatched_at"):
+            row["state"] = "issued"  # a typed moment of handing down is a handing down, and held to the credit
         row["net"], row["cost"], row["total"] = (row.get(name) or 0 for name in ("net", "cost", "total"))
 
 

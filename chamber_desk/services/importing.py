@@ -15,6 +15,8 @@ from chamber_desk.domain.words import N_
 from chamber_desk.services.changes import read_full
 from chamber_desk.services.collecting import no_collecting
 from chamber_desk.services.company_groups import refuse_circle, refuse_named_circle
+from chamber_desk.services.credit_edits import WATCHED, find_beyond
+from chamber_desk.services.drafts import fill_rows
 from chamber_desk.services.known_records import Key, KnownRecords
 from chamber_desk.services.lists import number_column
 from chamber_desk.services.own_fields import list_own_fields, refuse_unknown_option
@@ -121,6 +123,8 @@ class _Import:
                 seen.update(keys)
             taken.append(_Taken(row, values, columns, keys, pending, double))
         self._refuse_untied(table, known, taken)
+        if sheet.name in WATCHED:
+            self._refuse_beyond(table, taken)
         self._write(sheet, known, taken)
 
     def _refuse_untied(self, table: ReadTable, known: KnownRecords, taken: list[_Taken]) -> None:
@@ -140,6 +144,22 @@ class _Import:
                 name, text = next((name, text) for name, text in one.pending.items() if there[text] != 1)
                 error = self._unknown(sheet.field(name), text, ambiguous=there[text] > 1)
                 self.result.refused.append(RefusedRow(table.source, sheet.name, one.row, text, error))
+                taken.remove(one)
+
+    def _refuse_beyond(self, table: ReadTable, taken: list[_Taken]) -> None:
+        """Refuse the rows that would take an order at work beyond its customer's credit."""
+        sheet = SHEETS[table.sheet]
+        there = read_full(self.session, sheet.name, [one.double for one in taken if one.double is not None])
+        written = [one for one in taken if one.double is None or self.on_duplicate == "update"]
+        rows = [
+            dict(one.columns) if one.double is None else {**there[one.double], **one.given(sheet)} for one in written
+        ]
+        fill_rows(self.session, sheet.name, rows)
+        edits = [(there.get(one.double or 0), row) for one, row in zip(written, rows, strict=True)]
+        for one, error in zip(written, find_beyond(self.session, sheet.name, edits), strict=True):
+            if error is not None:
+                value = one.values.get(error.field or "")
+                self.result.refused.append(RefusedRow(table.source, sheet.name, one.row, value, error))
                 taken.remove(one)
 
     def _resolve(self, sheet: Sheet, known: KnownRecords, values: Values, mine: set[str]) -> tuple[Values, Values]:
@@ -238,7 +258,8 @@ def import_tables(
     session: Session, tables: Sequence[ReadTable], *, on_duplicate: str, suggest: Suggest, name: str
 ) -> ImportResult:
     """Take all tables in, what is referred to first. `on_duplicate`: update, skip or error (refuse the row)."""
-    order = {sheet: place for place, sheet in enumerate(SHEETS)}
+    order = {sheet: float(place) for place, sheet in enumerate(SHEETS)}
+    order["credit_exceptions"] = order["orders"] + 0.5  # what a leader allowed is known before the lines come in
     work = _Import(session, on_duplicate, suggest)
     with no_collecting():
         for table in sorted(tables, key=lambda one: order[one.sheet]):

@@ -24,7 +24,7 @@ from chamber_desk.services.agreed import refuse_settled
 from chamber_desk.services.calendar import get_calendar
 from chamber_desk.services.changes import change_rows, insert_rows, read_full
 from chamber_desk.services.company_groups import refuse_circle
-from chamber_desk.services.credit_edits import hold_credit
+from chamber_desk.services.credit_edits import refuse_beyond
 from chamber_desk.services.drafts import SUMS, fill_rows, sum_parents
 from chamber_desk.services.lists import number_column
 from chamber_desk.services.numbers import note_numbers, take_numbers
@@ -47,8 +47,7 @@ def add_record(session: Session, sheet: str, values: Mapping[str, Any]) -> int:
     refuse_double(session, described, ready)
     row = to_columns(described, ready)
     refuse_settled(session, sheet, row, {})
-    with hold_credit(session, sheet, row):
-        record = add_rows(session, sheet, [row])[0]
+    record = add_rows(session, sheet, [row])[0]
     session.call_it(N_("新建{sheet}：{title}"), sheet=described.label, title=_title(session, described, record, row))
     return record
 
@@ -57,6 +56,7 @@ def add_rows(session: Session, sheet: str, rows: list[Values]) -> list[int]:
     """Save many new records (columns already checked): numbers drawn, sums made, parents brought up to date."""
     described = SHEETS[sheet]
     fill_rows(session, sheet, rows)
+    refuse_beyond(session, sheet, [(None, row) for row in rows])
     _number_rows(session, described, rows)
     ids = insert_rows(session, sheet, rows)
     _sum_up(session, sheet, rows)
@@ -72,8 +72,7 @@ def change_record(session: Session, sheet: str, record: int, version: int, value
         raise BusyError(N_("这条记录刚被别处修改过，请刷新后再改。"))
     columns = check_change(session, sheet, row, values)
     session.call_it(N_("修改{sheet}：{title}"), sheet=described.label, title=_title(session, described, record, row))
-    with hold_credit(session, sheet, row):
-        change_many(session, sheet, [(row, columns)])
+    change_many(session, sheet, [(row, columns)])
 
 
 def check_change(session: Session, sheet: str, row: Values, values: Mapping[str, Any]) -> Values:
@@ -107,6 +106,7 @@ def change_many(session: Session, sheet: str, edits: Sequence[tuple[Values, Valu
         for before, row in zip((before for before, _ in edits), new_rows, strict=True):
             row |= stamp_stage(session, before, row)
     fill_rows(session, sheet, new_rows)
+    refuse_beyond(session, sheet, [(before, row) for (before, _), row in zip(edits, new_rows, strict=True)])
     kept = {"id", "version", "created_at", "changed_at"}
     count = change_rows(
         session,
@@ -141,6 +141,7 @@ def _set_archived(session: Session, sheet: str, record: int, moment: Any, name: 
     row = _read_one(session, sheet, record)
     if moment is not None:
         refuse_settled(session, sheet, row, {"archived_at": moment})
+    refuse_beyond(session, sheet, [(row, {**row, "archived_at": moment})])
     session.call_it(name, sheet=SHEETS[sheet].label, title=_title(session, SHEETS[sheet], record, row))
     change_rows(session, sheet, [(row, {"archived_at": moment})])
     _sum_up(session, sheet, [row])

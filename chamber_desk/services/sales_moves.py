@@ -9,13 +9,14 @@ from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.money import round_half_up
+from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.text import company_key
 from chamber_desk.domain.words import N_
 from chamber_desk.services.changes import read_full
-from chamber_desk.services.credit_reviews import refuse_beyond_limit
+from chamber_desk.services.credit_reviews import get_credit
 from chamber_desk.services.moved import Moved
 from chamber_desk.services.negotiations import write_agreed
-from chamber_desk.services.records import add_rows
+from chamber_desk.services.records import add_rows, prepare_values, to_columns
 
 _LINE = ("product_id", "name", "spec", "unit", "quantity", "unit_price", "tax_rate", "note")
 
@@ -133,10 +134,32 @@ def _order_line(order: int, line: dict[str, Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def dispatch_order(session: Session, moved: Moved) -> dict[str, Any]:
-    """Handing an order down beyond the customer's credit needs a leader's note."""
-    refuse_beyond_limit(session, int(moved.row["id"]))
-    return {}
+def dispatch_anyway(session: Session, moved: Moved) -> dict[str, Any]:
+    """An order beyond the customer's credit is handed down on a leader's word, which is kept with who and why."""
+    order, day = moved.row, session.now.date()
+    credit = get_credit(session, order["customer_id"], day)
+    described = SHEETS["credit_exceptions"]
+    said = {"prepay": credit.policy.prepay if credit else None, "approved_on": day, **moved.asked}
+    ready = prepare_values(
+        described, {**said, "customer": order["customer_id"], "order": order["id"], "reason": moved.reason}
+    )
+    add_rows(session, "credit_exceptions", [to_columns(described, ready)])
+    return {"dispatched_at": order["dispatched_at"] or session.now.replace(second=0, microsecond=0)}
+
+
+def reopen_order(session: Session, moved: Moved) -> dict[str, Any]:
+    """A cancelled order goes on where it stood, while the contract it belongs to is alive."""
+    order = moved.row
+    if order["contract_id"] is not None:
+        contract = read_full(session, "contracts", [order["contract_id"]])[order["contract_id"]]
+        if contract["state"] in ("ended", "void", "archived"):
+            raise DeskError(
+                N_("订单所属的合同 {number} 已终结，不能重新打开订单。"), {"number": contract["number"] or contract["title"]}
+            )
+    if order["dispatched_at"] is None:
+        return {}
+    delivered = _children(session, "deliveries", "order_id", order["id"])
+    return {"state": "part_delivered" if delivered else "issued"}
 
 
 def _children(session: Session, sheet: str, column: str, record: int) -> list[dict[str, Any]]:

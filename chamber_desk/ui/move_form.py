@@ -22,6 +22,7 @@ _TODAY = {
     ("signings", "signed_on"),
     ("archive_items", "filed_on"),
     ("people", "hired_on"),
+    ("credit_exceptions", "approved_on"),
     ("certificates", "received_on"),
 }
 _USUAL = {("signings", "copies"): COPIES, ("review_steps", "review_mode"): "in_order"}

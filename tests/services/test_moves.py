@@ -31,7 +31,7 @@ NEEDED = {
     "hired_on": date(2026, 11, 2), "manager": None, "interviewed_on": date(2026, 11, 2), "background": "passed",
     "effective_on": date(2026, 11, 2), "valid_until": date(2026, 12, 2), "done_on": date(2026, 11, 2), "measure": "改纸箱",
     "answer": "已改", "measures": "备两家供应商", "owner": 4, "after": "45 天", "effect": "回款快了",
-    "received_by": "江一舟", "received_on": date(2026, 11, 2),
+    "approver": "司徒明远", "approved_on": None, "prepay": None, "received_by": "江一舟", "received_on": date(2026, 11, 2),
 }  # fmt: skip
 
 
@@ -153,7 +153,8 @@ def test_a_move_that_needs_a_reason_is_not_made_without(
         with pytest.raises(DeskError, match="必须写明理由") as refusal:
             move(office.desk, sheet, records_of[sheet], one.key, reason=reason)
         assert refusal.value.field == "reason"
-    move(office.desk, sheet, records_of[sheet], one.key, reason="  预算削减 ")
+    signed = {"approver": "司徒明远"} if "approver" in one.fields else {}
+    move(office.desk, sheet, records_of[sheet], one.key, reason="  预算削减 ", **signed)
     row = get(office.desk, sheet, records_of[sheet])
     assert row["reason" if sheet == "opportunities" else "state_reason"] == "预算削减"
 

@@ -1,7 +1,7 @@
 """Rows 11 to 31 of the feature list, each as it is written there: a secretary can …, in the window."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtGui import QAction
@@ -14,6 +14,7 @@ from chamber_desk.ui import ask
 from chamber_desk.ui.board import Board
 from chamber_desk.ui.form import RecordForm
 from chamber_desk.ui.main_window import TABS, MainWindow
+from chamber_desk.ui.move_form import MoveForm
 from chamber_desk.ui.page import SheetPage
 from chamber_desk.ui.visit_form import VisitForm
 
@@ -112,6 +113,58 @@ def test_21_see_why_a_firm_has_its_grade_and_what_terms_that_means(window: MainW
     page = _page(window, "customers", "customers")
     page.panel.show_record(_row(desk, "customers", row.refs["customer"] or 0))
     assert f"信用 {row['grade']}" in page.panel._lacking.text() and "账期" in page.panel._lacking.text()
+
+
+def test_22_be_stopped_and_record_who_allowed_the_exception(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = window.office.desk
+    person, product = desk.read(lists.find_ids, "people")[0], desk.read(lists.find_ids, "products")[0]
+    customer = desk.write(records.add_record, "customers", {"name": "江城市无额有限公司"})
+    now = datetime.now().replace(second=0, microsecond=0)
+    for _place in range(2):
+        order = desk.write(records.add_record, "orders", {"customer": customer, "owner": person, "confirmed_at": now})
+        line = {"order": order, "product": product, "quantity": 1000, "net_price": 100_00}
+        desk.write(records.add_record, "order_lines", line)
+    desk.write(moves.move_record, "orders", order - 1, "dispatch")
+    desk.write(records.add_record, "credit_reviews", {"customer": customer, "reviewed_on": date.today()})
+    page = _page(window, "orders", "orders")
+    said: list[str] = []
+    monkeypatch.setattr(ask, "show_error", lambda _parent, error: said.append(str(error)))
+
+    def press(words: str, reason: str = "") -> None:
+        page.panel.show_record(_row(desk, "orders", order))
+        monkeypatch.setattr("chamber_desk.ui.record_panel.ask_reason", lambda _parent, _move: reason)
+        _act(page, words).trigger()
+
+    def give_word(dialog: MoveForm) -> int:
+        dialog._keeper.stop()
+        assert dialog._editors["approved_on"].value() == date.today()
+        dialog.save()
+        assert not dialog.result() and "特批人" in dialog._errors["approver"].text()
+        dialog._editors["approver"].set_text("司徒明远")
+        dialog.save()
+        return dialog.result()
+
+    def type_moment(dialog: MoveForm) -> int:
+        dialog._keeper.stop()
+        dialog.save()
+        assert not dialog.result() and "领导特批" in dialog._wrong.text()
+        dialog.done(0)
+        return 0
+
+    monkeypatch.setattr(ask, "run_dialog", type_moment)
+    press("下达")
+    monkeypatch.setattr(ask, "run_dialog", give_word)
+    press("领导特批下达", "老客户")
+    assert _row(desk, "orders", order)["state"] == "issued"
+    word = desk.read(lists.find_ids, "credit_exceptions", where={"order": order})[0]
+    assert (_row(desk, "credit_exceptions", word)["approver"], _row(desk, "credit_exceptions", word)["reason"]) == (
+        "司徒明远", "老客户",
+    )  # fmt: skip
+    press("取消订单", "改期")
+    press("重新打开", "又要了")  # a leader allowed it
+    assert _row(desk, "orders", order)["state"] == "issued" and said == []
 
 
 def test_23_read_everything_about_a_firm_on_one_page_and_see_missing_fields(window: MainWindow) -> None:
