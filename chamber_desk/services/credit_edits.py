@@ -106,7 +106,9 @@ class _Hold:
         return self._credits[customer]
 
     def _is_allowed(self, order: int) -> bool:
-        allowed = sa.select(_exceptions.c.id).where(_exceptions.c.order_id == order, _exceptions.c.archived_at.is_(None))
+        allowed = sa.select(_exceptions.c.id).where(
+            _exceptions.c.order_id == order, _exceptions.c.archived_at.is_(None)
+        )
         return self._session.scalar(allowed.limit(1)) is not None
 
     def _refusal(self, credit: Credit, free: int, more: int, before: Values | None, after: Values) -> DeskError:
@@ -119,7 +121,12 @@ class _Hold:
         changed = [name for name in ("state", "customer_id") if before is not None and before[name] != after[name]]
         return DeskError(
             N_("客户信用等级 {grade}，剩余额度 {free} 元，本单 {total} 元：需领导特批并预付 {prepay}%。{how}"),
-            {"how": _AT_ONCE if before is not None and before["state"] == "confirmed" else _FIRST, "grade": credit.grade, "free": say_yuan(free), "total": say_yuan(after["total"] or 0),
-             "prepay": str(credit.policy.prepay or 50)},
+            {
+                "grade": credit.grade,
+                "free": say_yuan(free),
+                "total": say_yuan(after["total"] or 0),
+                "prepay": str(credit.policy.prepay or 50),
+                "how": _AT_ONCE if before is not None and before["state"] == "confirmed" else _FIRST,
+            },
             field=changed[0].removesuffix("_id") if changed else "contract",
-        )  # fmt: skip
+        )

@@ -154,7 +154,8 @@ def reopen_order(session: Session, moved: Moved) -> dict[str, Any]:
         contract = read_full(session, "contracts", [order["contract_id"]])[order["contract_id"]]
         if contract["state"] in ("ended", "void", "archived"):
             raise DeskError(
-                N_("订单所属的合同 {number} 已终结，不能重新打开订单。"), {"number": contract["number"] or contract["title"]}
+                N_("订单所属的合同 {number} 已终结，不能重新打开订单。"),
+                {"number": contract["number"] or contract["title"]},
             )
     if order["dispatched_at"] is None:
         return {}

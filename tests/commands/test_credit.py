@@ -16,7 +16,9 @@ def order(office: str, run: Run) -> str:
         "编号,客户,负责人,确认时间,下达时间\nDD-甲,江城无额商行,单小明,2026-11-02 09:00,2026-11-02 10:00\n"
         "DD-乙,江城无额商行,单小明,2026-11-02 09:00,\n", "utf-8-sig",
     )  # fmt: skip
-    Path("lines.csv").write_text("订单,产品,数量,不含税单价\nDD-甲,标准展位,1,100.00\nDD-乙,标准展位,1,100.00\n", "utf-8-sig")
+    Path("lines.csv").write_text(
+        "订单,产品,数量,不含税单价\nDD-甲,标准展位,1,100.00\nDD-乙,标准展位,1,100.00\n", "utf-8-sig"
+    )
     Path("reviews.csv").write_text("客户,评估日期\n江城无额商行,2026-11-02\n", "utf-8-sig")
     for file, sheet in (
         ("firms", "customers"), ("orders", "orders"), ("lines", "order_lines"), ("reviews", "credit_reviews"),
@@ -52,10 +54,21 @@ def test_an_order_is_handed_down_on_a_leaders_word(office: str, run: Run, order:
     nobody = run("move", office, "orders", "DD-乙", "dispatch_anyway", "--reason", "老客户")
     assert (nobody.code, "特批人" in nobody.err) == (2, True)
     done = run(
-        "move", office, "orders", "DD-乙", "dispatch_anyway", "--reason", "老客户", "--set", "approver=司徒明远", "--json"
+        "move",
+        office,
+        "orders",
+        "DD-乙",
+        "dispatch_anyway",
+        "--reason",
+        "老客户",
+        "--set",
+        "approver=司徒明远",
+        "--json",
     )
     assert done.data["state"] == "issued"
-    words = run("list", office, "credit_exceptions", "--where", "approver=司徒明远", "--where", "reason=老客户", "--json")
+    words = run(
+        "list", office, "credit_exceptions", "--where", "approver=司徒明远", "--where", "reason=老客户", "--json"
+    )
     assert words.data["count"] >= 1, json.dumps(words.data, ensure_ascii=False)
 
 

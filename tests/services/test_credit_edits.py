@@ -87,7 +87,13 @@ def test_imported_or_pasted_lines_beyond_the_credit_are_refused_by_row_and_field
 
 def test_a_leaders_word_in_the_same_workbook_counts_before_the_lines(desk: Desk, order: int) -> None:
     mine = get(desk, "orders", order)["number"]
-    word = {"customer": "恒通机械有限公司", "order": mine, "approved_on": DAY, "approver": "司徒明远", "reason": "老客户"}
+    word = {
+        "customer": "恒通机械有限公司",
+        "order": mine,
+        "approved_on": DAY,
+        "approver": "司徒明远",
+        "reason": "老客户",
+    }
     result = _take(desk, ("order_lines", [_line(mine, 4000)]), ("credit_exceptions", [word]))
     assert (result.added, result.refused) == (2, [])
     assert get(desk, "orders", order)["total"] == 530_00
