@@ -84,7 +84,9 @@ class ListBar(QWidget):
         bar.addStretch(1)
         self.count = hint_label(wrap=False)
         bar.addWidget(self.count)
-        bar.addWidget(self._build_columns())
+        bar.addWidget(self._build_menu("columns", _("列与视图"), self._fill_columns))
+        if sheet.name in _PRINTED:
+            bar.addWidget(self._build_menu("print", _("打印列表"), self._fill_papers))
         self.new = QPushButton(icon("new"), _("新建{sheet}").format(sheet=_(sheet.label)))
         self.new.setAccessibleName(self.new.text())
         self.new.setToolTip("Ctrl+N")
@@ -162,31 +164,28 @@ class ListBar(QWidget):
         search.setVisible(bool(sheet.searched))
         return search
 
-    def _build_columns(self) -> QToolButton:
+    def _build_menu(self, name: str, words: str, fill: Callable[[QMenu], None]) -> QToolButton:
+        """A small button with a menu that is made when it is opened."""
         button = QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setIcon(icon("columns"))
-        button.setToolTip(_("列与视图"))
-        button.setAccessibleName(_("列与视图"))
+        button.setIcon(icon(name))
+        button.setToolTip(words)
+        button.setAccessibleName(words)
         button.setMinimumHeight(self.search.sizeHint().height())
         menu = QMenu(button)
         button.setMenu(menu)
-
-        def fill() -> None:
-            menu.clear()
-            menu.addActions(self._columns_menu().actions())
-            menu.addSeparator()
-            menu.addAction(icon("search"), _("按栏目筛选……"), self.filter_asked.emit)
-            self._add_view_actions(menu)
-            if self._sheet.name in _PRINTED:
-                menu.addSeparator()
-                for paper, words in (
-                    (self._sheet.name.replace("_", "-"), N_("打印这张列表")),
-                    *_ALSO.get(self._sheet.name, ()),
-                ):
-                    menu.addAction(icon("print"), _(words), lambda _on=False, one=paper: self.print_asked.emit(one))
-
-        menu.aboutToShow.connect(fill)
+        menu.aboutToShow.connect(lambda: (menu.clear(), fill(menu)))
         return button
+
+    def _fill_columns(self, menu: QMenu) -> None:
+        menu.addActions(self._columns_menu().actions())
+        menu.addSeparator()
+        menu.addAction(icon("search"), _("按栏目筛选……"), self.filter_asked.emit)
+        self._add_view_actions(menu)
+
+    def _fill_papers(self, menu: QMenu) -> None:
+        whole = (self._sheet.name.replace("_", "-"), N_("打印这张列表"))
+        for paper, words in (whole, *_ALSO.get(self._sheet.name, ())):
+            menu.addAction(_(words), lambda one=paper: self.print_asked.emit(one))
 
     def _add_view_actions(self, menu: QMenu) -> None:
         chosen = self._chosen()

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from chamber_desk.domain.deadlines import days_late
 from chamber_desk.domain.fields import Kind, Sheet
 from chamber_desk.domain.moves import STATE_FIELD, Move
+from chamber_desk.domain.register_papers import RECORD_SHEETS
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
@@ -41,9 +42,11 @@ from chamber_desk.ui.reason_form import ask_reason
 from chamber_desk.ui.record_menu import add_acts
 from chamber_desk.ui.theme import icon
 
-# The paper of a record (a key of jobs.papers).
 _MOST_MOVES = 3  # buttons; the others stand in the menu
+# The paper of a record (a key of jobs.papers).
 _PRINTED = {
+    **{one.sheet: one.key for one in RECORD_SHEETS if one.sheet != "archive_items"},  # of those, labels first
+    "competitors": "competitor-comparison",
     "contracts": "contract",
     "certificates": "certificate",
     "orders": "dispatch-slip",

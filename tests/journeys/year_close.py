@@ -39,7 +39,7 @@ def print_shelf(window: Window) -> None:
     """The directory of the shelf, and the remarks sheet of each file."""
     call(window, "XS-0005")
     for place, file in ((3, "directory.pdf"), (1, "remarks.pdf")):  # from the end of the menu; between them the labels
-        click(window, "列与视图")
+        click(window, "打印列表")
         key(*["Up"] * place, "Return")
         window.find("保存 PDF……", "push button", wait=30)
         save_preview(window, str(HOME / file))

@@ -159,9 +159,22 @@ def test_the_chosen_deliveries_are_asked_for_each_on_a_sheet_of_its_own(window: 
     assert asked == [("acceptance-sheet", (record,))]
 
 
+def test_the_shown_competitor_is_asked_for_on_one_page_beside_us(window: MainWindow, until: Until) -> None:
+    tab = window.tab("risk")
+    asked: list[tuple[str, tuple[int, ...]]] = []
+    tab.paper_asked.disconnect()
+    tab.paper_asked.connect(lambda paper, what: asked.append((paper, what.ids)))
+    window.open_record("competitors", 1)
+    panel = tab.pages["competitors"].panel
+    until(lambda: panel.row is not None)
+    (button,) = [one for one in panel.findChildren(QPushButton) if one.text() == "打印" and one.isVisibleTo(panel)]
+    button.click()
+    assert asked == [("competitor-comparison", (1,))]
+
+
 def _menu_action(page: SheetPage, words: str) -> QAction:
     """An entry of the menu at the right above a list, as it is filled when it opens."""
-    (button,) = [one for one in page.bar.findChildren(QToolButton) if one.accessibleName() == "列与视图"]
+    (button,) = [one for one in page.bar.findChildren(QToolButton) if one.accessibleName() == "打印列表"]
     button.menu().aboutToShow.emit()
     return next(action for action in button.menu().actions() if action.text() == words)
 
