@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -173,7 +174,8 @@ class ListBar(QWidget):
         button.setMinimumHeight(self.search.sizeHint().height())
         menu = QMenu(button)
         button.setMenu(menu)
-        menu.aboutToShow.connect(lambda: (menu.clear(), fill(menu)))
+        menu.aboutToShow.connect(menu.clear)
+        menu.aboutToShow.connect(lambda: fill(menu))
         return button
 
     def _fill_columns(self, menu: QMenu) -> None:
@@ -185,7 +187,7 @@ class ListBar(QWidget):
     def _fill_papers(self, menu: QMenu) -> None:
         whole = (self._sheet.name.replace("_", "-"), N_("打印这张列表"))
         for paper, words in (whole, *_ALSO.get(self._sheet.name, ())):
-            menu.addAction(_(words), lambda one=paper: self.print_asked.emit(one))
+            menu.addAction(_(words), partial(self.print_asked.emit, paper))
 
     def _add_view_actions(self, menu: QMenu) -> None:
         chosen = self._chosen()
