@@ -1,7 +1,7 @@
 """The commands of the terminal, as data; without a command the window opens. Never imports Qt by itself."""
 
 import sys
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -270,12 +270,8 @@ def run(asked: Namespace) -> int:
 
 def make_parser() -> ArgumentParser:
     """The parser of all commands."""
-    parser = WordParser(
-        prog="chamber-desk",
-        description=_("商会销售管理：不带命令时打开窗口。"),
-        formatter_class=RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("--version", action="version", version=__version__)
+    parser = WordParser(prog="chamber-desk", description=_("商会销售管理：不带命令时打开窗口。"))
+    parser.add_argument("--version", action="version", version=__version__, help=_("显示版本号"))
     kinds = parser.add_subparsers(dest="command", required=True, metavar=_("命令"))
     for command in COMMANDS:
         part = kinds.add_parser(command.name, help=_(command.help), description=_(command.help))

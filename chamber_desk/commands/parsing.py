@@ -1,10 +1,10 @@
 """Reading the words of a command: argparse with its complaints in the user's language, and an office left out."""
 
 import re
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.periods import Month, Year
@@ -24,8 +24,19 @@ _COMPLAINTS = (
 )
 
 
+class _Shape(RawDescriptionHelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, _("用法：") if prefix is None else prefix)
+
+
 class WordParser(ArgumentParser):
-    """An argparse parser that complains in the user's language."""
+    """An argparse parser that explains itself and complains in the user's language."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**{"formatter_class": _Shape, **settings, "add_help": False})
+        self._positionals.title = _("依次写")
+        self._optionals.title = _("可加的选项")
+        self.add_argument("-h", "--help", action="help", help=_("显示这段说明"))
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and end with 2."""

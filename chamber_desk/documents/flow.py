@@ -73,12 +73,17 @@ class Flow:
                 self.y += leading
             start += fits
 
-    def put_table(self, table: Table) -> None:
-        """A table; its head is repeated on each sheet, and its last rows stay together."""
+    def put_table(self, table: Table, *, tail: float = 0.0) -> None:
+        """A table; its head is repeated on each sheet, and its last rows stay together.
+
+        `tail` is the height of what must not stand on a sheet without any of the rows: boxes to sign.
+        """
         heads, rows = table.rows[: table.heads], list(table.rows[table.heads :])
         head_height = sum(row.height for row in heads)
         while rows or heads:
             taken = self._take(rows, self.room - head_height, table.keep_last)
+            if len(taken) == len(rows) and head_height + sum(row.height for row in rows) + tail > self.room:
+                taken = taken[: max(0, len(rows) - table.keep_last)] or taken
             if not taken:
                 if not self.is_fresh:
                     self.turn()

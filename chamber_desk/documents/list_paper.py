@@ -1,7 +1,7 @@
 """Lists and slips on paper, all in one design: heading, facts, table, boxes to tick and to sign (domain base 1.2)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from chamber_desk.documents.column_widths import ColumnText, fit_columns
@@ -9,8 +9,10 @@ from chamber_desk.documents.flow import Flow
 from chamber_desk.documents.fonts import require
 from chamber_desk.documents.letter import put_closing, put_opening
 from chamber_desk.documents.page import A4, A4_LANDSCAPE, GREY, MM, Page, Paper
+from chamber_desk.documents.paragraph import Line
 from chamber_desk.documents.sheet_parts import (
     MARGIN,
+    SIGNED,
     draw_foot,
     draw_mark,
     draw_nothing,
@@ -26,6 +28,7 @@ from chamber_desk.domain.words import N_
 
 _LEAST = 20.0  # the lowest row, so that a pen finds room
 _SHORT = 82.0  # points: what is no wider stands in the middle of its column
+_NOTE, _TICKS = 15.0, 26.0  # what a line of notes and a row of boxes to tick take
 _PERIOD = re.compile(r"\d{4}(-\d{2})?")
 
 
@@ -41,15 +44,16 @@ def print_list(facts: ListPaper) -> bytes:
     letter = facts.letter
     if letter is not None:
         put_opening(flow, letter.to, [_fill(one, words) for one in letter.before], words)
+    notes = [compose_text(_fill(sentence, words), "sans", flow.width / 9.5) for sentence in facts.notes]
+    tail = _tail(facts, notes)
     if facts.facts or facts.texts:
-        flow.put_table(_fact_table(facts, words, flow.width))
+        flow.put_table(_fact_table(facts, words, flow.width), tail=0.0 if facts.columns else tail)
         flow.skip(8)
     if facts.columns:
-        flow.put_table(_list_table(facts, words, flow.width))
+        flow.put_table(_list_table(facts, words, flow.width), tail=tail)
         flow.skip(8)
-    for sentence in facts.notes:
-        lines = compose_text(_fill(sentence, words), "sans", flow.width / 9.5)
-        flow.put_lines(lines, 9.5, 15)
+    for lines in notes:
+        flow.put_lines(lines, 9.5, _NOTE)
         flow.skip(4)
     if letter is not None:
         put_closing(flow, letter, [_fill(one, words) for one in letter.after], facts.organisation, words)
@@ -65,6 +69,14 @@ def print_list(facts: ListPaper) -> bytes:
             draw_mark(page, words.say(N_("内部资料　不得外传")))
 
     return paper.finish(finish)
+
+
+def _tail(facts: ListPaper, notes: Sequence[Sequence[Line]]) -> float:
+    """What stands between the table and the end of the boxes to sign, which no sheet carries alone."""
+    if not facts.signers or facts.letter is not None:
+        return 0.0
+    said = sum(len(lines) * _NOTE + 4 for lines in notes)
+    return 8 + said + (_TICKS if facts.ticks else 0) + SIGNED * MM
 
 
 def _told(facts: ListPaper) -> Iterator[tuple[str, str]]:
@@ -177,4 +189,4 @@ def _put_ticks(flow: Flow, facts: ListPaper, words: Wording) -> None:
     base = flow.y + 14
     width = flow.page.draw_text(words.pair(facts.ticks_label, ""), flow.left, base, "sans_bold", 9.5)
     draw_ticks(flow.page, flow.left + width + 10, base, [words.say(one) for one in facts.ticks])
-    flow.y += 26
+    flow.y += _TICKS

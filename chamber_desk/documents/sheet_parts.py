@@ -11,6 +11,7 @@ from chamber_desk.domain.words import N_
 
 MARGIN = 18 * MM
 TITLE = 20.0
+SIGNED = 22.0  # mm, the height of the boxes to sign
 _TRACK = 0.18  # em between the characters of a Chinese title
 
 
@@ -26,7 +27,7 @@ def put_heading(flow: Flow, title: str, told: str, words: Wording, *, least_left
 
 
 def put_signatures(
-    flow: Flow, signers: Sequence[str], words: Wording, *, ticks: Sequence[str] = (), high: float = 22
+    flow: Flow, signers: Sequence[str], words: Wording, *, ticks: Sequence[str] = (), high: float = SIGNED
 ) -> None:
     """A box for each who signs, with the day, never divided; the first one may have boxes to tick. `high` in mm."""
     height = high * MM

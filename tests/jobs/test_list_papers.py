@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from chamber_desk.documents.list_paper import print_list
@@ -12,6 +13,7 @@ from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.list_papers import Column, Fen, ListPaper
 from chamber_desk.domain.register_papers import RECORD_SHEETS, REGISTER_PAPERS, RecordSheet
 from chamber_desk.domain.sheets import SHEETS
+from chamber_desk.domain.words import N_
 from chamber_desk.i18n import translate
 from chamber_desk.jobs.demo import make_demo
 from chamber_desk.jobs.papers import PAPERS, Asked, make_paper
@@ -134,6 +136,25 @@ def test_a_long_list_carries_over_with_its_head_and_loses_no_line(count: int) ->
     text = _read(pdf)
     assert all(row[0] in text for row in rows)
     assert text.count("编号") >= page_count(pdf)
+
+
+@pytest.mark.parametrize("count", range(20, 44))
+def test_no_sheet_carries_the_boxes_to_sign_alone(count: int) -> None:
+    columns = (Column("编号", 1), Column("事项", 2))
+    rows = tuple((f"第{place}号", "一件事") for place in range(count))
+    notes = ((N_("没有记录"), {}),)
+    pdf = print_list(
+        ListPaper("江城市青云商会", "合同台账", columns=columns, rows=rows, notes=notes, signers=("编制", "审核"))
+    )
+    last = page_text(pdf, page_count(pdf) - 1)
+    assert "编制" in last and f"第{count - 1}号" in "".join(last.split())
+
+
+def test_several_papers_in_one_file_keep_the_title_and_the_same_bytes(demo: Desk) -> None:
+    ids = tuple(demo.read(lists.find_ids, "tickets", limit=3))
+    first, again = (make_paper(demo, "service-sheet", Asked(ids)) for _time in range(2))
+    assert page_count(first) == 3 and first == again
+    assert pypdfium2.PdfDocument(first).get_metadata_value("Title") == "服务单"
 
 
 def test_the_command_prints_a_list_without_numbers(tmp_path: Path, demo: Desk, capsys) -> None:
