@@ -7,22 +7,32 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from chamber_desk.domain.working_days import Calendar
+
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """Records are open while every field of `open` holds that value, or one of those; open ones are due `after` days from `day`."""
+    """Records are open while every field of `open` holds that value, or one of those; open ones are due `after` days from `day`.
+
+    A last day without work moves to the next working day (decision D13), unless it `stands`: an offer ends when it says.
+    """
 
     day: str
     open: Mapping[str, object] = field(default_factory=dict)
     after: int = 0
+    stands: bool = False
 
-    def days_late(self, values: Mapping[str, object], today: date) -> int:
+    def limit(self, day: date, calendar: Calendar) -> date:
+        """The last day that is in time, counted from the day that the record names."""
+        last = day + timedelta(days=self.after)
+        return last if self.stands else calendar.effective_due(last)
+
+    def days_late(self, values: Mapping[str, object], today: date, calendar: Calendar) -> int:
         """For how many days a record with such values has been late; 0 where it is settled or there is time."""
         day = values.get(self.day)
         if not isinstance(day, date) or not all(_holds(values.get(name), open_) for name, open_ in self.open.items()):
             return 0
-        limit = (day.date() if isinstance(day, datetime) else day) + timedelta(days=self.after)
-        return max(0, (today - limit).days)
+        return max(0, (today - self.limit(day.date() if isinstance(day, datetime) else day, calendar)).days)
 
 
 def _holds(value: object, wanted: object) -> bool:
@@ -40,11 +50,11 @@ DEADLINES = {
     "credit_alerts": Deadline("noted_on", _UNDONE, after=7),
     "improvements": Deadline("due_on", _UNDONE),
     "decisions": Deadline("due_on", {"state": ("proposed", "adopted")}),
-    "quotations": Deadline("valid_until", {"state": "sent"}),
+    "quotations": Deadline("valid_until", {"state": "sent"}, stands=True),
 }
 
 
-def days_late(sheet: str, values: Mapping[str, object], today: date) -> int:
+def days_late(sheet: str, values: Mapping[str, object], today: date, calendar: Calendar) -> int:
     """For how many days a record of a sheet has been late; 0 for kinds of record that nothing is due of."""
     deadline = DEADLINES.get(sheet)
-    return deadline.days_late(values, today) if deadline is not None else 0
+    return deadline.days_late(values, today, calendar) if deadline is not None else 0

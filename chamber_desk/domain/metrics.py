@@ -159,11 +159,16 @@ class Promise:
         in_time = self.agreed_on is not None and self.agreed_on <= self.promised
         return self.new_day if self.new_day is not None and in_time else self.promised
 
+    def limit(self, calendar: Calendar) -> date:
+        """The last day that is in time: the day that counts, moved off a day without work (decision D13)."""
+        return calendar.effective_due(self.effective)
 
-def find_delivery(promises: Iterable[Promise], first: date, last: date) -> Share:
-    """Deliveries on or before their effective day, out of those promised in a period; the undelivered are late."""
+
+def find_delivery(promises: Iterable[Promise], first: date, last: date, calendar: Calendar | None = None) -> Share:
+    """Deliveries within their limit, out of those promised in a period; the undelivered are late."""
+    calendar = calendar or default_calendar()
     due = [one for one in promises if not one.cancelled and first <= one.effective <= last]
-    return find_share(sum(one.delivered is not None and one.delivered <= one.effective for one in due), len(due))
+    return find_share(sum(one.delivered is not None and one.delivered <= one.limit(calendar) for one in due), len(due))
 
 
 def find_margin(sales: int, cost: int) -> tuple[int, int | None]:

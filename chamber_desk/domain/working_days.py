@@ -54,6 +54,13 @@ class Calendar:
             day += timedelta(days=1)
         return day
 
+    def previous_working_day(self, day: date) -> date:
+        """The last worked day before a day: what was due up to it is overdue on that day (decision D13)."""
+        day -= timedelta(days=1)
+        while not self.is_working_day(day):
+            day -= timedelta(days=1)
+        return day
+
     effective_due = next_working_day  # Civil Code art. 203: a last day on a holiday moves (decision D13)
 
     def add_working_days(self, start: date, count: int) -> date:

@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 
 from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
 from chamber_desk.domain.metrics import Promise, Share, find_delivery, find_share
+from chamber_desk.domain.orders import OPEN
 from chamber_desk.domain.periods import Month
+from chamber_desk.services.calendar import get_calendar
 from chamber_desk.services.month_figures import count_handed_down
 
 _orders, _later = TABLES["orders"], TABLES["postponements"]
@@ -60,8 +63,22 @@ def find_timeliness(session: Session, month: Month) -> Timeliness:
     )
     promises = read_promises(session, [row.id for row in session.rows(query)])
     # What is due later this month is not late yet.
-    due = [one for one in promises.values() if one.delivered is not None or one.effective < session.now.date()]
-    return Timeliness(str(month), handling, find_delivery(due, month.first_day, month.last_day))
+    calendar, today = get_calendar(session), session.now.date()
+    due = [one for one in promises.values() if one.delivered is not None or one.limit(calendar) < today]
+    return Timeliness(str(month), handling, find_delivery(due, month.first_day, month.last_day, calendar))
+
+
+def late_condition(session: Session, day: date) -> dict[str, Any]:
+    """The conditions of a list that shows the orders past the day that counts and not delivered."""
+    calendar = get_calendar(session)
+    last = calendar.previous_working_day(day)
+    moved = sa.select(_later.c.order_id).where(_later.c.archived_at.is_(None))
+    query = sa.select(_orders.c.id).where(
+        _orders.c.id.in_(moved), _orders.c.state.in_(OPEN), _orders.c.due_on <= last, _orders.c.archived_at.is_(None)
+    )
+    promises = read_promises(session, [row.id for row in session.rows(query)])
+    in_time = tuple(record for record, promise in promises.items() if promise.limit(calendar) >= day)
+    return {"state": OPEN, "due_on__to": last, **({"id__not": in_time} if in_time else {})}
 
 
 def list_timeliness(session: Session, months: int = 12) -> list[Timeliness]:

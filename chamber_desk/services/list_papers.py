@@ -19,6 +19,7 @@ from chamber_desk.domain.visit_times import overlap, read_span, say_span
 from chamber_desk.domain.words import N_
 from chamber_desk.services import lists, today
 from chamber_desk.services.calendar import get_calendar, tell_provisional
+from chamber_desk.services.deliveries import read_promises
 from chamber_desk.services.numbers import find_number_faults
 from chamber_desk.services.settings import OFFICE_NAME, get_setting
 
@@ -142,6 +143,10 @@ def get_dispatch_slip(session: Session, order: int, language: str) -> ListPaper:
         (N_("下达时间"), _raw(row, "dispatched_at")),
         (N_("约定交付日"), _raw(row, "due_on")),
     ]
+    promise = read_promises(session, [order]).get(order)
+    due = promise.limit(get_calendar(session)) if promise else None
+    if due != _raw(row, "due_on"):
+        facts.append((N_("有效交付日"), due))  # after what was agreed later, and off days without work
     lines, products = TABLES["order_lines"], TABLES["products"]
     query = (
         sa.select(lines.c.quantity, products.c.name, products.c.spec, products.c.unit)

@@ -16,6 +16,7 @@ from chamber_desk.domain.metrics import Promise
 from chamber_desk.domain.orders import OPEN
 from chamber_desk.domain.periods import Month
 from chamber_desk.domain.words import N_
+from chamber_desk.domain.working_days import Calendar
 from chamber_desk.services.calendar import get_calendar
 from chamber_desk.services.deliveries import read_promises
 
@@ -80,6 +81,7 @@ class OrderBar:
     parts: tuple[tuple[date, int], ...]  # day of a part delivery, per cent delivered until then
     word: str
     late: int
+    off: date | None = None  # the day agreed on, where it is one without work
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,22 +125,22 @@ def _list_days(session: Session, month: Month, found: dict[date, list[Entry]]) -
 
 
 def _find_deliveries(session: Session, month: Month, today: date) -> Iterator[Entry]:
+    calendar = get_calendar(session)
+    first = month.first_day - _LONGEST_HOLIDAY
     moved = sa.select(_later.c.order_id).where(
-        _later.c.archived_at.is_(None), _later.c.due_on.between(month.first_day, month.last_day)
+        _later.c.archived_at.is_(None), _later.c.due_on.between(first, month.last_day)
     )
-    rows = _read_orders(
-        session,
-        sa.or_(_orders.c.due_on.between(month.first_day, month.last_day), _orders.c.id.in_(moved)),
-    )
+    rows = _read_orders(session, sa.or_(_orders.c.due_on.between(first, month.last_day), _orders.c.id.in_(moved)))
     promises = read_promises(session, list(rows))
     shares = read_parts(session, [one for one, row in rows.items() if row.state in OPEN])
     for record, row in rows.items():
         promise = promises.get(record)
-        if promise is None or not month.first_day <= promise.effective <= month.last_day:
+        due = promise.limit(calendar) if promise else None
+        if promise is None or due is None or not month.first_day <= due <= month.last_day:
             continue
-        word, late = _tell(row, promise, bool(shares.get(record)), today)
+        word, late = _tell(row, promise, due, bool(shares.get(record)), today)
         yield Entry(
-            "delivery", promise.effective, "orders", record, row.number or "", row.customer, word, late, row.total,
+            "delivery", due, "orders", record, row.number or "", row.customer, word, late, row.total,
             done=row.state not in OPEN,
         )  # fmt: skip
 
@@ -158,13 +160,13 @@ def _read_orders(session: Session, *conditions: Any, limit: int | None = None) -
     return {row.id: row for row in session.rows(query)}
 
 
-def _tell(row: Any, promise: Promise, begun: bool, today: date) -> tuple[str, int]:
-    """How a delivery stands, and how late it is or was."""
+def _tell(row: Any, promise: Promise, due: date, begun: bool, today: date) -> tuple[str, int]:
+    """How a delivery stands, and how late it is or was after `due`, its day moved off days without work."""
     if promise.delivered is not None:
-        return N_("已交付"), max(0, (promise.delivered - promise.effective).days)
+        return N_("已交付"), max(0, (promise.delivered - due).days)
     if row.state not in OPEN:
         return N_("已交付"), 0  # nobody wrote down when
-    return N_("部分交付") if begun else N_("未交付"), max(0, (today - promise.effective).days)
+    return N_("部分交付") if begun else N_("未交付"), max(0, (today - due).days)
 
 
 def read_parts(session: Session, orders: Sequence[int]) -> dict[int, tuple[tuple[date, int], ...]]:
@@ -265,19 +267,23 @@ def read_bars(session: Session, month: Month, today: date, limit: int = 300) -> 
     )
     rows = _read_orders(session, *running, limit=limit)
     promises, parts = read_promises(session, list(rows)), read_parts(session, list(rows))
-    bars = [_bar(row, promises.get(record), parts.get(record, ()), today) for record, row in rows.items()]
+    calendar = get_calendar(session)
+    bars = [_bar(row, promises.get(record), parts.get(record, ()), calendar, today) for record, row in rows.items()]
     return OrderBars(
-        month, get_calendar(session).is_provisional(month.first_day), _list_days(session, month, {}), tuple(bars),
+        month, calendar.is_provisional(month.first_day), _list_days(session, month, {}), tuple(bars),
         int(count or 0),
     )  # fmt: skip
 
 
-def _bar(row: Any, promise: Promise | None, parts: tuple[tuple[date, int], ...], today: date) -> OrderBar:
-    word, late = _tell(row, promise, bool(parts), today) if promise else (N_("未约定交付日"), 0)
+def _bar(
+    row: Any, promise: Promise | None, parts: tuple[tuple[date, int], ...], calendar: Calendar, today: date
+) -> OrderBar:
+    due = promise.limit(calendar) if promise else None
+    word, late = _tell(row, promise, due, bool(parts), today) if promise and due else (N_("未约定交付日"), 0)
     issued = row.dispatched_at is not None
     return OrderBar(
         row.id, row.number or "", row.customer, row.owner or "",
-        (row.dispatched_at if issued else row.confirmed_at).date(), issued, promise.effective if promise else None,
+        (row.dispatched_at if issued else row.confirmed_at).date(), issued, due,
         promise.promised if promise and promise.promised != promise.effective else None, row.delivered_on, parts,
-        word, late,
+        word, late, promise.effective if promise and promise.effective != due else None,
     )  # fmt: skip

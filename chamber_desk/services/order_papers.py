@@ -25,7 +25,7 @@ def get_month_plan(session: Session, month: str, today: date, language: str) -> 
         Column(N_("编号"), 2.0, whole=True), Column(N_("客户"), 2.6), Column(N_("金额"), 1.2, right=True),
         Column(N_("情况"), 0.9), Column(N_("逾期天数"), 0.8, right=True), Column(N_("备注"), 1.2),
     )  # fmt: skip
-    note = N_("应收款的日期遇节假日的按下一个工作日；交付日按约定改期后的日期。")
+    note = N_("应收款和交付的日期遇节假日的按下一个工作日；交付日按约定改期后的日期。")
     return ListPaper(
         get_setting(session, OFFICE_NAME), N_("交付与收款月安排"), (str(span),), columns=columns, rows=rows,
         notes=((note, {}), *tell_provisional(session, span.last_day)), signers=(N_("编制"), N_("审核")), landscape=True, language=language,

@@ -16,6 +16,7 @@ from chamber_desk.domain.marketing import STALE_AFTER_DAYS
 from chamber_desk.domain.personal import ERASED
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
+from chamber_desk.domain.working_days import Calendar
 from chamber_desk.services.calendar import get_calendar
 from chamber_desk.services.list_queries import read_conditions
 from chamber_desk.services.lists import read_rows
@@ -86,17 +87,22 @@ def list_reminders(session: Session, today: date) -> Iterator[Due]:
         due: list[tuple[date, int]] = []
         for row in session.rows(_query(reminder, today)):
             day = row.day.date() if isinstance(row.day, datetime) else row.day
-            limit = (
-                calendar.add_working_days(day, reminder.working)
-                if reminder.working
-                else day + timedelta(days=reminder.after)
-            )
-            due.append((limit, row.id))
+            due.append((_limit(reminder, day, calendar), row.id))
         rows = {row.id: row for row in read_rows(session, reminder.sheet, [record for _day, record in due])}
         for day, record in due:
             level, row = due_level(day, today), rows.get(record)  # None: not for this operator's eyes
             if level is not None and row is not None:
                 yield Due(reminder.kind, day, level, *_home(reminder.sheet, row), _told(reminder.sheet, row))
+
+
+def _limit(reminder: Reminder, day: date, calendar: Calendar) -> date:
+    """The last day that is in time; what lists are marked by moves off days without work there and here."""
+    if reminder.working:
+        return calendar.add_working_days(day, reminder.working)
+    settled = DEADLINES.get(reminder.sheet)
+    if settled is not None and settled.day == reminder.day:
+        return settled.limit(day, calendar)
+    return day + timedelta(days=reminder.after)
 
 
 def _query(reminder: Reminder, today: date) -> Any:

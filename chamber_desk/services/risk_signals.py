@@ -15,6 +15,7 @@ from chamber_desk.domain.list_papers import Fen, Said
 from chamber_desk.domain.risk import RISK_KINDS
 from chamber_desk.domain.words import N_
 from chamber_desk.services import records, signals
+from chamber_desk.services.calendar import get_calendar
 
 _orders, _lines, _deals, _contracts = (TABLES[name] for name in ("orders", "order_lines", "opportunities", "contracts"))
 _obligations, _disputes, _checks = TABLES["obligations"], TABLES["disputes"], TABLES["ip_checks"]
@@ -157,10 +158,11 @@ def _unsigned(session: Session, _day: date) -> Iterator[RiskSignal]:
 
 def _lapsed(session: Session, day: date) -> Iterator[RiskSignal]:
     """Duties of contracts whose day has passed."""
+    last = get_calendar(session).previous_working_day(day)
     query = (
         sa.select(_obligations.c.id, _obligations.c.text, _obligations.c.due_on, _contracts.c.title, _contracts.c.id.label("contract"))
         .join(_contracts, _contracts.c.id == _obligations.c.contract_id)
-        .where(_obligations.c.done_on.is_(None), _obligations.c.due_on < day, _obligations.c.archived_at.is_(None),
+        .where(_obligations.c.done_on.is_(None), _obligations.c.due_on <= last, _obligations.c.archived_at.is_(None),
                _contracts.c.archived_at.is_(None), _contracts.c.state.not_in(("void", "ended")))
     )  # fmt: skip
     for row in session.rows(query):

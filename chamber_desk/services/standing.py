@@ -1,7 +1,7 @@
 """How a record stands now, in sentences: what is due, what counts, what should be looked at (message ids with values)."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from chamber_desk.db.session import Session
@@ -107,7 +107,11 @@ def tell_supplements(session: Session, row: Any) -> Iterator[Told]:
 
 
 def _tell_lapsed(session: Session, row: Any) -> Iterator[Told]:
-    where = {"contract": row.id, "done_on": None, "due_on__to": session.now.date() - timedelta(days=1)}
+    where = {
+        "contract": row.id,
+        "done_on": None,
+        "due_on__to": get_calendar(session).previous_working_day(session.now.date()),
+    }
     ids = find_ids(session, "obligations", where=where, sort="due_on")
     if ids:
         texts = "、".join(str(one["text"]) for one in read_rows(session, "obligations", ids[:3]))
@@ -128,7 +132,7 @@ def _tell_papers(session: Session, where: dict[str, Any]) -> Iterator[Told]:
 def _tell_loan(session: Session, item: int) -> Iterator[Told]:
     for loan in read_rows(session, "loans", find_ids(session, "loans", where={"item": item, "returned_on": None})):
         due = loan.values["due_on"]
-        late = isinstance(due, date) and due < session.now.date()
+        late = isinstance(due, date) and get_calendar(session).effective_due(due) < session.now.date()
         words = N_("现由 {name} 借出，应还 {day}，已逾期。") if late else N_("现由 {name} 借出，应还 {day}。")
         yield words, {"name": loan["borrower"], "day": due.isoformat() if isinstance(due, date) else "—"}
 
@@ -151,8 +155,13 @@ def _tell_order(session: Session, row: Any) -> Iterator[Told]:
             yield N_("改期有效：交付日由 {old} 改到 {new}。"), values
         else:
             yield N_("改期在承诺日之后才约定：记为改期，仍按 {old} 计算，算逾期。"), values
+    due = promise.limit(get_calendar(session))
+    if due != promise.effective:
+        values = {"day": promise.effective.isoformat(), "due": due.isoformat()}
+        yield N_("交付日 {day} 是休息日，有效交付日顺延到 {due}。"), values
+        yield from tell_provisional(session, due)
     if promise.delivered is not None:
-        yield (N_("按期交付。") if promise.delivered <= promise.effective else N_("逾期交付。")), {}
+        yield (N_("按期交付。") if promise.delivered <= due else N_("逾期交付。")), {}
 
 
 def _tell_visit(session: Session, row: Any) -> Iterator[Told]:

@@ -176,7 +176,7 @@ def _due_orders(session: Session, day: date) -> Iterator[Due]:
         if row.state == "confirmed":
             yield from _due(N_("待下达订单"), calendar.order_limit(row.confirmed_at).date(), day, "orders", row)
         if row.id in promises:
-            yield from _due(N_("订单交付"), promises[row.id].effective, day, "orders", row)
+            yield from _due(N_("订单交付"), promises[row.id].limit(calendar), day, "orders", row)
 
 
 def _open_tickets(session: Session, day: date) -> Iterator[Due]:

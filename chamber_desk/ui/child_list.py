@@ -19,6 +19,7 @@ from chamber_desk.ui.table import RowsView
 from chamber_desk.ui.theme import icon
 
 _READ_ONLY = ("certificates", *NOT_ADDED)
+_MOVING = ("instalments", "obligations", "postponements", "tasks")
 _BY_DAY = {"instalments": "due_on"}  # read as a plan, the earliest first; the other lists stand newest first
 
 
@@ -80,6 +81,7 @@ class ChildList(QWidget):
         if not whole:
             return self.office.read(lists.count_records, self.sheet.name, where=where)
         ids = self.office.read(lists.find_ids, self.sheet.name, where=where, sort=_BY_DAY.get(self.sheet.name, ""))
+        self.view.rows.calendar = self.office.read(get_calendar)
         self.view.rows.set_ids(array("q", ids))
         self.view.setVisible(bool(ids))
         self._hint.setVisible(not ids)
@@ -88,11 +90,12 @@ class ChildList(QWidget):
         return len(ids)
 
     def _tell_moved(self, ids: "array[int]") -> str:
-        """The due days of a payment plan that fall on a day off, and the working day each moves to (decision D13)."""
-        if self.sheet.name not in _BY_DAY:
+        """The due days of payments, duties and deliveries that fall on a day off, and the working day each moves to (decision D13)."""
+        if self.sheet.name not in _MOVING:
             return ""
         calendar = self.office.read(get_calendar)
-        days = [row.values["due_on"] for row in self.office.read(lists.read_rows, self.sheet.name, ids)]
+        rows = self.office.read(lists.read_rows, self.sheet.name, ids)
+        days = [row.values["due_on"] for row in rows if row.values.get("done_on") is None]
         moved = [
             f"{format_day(day)} → {say_deadline(calendar, calendar.effective_due(day))}"
             for day in days

@@ -23,6 +23,8 @@ def say_bar(bar: OrderBar) -> str:
     told += [_("{day} 已交付 {percent}%").format(day=format_day(day), percent=part) for day, part in bar.parts]
     if bar.moved_from is not None:
         told.append(_("由 {day} 改期").format(day=format_day(bar.moved_from)))
+    if bar.off is not None:
+        told.append(_("约定的 {day} 休息，顺延").format(day=format_day(bar.off)))
     if bar.delivered is not None:
         told.append(_("{day} 交付").format(day=format_day(bar.delivered)))
     return "；".join(told)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.i18n import _
 from chamber_desk.services import lists, records
+from chamber_desk.services.calendar import get_calendar
 from chamber_desk.ui import ask
 from chamber_desk.ui.form import RecordForm
 from chamber_desk.ui.labels import grey_out, hint_label
@@ -135,6 +136,7 @@ class SheetPage(QWidget):
         self._wanted = None
         conditions = {**self.bar.conditions(), "sort": self._sort, "descending": self._descending}
         first = self.office.read(lists.find_ids, self.sheet.name, limit=_FIRST, **conditions)
+        self.view.rows.calendar = self.office.read(get_calendar)
         self.view.rows.set_ids(first)
         self._show_count(len(first), more=len(first) == _FIRST)
         self._wait = wait

@@ -26,6 +26,7 @@ from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, fill, format_value
 from chamber_desk.services import contract_checks, kept_papers, lists, moves, pipeline, standing
+from chamber_desk.services.calendar import get_calendar
 from chamber_desk.ui import ask
 from chamber_desk.ui.attachment_list import AttachmentList, read_dropped
 from chamber_desk.ui.child_list import ChildList
@@ -148,7 +149,9 @@ class RecordPanel(QWidget):
         self._number.setVisible(bool(self._number.text()) and self._number.text() != row.title)
         code = str(row.values.get(state) or "") if state else ""
         word = format_value(self.sheet.field(state), code) if state and code else ""
-        late = 0 if row.archived else days_late(self.sheet.name, row.values, date.today())
+        late = (
+            0 if row.archived else days_late(self.sheet.name, row.values, date.today(), self.office.read(get_calendar))
+        )
         self._pill.show_state("overdue" if late else code, "　".join(filter(None, (word, say_late(late)))))
         self._lacking.setText(self._tell_lacking(row))
         self._lacking.setVisible(bool(self._lacking.text()))

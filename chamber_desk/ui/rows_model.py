@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor
 from chamber_desk.domain.deadlines import DEADLINES, days_late
 from chamber_desk.domain.fields import Kind, Sheet
 from chamber_desk.domain.rows import Row
+from chamber_desk.domain.working_days import default_calendar
 from chamber_desk.i18n import _, format_value
 from chamber_desk.ui.labels import say_late
 from chamber_desk.ui.theme import tone_colours
@@ -28,6 +29,7 @@ class RowsModel(QAbstractTableModel):
         super().__init__(parent)
         self.fields = list(sheet.fields)
         self._sheet = sheet.name
+        self.calendar = default_calendar()  # the office's own is given to it
         self._due = DEADLINES[sheet.name].day if sheet.name in DEADLINES else ""
         self._fetch = fetch
         self._ids: array[int] = array("q")
@@ -117,7 +119,7 @@ class RowsModel(QAbstractTableModel):
         if self.fields[index.column()].name != self._due:
             return 0
         row = self.row_at(index.row())
-        return 0 if row is None or row.archived else days_late(self._sheet, row.values, date.today())
+        return 0 if row is None or row.archived else days_late(self._sheet, row.values, date.today(), self.calendar)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Headings across; no line numbers."""

@@ -24,7 +24,9 @@ class TimelinessPage(FiguresTab):
         layout.setContentsMargins(12, 10, 12, 8)
         rules = (
             N_("处理及时：确认后下一个工作日下班前下达。"),
-            N_("交付按期：在承诺的交付日或之前；改期要在承诺日前约定才算。没有到期的不计，“—”表示当月没有。"),
+            N_(
+                "交付按期：在承诺的交付日或之前；改期要在承诺日前约定才算，遇休息日顺延到下一个工作日。没有到期的不计，“—”表示当月没有。"
+            ),
         )
         layout.addWidget(hint_label("".join(_(rule) for rule in rules)))
         headings = [_("月份"), _("应下达"), _("及时下达"), _("处理及时率"), _("应交付"), _("按期交付"), _("交付及时率")]

@@ -1,15 +1,16 @@
 """Deliveries against their promise, and how timely an office is."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from chamber_desk.domain.metrics import find_share
 from chamber_desk.domain.periods import Month
-from chamber_desk.services import deliveries, standing, today
+from chamber_desk.services import deliveries, lists, standing, today
 from chamber_desk.services.desk import Desk
+from chamber_desk.services.list_papers import get_dispatch_slip
 
-from .making import add, get
+from .making import add, change, get
 
 AFTER_HOURS = datetime(2026, 11, 13, 18, 5)
 
@@ -39,7 +40,38 @@ def test_a_postponement_agreed_in_time_moves_the_day_that_counts(desk: Desk, ord
     assert "改期有效：交付日由 2026-11-28 改到 2026-12-05。" in _told(desk, order)
     assert desk.read(deliveries.find_timeliness, Month(2026, 11)).delivery == find_share(0, 0)
     due = [one.day for one in desk.read(today.list_due, date(2026, 11, 25)) if one.kind == "订单交付"]
-    assert due == [date(2026, 12, 5)]
+    assert due == [date(2026, 12, 7)]  # the fifth is a Saturday
+    assert "交付日 2026-12-05 是休息日，有效交付日顺延到 2026-12-07。" in _told(desk, order)
+    late = [
+        desk.read(lists.find_ids, "orders", where=desk.read(deliveries.late_condition, date(2026, 12, day)))
+        for day in (7, 8)
+    ]
+    assert [list(one) for one in late] == [[], [order]]
+
+
+@pytest.mark.parametrize(("delivered", "word"), [(30, "按期交付。"), (31, "逾期交付。")])
+def test_a_day_off_moves_to_the_next_working_day_before_a_delivery_is_late(
+    desk: Desk, order: int, delivered: int, word: str
+) -> None:
+    day = date(2026, 11, 1) + timedelta(days=delivered - 1)
+    change(desk, "orders", order, delivered_on=day, state="delivered")
+    assert word in _told(desk, order)
+    share = desk.read(deliveries.find_timeliness, Month(2026, 11)).delivery
+    assert share == find_share(int(delivered == 30), 1)  # it stays with the month it was promised for
+
+
+def test_an_order_postponed_in_time_is_not_listed_as_late_and_one_postponed_too_late_is(desk: Desk, order: int) -> None:
+    other = add(desk, "orders", customer=1, owner=1, confirmed_at=AFTER_HOURS, due_on=date(2026, 11, 28))
+    add(desk, "postponements", order=order, agreed_on=date(2026, 11, 20), due_on=date(2026, 12, 5))
+    add(desk, "postponements", order=other, agreed_on=date(2026, 12, 1), due_on=date(2026, 12, 5))
+    where = desk.read(deliveries.late_condition, date(2026, 12, 2))
+    assert list(desk.read(lists.find_ids, "orders", where=where)) == [other]
+
+
+def test_the_slip_tells_the_day_that_counts(desk: Desk, order: int) -> None:
+    add(desk, "postponements", order=order, agreed_on=date(2026, 11, 20), due_on=date(2026, 12, 5))
+    facts = dict(desk.read(get_dispatch_slip, order, "zh_CN").facts)
+    assert (facts["约定交付日"], facts["有效交付日"]) == (date(2026, 11, 28), date(2026, 12, 7))
 
 
 def test_a_postponement_agreed_too_late_is_kept_and_the_delivery_still_counts_as_late(desk: Desk, order: int) -> None:
