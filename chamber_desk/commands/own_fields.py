@@ -42,5 +42,5 @@ def fields_command(asked: Namespace) -> int:
     else:
         words = {choice.code: _(choice.label) for choice in KINDS}
         lines = [[_(SHEETS[name].label), one.name, words[one.kind], "、".join(one.options)] for name, one in found]
-        say_table([_("表"), _("名称"), _("类型"), _("选项")], lines)
+        say_table([_("表"), _("名称"), _("类型"), _("选项｜列")], lines)
     return DONE

@@ -8,6 +8,7 @@ CHAMBER_SETTINGS = {
     "office.phone": "0571-87654321",
     "office.contact": "秘书处",
     "office.bank": "江城商业银行青云支行 6222 0000 1234 5678",
+    "office.seal_keeper": "贺知秋",
 }
 
 # number, name, role, department, manager's number, hired, bonus base in fen

@@ -21,6 +21,7 @@ from chamber_desk.services.moved import Moved
 from chamber_desk.services.negotiations import refuse_open_points
 from chamber_desk.services.numbers import take_numbers, take_supplement_number
 from chamber_desk.services.records import add_rows, prepare_values, to_columns
+from chamber_desk.services.settings import OFFICE_SEAL_KEEPER, get_setting
 
 STEP_DAYS = 2  # working days for each step (domain base 3.3)
 _steps = TABLES["review_steps"]
@@ -177,7 +178,7 @@ def _ask_for_seal(session: Session, moved: Moved) -> dict[str, Any]:
     """An approved contract needs the seal: its line in the seal-use register is prepared (domain base 7.4)."""
     row = {
         "contract_id": moved.row["id"], "purpose": f"签订合同 {moved.row['number']}", "seal": "contract", "copies": COPIES,
-        "asked_on": session.now.date(),
+        "asked_on": session.now.date(), "keeper": get_setting(session, OFFICE_SEAL_KEEPER) or None,
     }  # fmt: skip
     add_rows(session, "seal_uses", [row])
     return {}

@@ -28,7 +28,7 @@ from chamber_desk.domain.text import clean_text
 from chamber_desk.domain.words import N_
 from chamber_desk.services import journal, operators
 from chamber_desk.services.barring import refuse_barred
-from chamber_desk.services.settings import OFFICE_LANGUAGE, OFFICE_NAME, get_setting, set_setting
+from chamber_desk.services.settings import OFFICE_LANGUAGE, OFFICE_NAME, OFFICE_SEAL_KEEPER, get_setting, set_setting
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -58,9 +58,10 @@ class Desk:
 
     @staticmethod
     def new_desk(
-        target: str | Path, *, name: str, language: str = "zh_CN", who: str = "", now: datetime | None = None
-    ) -> "Desk":
-        """Make an empty office named after its chamber; never overwrites a file."""
+        target: str | Path, *, name: str, seal_keeper: str = "", language: str = "zh_CN", who: str = "",
+        now: datetime | None = None,
+    ) -> "Desk":  # fmt: skip
+        """Make an empty office named after its chamber; never overwrites a file. `seal_keeper` holds its seal."""
         text = str(target)
         name = clean_text(name)
         if not name:
@@ -71,7 +72,9 @@ class Desk:
             engine, lock = office_file.create_file(Path(text))
             desk = Desk(text, engine, lock, who=who)
         desk.be_repeatable(_blank_salt if now else secrets.token_bytes)
-        desk.write_at(now or datetime.now().replace(microsecond=0), _name_office, name, language)
+        desk.write_at(
+            now or datetime.now().replace(microsecond=0), _name_office, name, language, clean_text(seal_keeper)
+        )
         return desk
 
     @property
@@ -192,10 +195,12 @@ def _blank_salt(size: int) -> bytes:
     return bytes(size)
 
 
-def _name_office(session: Session, name: str, language: str) -> None:
+def _name_office(session: Session, name: str, language: str, seal_keeper: str) -> None:
     session.call_it(N_("建立办公文件：{name}"), name=name)
     set_setting(session, OFFICE_NAME, name)
     set_setting(session, OFFICE_LANGUAGE, language)
+    if seal_keeper:
+        set_setting(session, OFFICE_SEAL_KEEPER, seal_keeper)
 
 
 def _explain_failure(error: sa.exc.OperationalError) -> BusyError:

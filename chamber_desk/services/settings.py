@@ -16,6 +16,7 @@ OFFICE_ADDRESS = "office.address"
 OFFICE_PHONE = "office.phone"
 OFFICE_CONTACT = "office.contact"
 OFFICE_BANK = "office.bank"
+OFFICE_SEAL_KEEPER = "office.seal_keeper"  # who holds the seal: stands in each new line of the seal-use register
 CONTRACT_SEAM = "contract.seam"  # "yes": each sheet of a contract marks where the seal across the edges goes
 OFFICE_FONDS = "office.fonds"  # the fonds number (全宗号) that archive numbers begin with
 

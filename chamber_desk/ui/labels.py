@@ -6,7 +6,15 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QWidget,
+)
 
 from chamber_desk.domain.working_days import Calendar
 from chamber_desk.i18n import _, format_day
@@ -23,6 +31,21 @@ def _label(name: str, text: str, wrap: bool) -> QLabel:
 def plain_label(text: str = "", *, wrap: bool = False) -> QLabel:
     """Words without a look of their own. Qt would take `<b>` in a name for markup and load pictures by `<img>`."""
     return _label("", text, wrap)
+
+
+class FormLayout(QFormLayout):
+    """Words and fields of one line each. Qt puts the words at the upper edge of a field; here they stand at its middle."""
+
+    def addRow(self, words: str, field: QWidget | QLayout) -> None:  # type: ignore[override]  # of Qt's six forms, the one used
+        """One line."""
+        label = plain_label(words)
+        if isinstance(field, QWidget):
+            field.ensurePolished()
+            label.setBuddy(field)
+        height = field.sizeHint().height()
+        if height < 3 * label.fontMetrics().height():  # of one line: words beside a note stay at its first
+            label.setMinimumHeight(height)
+        super().addRow(label, field)
 
 
 def plain_tip(text: str) -> str:

@@ -9,6 +9,7 @@ from chamber_desk.domain.list_papers import Said, Stack
 from chamber_desk.services import lists, standing, today
 from chamber_desk.services.contract_review import find_route
 from chamber_desk.services.review_papers import get_review_sheet
+from chamber_desk.services.settings import OFFICE_SEAL_KEEPER, set_setting
 
 from .making import Office, add, change, complete, get, move
 
@@ -44,6 +45,7 @@ def test_the_first_step_is_due_two_working_days_after_sending(office: Office, co
 
 
 def test_three_agreements_in_order_approve_and_ask_for_the_seal(office: Office, contract: int) -> None:
+    office.desk.write(set_setting, OFFICE_SEAL_KEEPER, "贺知秋")
     _send(office, contract)
     for day in (6, 9, 10):
         assert get(office.desk, "contracts", contract)["state"] == "in_review"
@@ -51,7 +53,7 @@ def test_three_agreements_in_order_approve_and_ask_for_the_seal(office: Office, 
     row = get(office.desk, "contracts", contract)
     assert (row["state"], row["number"]) == ("approved", "商销合字〔2026〕第0001号")
     seal = get(office.desk, "seal_uses", office.desk.read(lists.find_ids, "seal_uses")[0])
-    assert (seal["number"], seal["copies"], seal["used_on"]) == ("YY2026-0001", 4, None)
+    assert (seal["number"], seal["copies"], seal["used_on"], seal["keeper"]) == ("YY2026-0001", 4, None, "贺知秋")
 
 
 def test_a_contract_sent_back_keeps_number_and_opinions_and_starts_a_second_round(

@@ -1,5 +1,6 @@
 """The window as she uses it: tabs, search, moves, undo, import, scores and their records."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from chamber_desk.i18n import set_language
 from chamber_desk.jobs.papers import Asked
 from chamber_desk.services import lists, records
+from chamber_desk.services.desk import Desk
+from chamber_desk.services.settings import OFFICE_SEAL_KEEPER, get_setting
 from chamber_desk.ui.dialogs.find import FindAnything
 from chamber_desk.ui.dialogs.help import HelpDialog
 from chamber_desk.ui.dialogs.history import HistoryDialog
@@ -228,8 +231,10 @@ def test_a_new_office_is_made_from_its_name(window, qtbot, tmp_path) -> None:
     dialog._make()
     assert not dialog.office
     dialog.name.setText("新商会")
+    dialog.keeper.setText("贺知秋")
     dialog._make()
-    assert Path(dialog.office).exists()
+    with closing(Desk.open_desk(dialog.office)) as desk:
+        assert desk.title == "新商会" and desk.read(get_setting, OFFICE_SEAL_KEEPER) == "贺知秋"
 
 
 def test_any_command_is_found_by_its_words_or_initials(window, monkeypatch) -> None:

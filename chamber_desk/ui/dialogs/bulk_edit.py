@@ -23,7 +23,7 @@ from chamber_desk.i18n import _, explain, format_value
 from chamber_desk.services import bulk_edit, lists
 from chamber_desk.ui import ask
 from chamber_desk.ui.editors import make_editor
-from chamber_desk.ui.labels import hint_label, plain_label, show_words
+from chamber_desk.ui.labels import FormLayout, hint_label, plain_label, show_words
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.plain_table import PlainTable
 from chamber_desk.ui.theme import fitting_size, icon
@@ -55,7 +55,7 @@ class BulkEdit(QDialog):
         self._show_editor(0)
 
     def _build_form(self) -> QFormLayout:
-        form = QFormLayout()
+        form = FormLayout()
         self.field = QComboBox()
         self.field.setAccessibleName(_("栏目"))
         pages = QVBoxLayout()

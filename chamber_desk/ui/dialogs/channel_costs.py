@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from chamber_desk.domain.customers import CHANNELS
 from chamber_desk.domain.errors import DeskError
@@ -10,7 +10,7 @@ from chamber_desk.domain.money import format_fen, parse_money
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, explain
 from chamber_desk.services.channel_costs import get_quarter, keep_quarter
-from chamber_desk.ui.labels import answer_buttons, hint_label, show_words, wrong_label
+from chamber_desk.ui.labels import FormLayout, answer_buttons, hint_label, show_words, wrong_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.theme import fitting_size
 
@@ -35,7 +35,7 @@ class ChannelCosts(QDialog):
             self.quarter.addItem(
                 _("{year} 年第 {quarter} 季度").format(year=year, quarter=quarter + 1), (year, quarter + 1)
             )
-        form = QFormLayout()
+        form = FormLayout()
         form.addRow(_("季度"), self.quarter)
         self.lines: dict[str, QLineEdit] = {}
         for channel in CHANNELS:

@@ -4,7 +4,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QFormLayout,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
@@ -16,7 +15,7 @@ from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.i18n import _
 from chamber_desk.services import clause_choices, clause_ledger
 from chamber_desk.services.clause_choices import ClauseChoice
-from chamber_desk.ui.labels import answer_buttons, hint_label, plain_label, title_label
+from chamber_desk.ui.labels import FormLayout, answer_buttons, hint_label, plain_label, title_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.plain_table import PlainTable
 from chamber_desk.ui.theme import fitting_size
@@ -37,7 +36,7 @@ class ClauseDialog(QDialog):
         self.resize(fitting_size(self, 720, 560))
         layout = QVBoxLayout(self)
         layout.addWidget(plain_label(_(clause.gist), wrap=True))
-        form = QFormLayout()
+        form = FormLayout()
         self.words = QPlainTextEdit(choice.words)
         self.words.setPlaceholderText(_("空着就用上面的说法"))
         self.words.setMaximumHeight(76)

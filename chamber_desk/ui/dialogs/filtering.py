@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
 
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.fields import Field, Kind, Sheet
@@ -11,7 +11,7 @@ from chamber_desk.i18n import _, explain, format_value
 from chamber_desk.services import lists
 from chamber_desk.ui.editor import Editor
 from chamber_desk.ui.editors import make_editor
-from chamber_desk.ui.labels import answer_buttons, show_words, wrong_label
+from chamber_desk.ui.labels import FormLayout, answer_buttons, show_words, wrong_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.theme import fitting_size
 
@@ -31,7 +31,7 @@ class FilterDialog(QDialog):
         self.setWindowTitle(_("按栏目筛选"))
         self.resize(fitting_size(self, 460, 200))
         layout = QVBoxLayout(self)
-        self._form = QFormLayout()
+        self._form = FormLayout()
         self.field = QComboBox()
         self.field.setAccessibleName(_("栏目"))
         for one in sheet.fields:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from chamber_desk.i18n import _
 from chamber_desk.services import lists, year_awards
 from chamber_desk.services.awards import Approval, Honour
-from chamber_desk.ui.labels import hint_label
+from chamber_desk.ui.labels import FormLayout, hint_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.theme import fitting_size
 
@@ -66,7 +66,7 @@ class HonoursDialog(QDialog):
         return holder
 
     def _build_form(self) -> QFormLayout:
-        form = QFormLayout()
+        form = FormLayout()
         self.approver, self.decision, self.special, self.reason = QComboBox(), QLineEdit(), QComboBox(), QLineEdit()
         self.reason_en = QLineEdit()
         self.reason_en.setPlaceholderText(_("要印英文证书时填写，接在 in recognition of 之后"))

@@ -5,7 +5,6 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QFormLayout,
     QHeaderView,
     QLineEdit,
     QTableWidget,
@@ -19,7 +18,7 @@ from chamber_desk.domain.money import parse_money
 from chamber_desk.domain.periods import parse_day
 from chamber_desk.i18n import _, explain
 from chamber_desk.services.negotiations import Point, begin_round, keep_round
-from chamber_desk.ui.labels import answer_buttons, hint_label, show_words, wrong_label
+from chamber_desk.ui.labels import FormLayout, answer_buttons, hint_label, show_words, wrong_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.theme import fitting_size
 
@@ -39,7 +38,7 @@ class NegotiationRound(QDialog):
         layout = QVBoxLayout(self)
         hint = _("左边是上一轮，右边是这一轮：没有变的不用改。写了一致意见的议题下一轮不再列出。空行可以写新议题。")
         layout.addWidget(hint_label(hint))
-        form = QFormLayout()
+        form = FormLayout()
         self.day, self.people = QLineEdit(date.today().isoformat()), QLineEdit()
         for words, line in ((_("日期"), self.day), (_("参加人"), self.people)):
             line.setAccessibleName(words)

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QFormLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.i18n import _, explain, fill, language
 from chamber_desk.paths import documents_dir
-from chamber_desk.ui.labels import hint_label, plain_label, wrong_label
+from chamber_desk.ui.labels import FormLayout, hint_label, plain_label, wrong_label
 from chamber_desk.ui.theme import fitting_size
 
 
@@ -35,10 +34,14 @@ class NewOffice(QDialog):
                 "欢迎使用商会工作台。请填写商会全称（与公章一致），程序会建立一个办公文件；也可以先打开示例看看。"
             )
             layout.addWidget(plain_label(words, wrap=True))
-        form = QFormLayout()
+        form = FormLayout()
         self.name = QLineEdit()
         self.name.setAccessibleName(_("商会名称"))
         form.addRow(_("商会名称"), self.name)
+        self.keeper = QLineEdit()
+        self.keeper.setAccessibleName(_("监印人"))
+        self.keeper.setPlaceholderText(_("保管印章的人，可以以后再填"))
+        form.addRow(_("监印人"), self.keeper)
         self.path = QLineEdit(str(documents_dir() / "chamber.chamber"))
         self.path.setAccessibleName(_("保存到"))
         pick = QPushButton(_("选择……"))
@@ -86,7 +89,8 @@ class NewOffice(QDialog):
             return
         try:
             Path(self.path.text()).parent.mkdir(parents=True, exist_ok=True)
-            Desk.new_desk(self.path.text(), name=self.name.text().strip(), language=language()).close()
+            name, keeper = self.name.text().strip(), self.keeper.text().strip()
+            Desk.new_desk(self.path.text(), name=name, seal_keeper=keeper, language=language()).close()
         except DeskError as error:
             self._wrong.setText(explain(error))
             return

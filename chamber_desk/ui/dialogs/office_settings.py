@@ -1,11 +1,11 @@
 """The chamber's own particulars, as contracts and certificates print them."""
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _
 from chamber_desk.services import settings
-from chamber_desk.ui.labels import answer_buttons, hint_label
+from chamber_desk.ui.labels import FormLayout, answer_buttons, hint_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.theme import fitting_size
 
@@ -16,6 +16,7 @@ _FIELDS = (
     (settings.OFFICE_PHONE, N_("电话")),
     (settings.OFFICE_CONTACT, N_("联系人")),
     (settings.OFFICE_BANK, N_("收款账户")),
+    (settings.OFFICE_SEAL_KEEPER, N_("监印人")),
 )
 
 
@@ -29,7 +30,7 @@ class OfficeSettings(QDialog):
         self.resize(fitting_size(self, 560, 300))
         layout = QVBoxLayout(self)
         layout.addWidget(hint_label(_("合同的乙方、证书的落款都用这里的内容。")))
-        form = QFormLayout()
+        form = FormLayout()
         self._lines: dict[str, QLineEdit] = {}
         for key, label in _FIELDS:
             line = QLineEdit(office.read(settings.get_setting, key))

@@ -3,7 +3,6 @@
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QFormLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -16,7 +15,7 @@ from chamber_desk.domain.operators import LOCK_MINUTES, OPERATOR_ROLES, SECRETS,
 from chamber_desk.i18n import _, explain
 from chamber_desk.services import operators
 from chamber_desk.ui import ask
-from chamber_desk.ui.labels import answer_buttons, hint_label, plain_label, show_words, wrong_label
+from chamber_desk.ui.labels import FormLayout, answer_buttons, hint_label, plain_label, show_words, wrong_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.plain_table import PlainTable
 from chamber_desk.ui.theme import fitting_size
@@ -138,7 +137,7 @@ class OperatorForm(QDialog):
         self.setWindowTitle(operator.name if operator else _("新建操作人"))
         self.resize(fitting_size(self, 420, 200))
         layout = QVBoxLayout(self)
-        form = QFormLayout()
+        form = FormLayout()
         self.name, self.role = QLineEdit(), QComboBox()
         self.password, self.again = QLineEdit(), QLineEdit()
         for code, label in _ROLES.items():

@@ -3,7 +3,6 @@
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QFormLayout,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -18,7 +17,7 @@ from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.i18n import _, explain
 from chamber_desk.services import own_fields
 from chamber_desk.ui import ask
-from chamber_desk.ui.labels import answer_buttons, hint_label, plain_label, show_words, wrong_label
+from chamber_desk.ui.labels import FormLayout, answer_buttons, hint_label, plain_label, show_words, wrong_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.plain_table import PlainTable
 from chamber_desk.ui.theme import fitting_size, icon
@@ -53,7 +52,7 @@ class OwnFields(QDialog):
         bar.addWidget(self.sheet)
         bar.addStretch(1)
         layout.addLayout(bar)
-        self.table = PlainTable([_("名称"), _("类型"), _("选项")], _("自定字段"), widths=(180, 90, 360))
+        self.table = PlainTable([_("名称"), _("类型"), _("选项｜列")], _("自定字段"), widths=(180, 90, 360))
         self.table.opened.connect(lambda _line: self._change())
         layout.addWidget(self.table, 1)
         layout.addLayout(self._build_buttons())
@@ -119,7 +118,7 @@ class OwnFieldForm(QDialog):
         self.setWindowTitle(_("修改字段") if field else _("新增字段"))
         self.resize(fitting_size(self, 460, 320))
         layout = QVBoxLayout(self)
-        form = QFormLayout()
+        form = FormLayout()
         self.name = QLineEdit(field.name if field else "")
         self.name.setPlaceholderText(_("如“街道”"))
         self.kind = QComboBox()
@@ -128,7 +127,7 @@ class OwnFieldForm(QDialog):
         self.options = QPlainTextEdit("\n".join(field.options) if field else "")
         self.options.setTabChangesFocus(True)
         self.options.setPlaceholderText(_("每行一个"))
-        for words, widget in ((_("名称"), self.name), (_("类型"), self.kind), (_("选项"), self.options)):
+        for words, widget in ((_("名称"), self.name), (_("类型"), self.kind), (_("选项｜列"), self.options)):
             widget.setAccessibleName(words)
             form.addRow(words, widget)
         if field is not None:

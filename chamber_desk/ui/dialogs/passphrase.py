@@ -4,14 +4,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, explain, language
 from chamber_desk.services import keys
 from chamber_desk.ui import ask
-from chamber_desk.ui.labels import answer_buttons, hint_label, show_words, wrong_label
+from chamber_desk.ui.labels import FormLayout, answer_buttons, hint_label, show_words, wrong_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.theme import fitting_size
 
@@ -46,7 +46,7 @@ class KeyDialog(QDialog):
         self.resize(fitting_size(self, 520, 160))
         layout = QVBoxLayout(self)
         layout.addWidget(hint_label(explain(error)))
-        form = QFormLayout()
+        form = FormLayout()
         self.secret = _secret_line(_("口令或恢复码"))
         form.addRow(_("口令或恢复码"), self.secret)
         layout.addLayout(form)
@@ -79,7 +79,7 @@ class SealDialog(QDialog):
             "请选一句自己记得住的话作口令。原来的文件和旧备份仍是明文，确认新文件能打开后请自行删除。"
         )
         layout.addWidget(hint_label(words))
-        form = QFormLayout()
+        form = FormLayout()
         self.passphrase, self.again = _secret_line(_("口令")), _secret_line(_("再写一次"))
         form.addRow(_("口令"), self.passphrase)
         form.addRow(_("再写一次"), self.again)

@@ -28,7 +28,15 @@ from chamber_desk.domain.overlays import (
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, explain
 from chamber_desk.services import overlays
-from chamber_desk.ui.labels import answer_buttons, hint_label, mark_wrong, plain_label, show_words, wrong_label
+from chamber_desk.ui.labels import (
+    FormLayout,
+    answer_buttons,
+    hint_label,
+    mark_wrong,
+    plain_label,
+    show_words,
+    wrong_label,
+)
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.theme import fitting_size
 
@@ -59,7 +67,7 @@ class ProfileForm(QDialog):
         self._tell()
 
     def _build_figures(self) -> QFormLayout:
-        form = QFormLayout()
+        form = FormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.addRow(_("方案名称"), self._line("name", _("方案名称")))
         self._lines["name"].setPlaceholderText(_("前台打印机 A4内芯"))

@@ -32,7 +32,7 @@ from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _
 from chamber_desk.services import schemes
 from chamber_desk.ui import ask
-from chamber_desk.ui.labels import hint_label, plain_label, show_quietly, show_words
+from chamber_desk.ui.labels import FormLayout, hint_label, plain_label, show_quietly, show_words
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.theme import fitting_size
 
@@ -109,7 +109,7 @@ class SchemesDialog(QDialog):
         return holder
 
     def _build_foot(self) -> QFormLayout:
-        form = QFormLayout()
+        form = FormLayout()
         line = QHBoxLayout()
         for _least, grade in GRADES:
             line.addWidget(plain_label(_(grade)))

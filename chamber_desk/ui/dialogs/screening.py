@@ -67,10 +67,10 @@ class Screening(QDialog):
             reason = QLineEdit()
             reason.setAccessibleName(_("理由：{name}").format(name=lead.title))
             table.setCellWidget(row, _REASON, reason)
-        for column, width in ((_NAME, 200), (_CHANNEL, 80), (_NEED, 150), (_TOTAL, 50), (_MOVE, 120)):
-            table.setColumnWidth(column, width)
-        for column in range(_FIRST, _TOTAL):
-            table.setColumnWidth(column, 70)
+        usual = {_NAME: 200, _CHANNEL: 80, _NEED: 150, _TOTAL: 50, _MOVE: 120}
+        for column, heading in enumerate(headings[:-1]):
+            words = table.fontMetrics().horizontalAdvance(heading) + 24
+            table.setColumnWidth(column, max(usual.get(column, 70), words))
         table.horizontalHeader().setSectionResizeMode(_REASON, QHeaderView.ResizeMode.Stretch)
         self.table = table
         for row in range(len(self.leads)):

@@ -1,14 +1,14 @@
 """Signing in: who works at the desk, and the password."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.operators import Operator
 from chamber_desk.i18n import _, explain
 from chamber_desk.services import operators
 from chamber_desk.services.desk import Desk
-from chamber_desk.ui.labels import hint_label, show_words, wrong_label
+from chamber_desk.ui.labels import FormLayout, hint_label, show_words, wrong_label
 from chamber_desk.ui.theme import fitting_size
 
 _FREE_TRIES, _PAUSE = 3, 3_000  # after some wrong passwords each further one must wait (milliseconds)
@@ -26,7 +26,7 @@ class SignIn(QDialog):
         layout = QVBoxLayout(self)
         words = _("已锁定，输入密码继续。没有保存的内容还在。") if locked else _("请选您的姓名，输入密码。")
         layout.addWidget(hint_label(words))
-        form = QFormLayout()
+        form = FormLayout()
         self.name = QComboBox()
         self.name.setAccessibleName(_("姓名"))
         for one in [locked] if locked else desk.read(operators.list_operators):

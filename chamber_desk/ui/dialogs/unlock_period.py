@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from chamber_desk.i18n import _
-from chamber_desk.ui.labels import answer_buttons, hint_label
+from chamber_desk.ui.labels import FormLayout, answer_buttons, hint_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.theme import fitting_size
 
@@ -20,7 +20,7 @@ class UnlockPeriod(QDialog):
         self.resize(fitting_size(self, 460, 260))
         layout = QVBoxLayout(self)
         layout.addWidget(hint_label(_("现在这一版会原样保留；重新锁定后，两版的差异列在“版本与差异”里，也可以打印。")))
-        form = QFormLayout()
+        form = FormLayout()
         self.leader, self.reason = QLineEdit(), QPlainTextEdit()
         for words, line in ((_("批准人"), self.leader), (_("理由"), self.reason)):
             line.setAccessibleName(words)

@@ -4,7 +4,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
     QGridLayout,
     QPushButton,
     QVBoxLayout,
@@ -17,7 +16,7 @@ from chamber_desk.domain.periods import Year
 from chamber_desk.domain.targets import PLANNED, WAYS, spread, unit_of
 from chamber_desk.i18n import _, explain
 from chamber_desk.services import lists, target_plans
-from chamber_desk.ui.labels import hint_label, plain_label, show_words
+from chamber_desk.ui.labels import FormLayout, hint_label, plain_label, show_words
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.target_boxes import TargetBox, say_target
 from chamber_desk.ui.theme import fitting_size
@@ -36,7 +35,7 @@ class YearTargets(QDialog):
         self.resize(fitting_size(self, 640, 460))
         layout = QVBoxLayout(self)
         layout.addWidget(hint_label(_("十二个月先存为草稿；到“目标分解”里分给成员并下达后才计入考核。")))
-        form = QFormLayout()
+        form = FormLayout()
         self.year, self.person, self.indicator, self.way = QComboBox(), QComboBox(), QComboBox(), QComboBox()
         for place in (-1, 0, 1):
             self.year.addItem(str(int(year) + place))
