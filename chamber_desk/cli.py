@@ -228,7 +228,7 @@ def main(words: Sequence[str] | None = None) -> int:
     except DeskError as error:
         print(explain(error), file=sys.stderr)
         return WRONG
-    return run(make_parser().parse_args(words))
+    return run(make_parser(words[0]).parse_args(words))
 
 
 def _put_office(words: list[str]) -> list[str]:
@@ -272,8 +272,16 @@ def make_parser() -> ArgumentParser:
     """The parser of all commands."""
     parser = WordParser(prog="chamber-desk", description=_("商会销售管理：不带命令时打开窗口。"))
     parser.add_argument("--version", action="version", version=__version__, help=_("显示版本号"))
+def make_parser(only: str = "") -> ArgumentParser:
+    """The parser of one command, for nobody waits for the words of the others; without its name of all."""
+    parser = WordParser(
+        prog="chamber-desk",
+        description=_("商会销售管理：不带命令时打开窗口。"),
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=__version__)
     kinds = parser.add_subparsers(dest="command", required=True, metavar=_("命令"))
-    for command in COMMANDS:
+    for command in [one for one in COMMANDS if one.name == only] or COMMANDS:
         part = kinds.add_parser(command.name, help=_(command.help), description=_(command.help))
         part.add_argument("--json", action="store_true", help=_("输出一个 JSON 文档"))
         part.set_defaults(does=command.does)

@@ -2,13 +2,19 @@
 
 import os
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from chamber_desk.i18n import set_language, set_own_words
+from chamber_desk.services import passwords
 from chamber_desk.services.desk import Desk
+
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
 
 # No timed tests: a busy machine is no fault. The gate draws the same examples every time, everyday runs look further.
 settings.register_profile(
@@ -56,6 +62,21 @@ def _own_folders(
     yield
     set_language("zh_CN")
     set_own_words({})
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> Iterator[None]:
+    """Hashes of the same kind that do not take a tenth of a second each: hundreds of tests sign in."""
+
+    @cache
+    def make() -> "PasswordHasher":
+        from argon2 import PasswordHasher
+
+        return PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_hasher", make)
+        yield
 
 
 @pytest.fixture
