@@ -1,7 +1,9 @@
 """States move only as the agreed table says; a move asks for what it needs and stamps what it knows."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +13,7 @@ from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.services import lists, records, undo
 from chamber_desk.services.changes import change_rows, read_full
 from chamber_desk.services.checking import check_office
+from chamber_desk.services.desk import Desk
 from chamber_desk.services.moves import list_moves
 
 from .making import NOON, Office, add, complete, get, move
@@ -49,9 +52,33 @@ def _add_whole_contract(office: Office) -> int:
     return contract
 
 
+@pytest.fixture(scope="module")
+def kept(filled_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, int]]:
+    """A small office to copy with one record of each kind that moves, and where these are."""
+    path = tmp_path_factory.mktemp("moving") / "office.chamber"
+    shutil.copy(filled_file, path)
+    desk = Desk.open_desk(path, who="贺知秋")
+    found = _add_one_of_each(Office(desk))
+    desk.close()
+    return path, found
+
+
 @pytest.fixture
-def records_of(office: Office) -> dict[str, int]:
+def office(kept: tuple[Path, dict[str, int]], path: Path) -> Iterator[Office]:
+    """The small office, open."""
+    shutil.copy(kept[0], path)
+    opened = Desk.open_desk(path, who="贺知秋")
+    yield Office(opened)
+    opened.close()
+
+
+@pytest.fixture
+def records_of(kept: tuple[Path, dict[str, int]]) -> dict[str, int]:
     """One record of each kind that moves."""
+    return kept[1]
+
+
+def _add_one_of_each(office: Office) -> dict[str, int]:
     firm, rep = office.id("customers", "江城瑞丰贸易有限公司"), office.id("people", "单小明")
     day = datetime(2026, 10, 30, 9)
     return {

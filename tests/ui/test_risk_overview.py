@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from chamber_desk.services import lists, records
 from chamber_desk.ui.main_window import TABS, MainWindow
 from chamber_desk.ui.risk_matrix import grade
+from chamber_desk.ui.tabs.risk import RiskOverview
 
 Until = Callable[[Callable[[], bool]], None]
 
@@ -91,3 +92,9 @@ def test_a_signal_goes_into_the_register_with_one_press(window: MainWindow, unti
     until(lambda: len(page._signals) == count - 1)
     found = window.office.read(lists.find_ids, "risks", search="新产品")
     assert len(found) == 1
+
+
+def test_nothing_can_be_taken_before_the_signs_are_read(window: MainWindow) -> None:
+    page = RiskOverview(window.office)
+    assert not page.take.isEnabled()
+    page.deleteLater()

@@ -120,6 +120,7 @@ class RiskOverview(FiguresTab):
         self.signals.opened.connect(self._open)
         self.signals.itemSelectionChanged.connect(self._allow)
         right.addWidget(self.signals, 1)
+        self._allow()
 
     def _reading(self) -> Callable[[], Any]:
         day, read = date.today(), self.office.read
