@@ -268,18 +268,10 @@ def run(asked: Namespace) -> int:
         return WRONG
 
 
-def make_parser() -> ArgumentParser:
-    """The parser of all commands."""
-    parser = WordParser(prog="chamber-desk", description=_("商会销售管理：不带命令时打开窗口。"))
-    parser.add_argument("--version", action="version", version=__version__, help=_("显示版本号"))
 def make_parser(only: str = "") -> ArgumentParser:
     """The parser of one command, for nobody waits for the words of the others; without its name of all."""
-    parser = WordParser(
-        prog="chamber-desk",
-        description=_("商会销售管理：不带命令时打开窗口。"),
-        formatter_class=RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("--version", action="version", version=__version__)
+    parser = WordParser(prog="chamber-desk", description=_("商会销售管理：不带命令时打开窗口。"))
+    parser.add_argument("--version", action="version", version=__version__, help=_("显示版本号"))
     kinds = parser.add_subparsers(dest="command", required=True, metavar=_("命令"))
     for command in [one for one in COMMANDS if one.name == only] or COMMANDS:
         part = kinds.add_parser(command.name, help=_(command.help), description=_(command.help))
