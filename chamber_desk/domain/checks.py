@@ -96,6 +96,12 @@ def _check_progress(values: Mapping[str, object]) -> None:
         raise DeskError(N_("进度不能超过 100。"), field="progress")
 
 
+def _check_acceptance(values: Mapping[str, object]) -> None:
+    quantity, accepted = values.get("quantity"), values.get("accepted")
+    if isinstance(quantity, int) and isinstance(accepted, int) and accepted > quantity:
+        raise DeskError(N_("验收数量不能多于交付数量。"), field="accepted")
+
+
 def _check_grade(values: Mapping[str, object]) -> None:
     """A grade set by hand needs its reason, who allowed it and until when (domain base 6.1)."""
     if values.get("system_grade") and values.get("grade") not in (None, values["system_grade"]):
@@ -136,6 +142,7 @@ SPECIAL: dict[str, Callable[[Mapping[str, object]], None]] = {
     "sign_offs": _check_sign_off,
     "quality_ratings": _check_quality,
     "order_checks": _check_progress,
+    "deliveries": _check_acceptance,
     "credit_reviews": _check_grade,
     "opportunities": _check_probability,
     "visits": check_times,

@@ -13,6 +13,7 @@ DISPATCHES = Sheet(
         Field("sent_on", N_("送达日期"), Kind.DAY, required=True, listed=True),
         Field("received_on", N_("签收日期"), Kind.DAY, listed=True),
         Field("receiver", N_("签收人"), listed=True),
+        Field("slip", N_("下达单号"), listed=True, computed=True),
     ),
     title="department",
     parent="order",
@@ -33,6 +34,7 @@ TASKS = Sheet(
     (
         Field("order", N_("订单"), Kind.REF, required=True, ref="orders", listed=True),
         Field("content", N_("内容"), required=True, listed=True),
+        Field("product", N_("产品"), Kind.REF, ref="products"),  # of a line; empty: of the whole order
         Field("department", N_("部门"), listed=True),
         Field("person", N_("责任人"), Kind.REF, ref="people", listed=True),
         Field("due_on", N_("期限"), Kind.DAY, required=True, listed=True),

@@ -95,7 +95,7 @@ MOVES: dict[str, tuple[Move, ...]] = {
             ("signed", "performing"),
             "performing",
             form="orders",
-            fields=("due_on",),
+            fields=("due_on", "requirement"),
         ),
         Move("start", N_("开始履行"), ("signed",), "performing"),
         Move("fall_behind", N_("到期未完"), ("performing",), "overdue"),

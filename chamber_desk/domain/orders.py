@@ -27,6 +27,7 @@ ORDERS = Sheet(
         Field("confirmed_at", N_("确认时间"), Kind.MOMENT, required=True, listed=True),
         Field("dispatched_at", N_("下达时间"), Kind.MOMENT, listed=True),
         Field("due_on", N_("约定交付日"), Kind.DAY, listed=True),
+        Field("requirement", N_("要求"), Kind.NOTE),
         Field("delivered_on", N_("交付日"), Kind.DAY, listed=True),
         Field("state", N_("状态"), Kind.CHOICE, choices=STATES, listed=True),
         Field("net", N_("不含税金额"), Kind.MONEY, listed=True, computed=True),

@@ -20,8 +20,13 @@ def plain_value(field: Field, value: object) -> object:
     if field.kind in (Kind.MONEY, Kind.VALUE, Kind.SCORE) and isinstance(value, int):
         return plain_money(value)
     if field.kind is Kind.QUANTITY and isinstance(value, int):
-        return f"{value // 1000}.{value % 1000:03d}".rstrip("0").rstrip(".")
+        return plain_quantity(value)
     return value
+
+
+def plain_quantity(thousandths: int) -> str:
+    """A quantity without idle zeros: 1500 thousandths are 1.5."""
+    return f"{thousandths // 1000}.{thousandths % 1000:03d}".rstrip("0").rstrip(".")
 
 
 def plain_money(fen: int | None) -> str | None:

@@ -28,6 +28,7 @@ from chamber_desk.services import (
     register_papers,
     review_papers,
     service_papers,
+    slip_papers,
     training_gaps,
     year_papers,
 )
@@ -157,8 +158,11 @@ def print_month_plan(desk: Desk, month: str, language: str) -> bytes:
 
 
 def print_slips(desk: Desk, ids: tuple[int, ...], language: str) -> bytes:
-    """订单下达单, one a sheet."""
-    return _join(ids, lambda one: desk.read(list_papers.get_dispatch_slip, one, language))
+    """订单下达单, one a department."""
+    from chamber_desk.documents.joining import join_papers
+
+    papers = [paper for one in ids for paper in desk.read(slip_papers.get_dispatch_slips, one, language)]
+    return join_papers([_print(paper) for paper in papers])
 
 
 def print_reviews(desk: Desk, ids: tuple[int, ...], language: str) -> bytes:

@@ -17,6 +17,7 @@ from chamber_desk.domain.words import N_
 
 _contracts, _plan, _loans = TABLES["contracts"], TABLES["instalments"], TABLES["loans"]
 _PARTS = ("contract_lines", "instalments", "own_clauses")  # what a contract agrees on
+_RUNNING = ("draft", "in_review", "approved", "signed", "performing", "overdue")  # not ended yet: those stay in sight
 _OPINION = ("contract", "round", "place", "step", "verdict", "decided_on", "review_mode")  # what moves alone enter
 
 
@@ -33,7 +34,7 @@ def refuse_settled(session: Session, sheet: str, row: Mapping[str, Any], values:
     elif sheet == "contracts" and row.get("id"):
         if "state" in values and values["state"] != row["state"]:
             raise DeskError(N_("合同的状态只能用“送审”“批准”等按钮改变。"), field="state")
-        if values.get("archived_at") is not None and row["number"]:
+        if values.get("archived_at") is not None and row["number"] and row["state"] in _RUNNING:
             raise DeskError(N_("已经取号的合同不能存档，只能作废或归档。"))
 
 

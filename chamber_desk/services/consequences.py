@@ -4,7 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 from chamber_desk.db.session import Session
-from chamber_desk.services import awards, contract_review, pipeline, sales_moves, staff_moves, ticket_moves
+from chamber_desk.services import (
+    awards,
+    contract_review,
+    handing_down,
+    pipeline,
+    sales_moves,
+    staff_moves,
+    ticket_moves,
+)
 from chamber_desk.services.moved import Moved
 
 # Each gives further new values of the moved record itself.
@@ -20,7 +28,8 @@ CONSEQUENCES: dict[tuple[str, str], Consequence] = {
     ("contracts", "sign"): contract_review.sign_contract,
     ("contracts", "file"): contract_review.file_contract,
     ("contracts", "order"): sales_moves.order_contract,
-    ("orders", "dispatch_anyway"): sales_moves.dispatch_anyway,
+    ("orders", "dispatch"): handing_down.dispatch_order,
+    ("orders", "dispatch_anyway"): handing_down.dispatch_anyway,
     ("orders", "reopen"): sales_moves.reopen_order,
     ("opportunities", "win"): pipeline.win_opportunity,
     ("opportunities", "reopen"): pipeline.reopen_opportunity,

@@ -4,6 +4,7 @@ Orders' and contracts' sums are kept beside their lines, so that a month of sale
 """
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,12 +16,14 @@ from chamber_desk.domain.moves import STATE_FIELD
 from chamber_desk.domain.recruitment import STANDARDS, score_interview
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.taxes import line_amounts
+from chamber_desk.services.calendar import get_calendar
 from chamber_desk.services.changes import change_rows, read_full
 from chamber_desk.services.credit_reviews import fill_reviews
 from chamber_desk.services.ip_rights import fill_rights
 from chamber_desk.services.stages import list_stages
 
 Values = dict[str, Any]
+CHECK_EVERY = timedelta(days=7)
 DEFAULT_RATE = "0.06"  # what a chamber sells is mostly services (domain base 2(g))
 
 
@@ -127,6 +130,29 @@ def _fill_quotations(_session: Session, rows: Sequence[Values]) -> None:
         row["total"], row["tax"] = (row.get(name) or 0 for name in ("total", "tax"))
 
 
+def _fill_order_checks(session: Session, rows: Sequence[Values]) -> None:
+    """The next check is a week later, until the work is done (三(三)2a)."""
+    calendar = get_calendar(session)
+    for row in rows:
+        if row.get("next_on") is None and row.get("progress") != 100 and row.get("checked_on") is not None:
+            row["next_on"] = calendar.next_working_day(row["checked_on"] + CHECK_EVERY)
+
+
+def _fill_dispatches(session: Session, rows: Sequence[Values]) -> None:
+    """Each department's slip has a number of its own: that of the order, and which of its slips it is."""
+    table = TABLES["dispatches"]
+    orders = read_full(session, "orders", sorted({row["order_id"] for row in rows if not row.get("slip")}))
+    counted: dict[int, int] = {}
+    for row in rows:
+        order = row["order_id"]
+        if row.get("slip") or not orders.get(order, {}).get("number"):
+            continue
+        if order not in counted:
+            counted[order] = session.scalar(sa.select(sa.func.count()).where(table.c.order_id == order)) or 0
+        counted[order] += 1
+        row["slip"] = f"{orders[order]['number']}-{counted[order]:02d}"
+
+
 def _product_values(session: Session, rows: Sequence[Values]) -> dict[Any, Values]:
     return read_full(session, "products", sorted({row["product_id"] for row in rows if row.get("product_id")}))
 
@@ -147,6 +173,8 @@ _FILLERS: dict[str, Callable[[Session, Sequence[Values]], None]] = {
     "quotation_lines": _fill_contract_lines,
     "ip_rights": fill_rights,
     "credit_reviews": fill_reviews,
+    "order_checks": _fill_order_checks,
+    "dispatches": _fill_dispatches,
 }
 
 # child sheet: (parent sheet, {column of the parent: column of the child that it sums})

@@ -5,9 +5,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-import sqlalchemy as sa
-
-from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
 from chamber_desk.domain.due import LEVELS
 from chamber_desk.domain.fields import Kind
@@ -18,8 +15,7 @@ from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.visit_times import overlap, read_span, say_span
 from chamber_desk.domain.words import N_
 from chamber_desk.services import lists, today
-from chamber_desk.services.calendar import get_calendar, tell_provisional
-from chamber_desk.services.deliveries import read_promises
+from chamber_desk.services.calendar import tell_provisional
 from chamber_desk.services.numbers import find_number_faults
 from chamber_desk.services.settings import OFFICE_NAME, get_setting
 
@@ -129,50 +125,6 @@ def _tell_plan(visits: Sequence[Row]) -> Iterator[Sentence]:
             if same and span is not None and theirs is not None and overlap(span, theirs):
                 values = {"person": str(row["person"]), "first": str(place + 1), "second": str(other + 1)}
                 yield N_("时间冲突：{person}的第 {first} 项与第 {second} 项。"), values
-
-
-def get_dispatch_slip(session: Session, order: int, language: str) -> ListPaper:
-    """订单下达单 (三(三)1a): what is to be done by when, for the departments; it tells no prices."""
-    row = lists.get_row(session, "orders", order)
-    assert row is not None
-    limit = get_calendar(session).order_limit(_raw(row, "confirmed_at"))
-    names = ("number", "customer", "contract", "owner", "confirmed_at")
-    facts = [(SHEETS["orders"].field(name).label, paper_value("orders", row, name)) for name in names]
-    facts += [
-        (N_("下达时限"), limit),
-        (N_("下达时间"), _raw(row, "dispatched_at")),
-        (N_("约定交付日"), _raw(row, "due_on")),
-    ]
-    promise = read_promises(session, [order]).get(order)
-    due = promise.limit(get_calendar(session)) if promise else None
-    if due != _raw(row, "due_on"):
-        facts.append((N_("有效交付日"), due))  # after what was agreed later, and off days without work
-    lines, products = TABLES["order_lines"], TABLES["products"]
-    query = (
-        sa.select(lines.c.quantity, products.c.name, products.c.spec, products.c.unit)
-        .join_from(lines, products, lines.c.product_id == products.c.id)
-        .where(lines.c.order_id == order, lines.c.archived_at.is_(None))
-        .order_by(lines.c.id)
-    )
-    rows = [
-        (str(place), one.name, one.spec or "", one.unit or "", say_quantity(one.quantity), "")
-        for place, one in enumerate(session.rows(query), 1)
-    ]
-    columns = (
-        Column(N_("序号"), 0.5), Column(N_("产品"), 2.4, left=True), Column(N_("规格"), 1.6, left=True), Column(N_("单位"), 0.7),
-        Column(N_("数量"), 0.8, right=True), Column(N_("要求与备注"), 2.2),
-    )  # fmt: skip
-    return ListPaper(
-        get_setting(session, OFFICE_NAME), N_("订单下达单"), facts=tuple(facts), columns=columns, rows=tuple(rows),
-        notes=tell_provisional(session, limit.date()),
-        signers=(N_("下达人"), N_("接收部门"), N_("接收人")), language=language,
-    )  # fmt: skip
-
-
-def say_quantity(thousandths: int) -> str:
-    """A quantity without idle zeros: 1500 thousandths are 1.5."""
-    whole, rest = divmod(thousandths, 1000)
-    return f"{whole}.{rest:03d}".rstrip("0") if rest else str(whole)
 
 
 def numbering_note(session: Session, sheet: str, year: int) -> tuple[tuple[str, dict[str, object]], ...]:

@@ -8,10 +8,10 @@ from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.list_papers import Column, Fen, InWords, Letter, ListPaper, Said, Value
+from chamber_desk.domain.plain import plain_quantity
 from chamber_desk.domain.words import N_
 from chamber_desk.services import lists
 from chamber_desk.services.contracts import get_office_party
-from chamber_desk.services.list_papers import say_quantity
 from chamber_desk.services.settings import OFFICE_NAME, get_setting
 
 _lines = TABLES["quotation_lines"]
@@ -40,7 +40,7 @@ def get_quotation(session: Session, quotation: int, language: str) -> ListPaper:
         Column(N_("价税合计"), 1.2, right=True),
     )  # fmt: skip
     rows = tuple(
-        (str(place), one.name, one.spec or "", one.unit or "", say_quantity(one.quantity), Fen(one.unit_price),
+        (str(place), one.name, one.spec or "", one.unit or "", plain_quantity(one.quantity), Fen(one.unit_price),
          _say_rate(one.tax_rate), Fen(one.total))
         for place, one in enumerate(lines, 1)
     )  # fmt: skip

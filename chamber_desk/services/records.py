@@ -25,6 +25,7 @@ from chamber_desk.services.calendar import get_calendar
 from chamber_desk.services.changes import change_rows, insert_rows, read_full
 from chamber_desk.services.company_groups import refuse_circle
 from chamber_desk.services.credit_edits import refuse_beyond
+from chamber_desk.services.delivered import follow_deliveries
 from chamber_desk.services.drafts import SUMS, fill_rows, sum_parents
 from chamber_desk.services.lists import number_column
 from chamber_desk.services.numbers import note_numbers, take_numbers
@@ -47,7 +48,8 @@ def add_record(session: Session, sheet: str, values: Mapping[str, Any]) -> int:
     refuse_double(session, described, ready)
     row = to_columns(described, ready)
     refuse_settled(session, sheet, row, {})
-    record = add_rows(session, sheet, [row])[0]
+    with follow_deliveries(session, sheet, row, {}):
+        record = add_rows(session, sheet, [row])[0]
     session.call_it(N_("新建{sheet}：{title}"), sheet=described.label, title=_title(session, described, record, row))
     return record
 
@@ -72,7 +74,8 @@ def change_record(session: Session, sheet: str, record: int, version: int, value
         raise BusyError(N_("这条记录刚被别处修改过，请刷新后再改。"))
     columns = check_change(session, sheet, row, values)
     session.call_it(N_("修改{sheet}：{title}"), sheet=described.label, title=_title(session, described, record, row))
-    change_many(session, sheet, [(row, columns)])
+    with follow_deliveries(session, sheet, row, columns):
+        change_many(session, sheet, [(row, columns)])
 
 
 def check_change(session: Session, sheet: str, row: Values, values: Mapping[str, Any]) -> Values:
@@ -143,7 +146,8 @@ def _set_archived(session: Session, sheet: str, record: int, moment: Any, name: 
         refuse_settled(session, sheet, row, {"archived_at": moment})
     refuse_beyond(session, sheet, [(row, {**row, "archived_at": moment})])
     session.call_it(name, sheet=SHEETS[sheet].label, title=_title(session, SHEETS[sheet], record, row))
-    change_rows(session, sheet, [(row, {"archived_at": moment})])
+    with follow_deliveries(session, sheet, row, {"archived_at": moment}):
+        change_rows(session, sheet, [(row, {"archived_at": moment})])
     _sum_up(session, sheet, [row])
 
 

@@ -118,6 +118,7 @@ def order_contract(session: Session, moved: Moved) -> dict[str, Any]:
     row = {
         "contract_id": contract["id"], "customer_id": contract["customer_id"], "owner_id": contract["owner_id"],
         "confirmed_at": session.now.replace(second=0, microsecond=0), "due_on": moved.asked.get("due_on") or contract["ends_on"],
+        "requirement": moved.asked.get("requirement"),
     }  # fmt: skip
     order = add_rows(session, "orders", [row])[0]
     add_rows(session, "order_lines", [_order_line(order, one) for one in lines])

@@ -20,6 +20,7 @@ from chamber_desk.services import (
     effects,
     holiday_notices,
     ip_rights,
+    order_standing,
     visits,
     word_templates,
 )
@@ -146,6 +147,7 @@ def _tell_order(session: Session, row: Any) -> Iterator[Told]:
     elif dispatched is not None:
         words = N_("按时下达（时限 {time}）。") if dispatched <= limit else N_("下达超时（时限 {time}）。")
         yield words, {"time": f"{limit:{_MINUTES}}"}
+    yield from order_standing.tell_fulfilment(session, row)
     promise = deliveries.read_promises(session, [row.id]).get(row.id)
     if promise is None:
         return

@@ -25,7 +25,7 @@ STATES = [
 ]  # fmt: skip
 # What a move asks for beside a reason.
 NEEDED = {
-    "received_at": None, "receiver": None, "step": "other", "review_mode": "in_order",
+    "received_at": None, "requirement": "展位靠窗", "receiver": None, "step": "other", "review_mode": "in_order",
     "solution": "已更换", "rating": 5, "department": "市场部", "specialist": 4, "competitor": None, "amount": 100_00,
     "signed_on": date(2026, 11, 2), "delivered_on": date(2026, 11, 2), "dispatched_at": NOON, "forwarded_at": NOON,
     "responded_at": NOON, "solved_at": NOON, "our_signer": "司徒明远", "their_signer": "仲孙越", "copies": 4, "place": "江城",
