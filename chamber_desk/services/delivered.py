@@ -106,4 +106,5 @@ def _last_day(session: Session, order: int) -> date | None:
     query = sa.select(sa.func.max(_deliveries.c.delivered_on)).where(
         _deliveries.c.order_id == order, _deliveries.c.archived_at.is_(None)
     )
-    return session.scalar(query)
+    last: date | None = session.scalar(query)
+    return last
