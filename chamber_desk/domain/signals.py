@@ -4,7 +4,8 @@ Who looks at forty groups finds one that stands out by chance alone. So every lo
 what chance would bring about in any of them less than once in a hundred such looks is reported.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import takewhile
 from math import exp, inf, lgamma, log
@@ -51,17 +52,30 @@ def has_left(lost: int, base: int, all_lost: int, all_base: int, compared: int =
     return chance * compared <= RARE
 
 
-def expect_common(first: int, then: int, sizes: Collection[int], singles: Collection[int]) -> float:
-    """Orders that would hold both products by chance: `sizes` tells the products of each order, `singles` the orders of each.
+@dataclass(frozen=True, slots=True)
+class Baskets:
+    """What all orders together say of chance: how many there are, their (ordered) pairs of products, and the ways to make one."""
 
-    The larger of two answers: the products independent of each other; and the pairs there are spread over the products as often as
-    each is ordered, because in large orders everything stands beside everything.
-    """
-    if not sizes:
-        return 0.0
-    pairs, whole = sum(size * (size - 1) for size in sizes), sum(sizes)
-    ways = whole**2 - sum(one * one for one in singles)
-    return max(first * then / len(sizes), first * then * pairs / ways if ways else 0.0)
+    orders: int
+    pairs: int
+    ways: int
+
+    @staticmethod
+    def count(sizes: Mapping[int, int], singles: Collection[int]) -> "Baskets":
+        """From the number of orders of each size, and the number of orders of each product."""
+        whole = sum(size * count for size, count in sizes.items())
+        pairs = sum(size * (size - 1) * count for size, count in sizes.items())
+        return Baskets(sum(sizes.values()), pairs, whole**2 - sum(one * one for one in singles))
+
+    def expect_common(self, first: int, then: int) -> float:
+        """Orders that would hold two products by chance, each ordered so often.
+
+        The larger of two answers: the products independent of each other; and the pairs there are spread over the products as
+        often as each is ordered, because in large orders everything stands beside everything.
+        """
+        if not self.orders:
+            return 0.0
+        return max(first * then / self.orders, first * then * self.pairs / self.ways if self.ways else 0.0)
 
 
 def is_common(common: int, expected: float, compared: int = 1) -> bool:

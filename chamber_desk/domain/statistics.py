@@ -1,10 +1,10 @@
 """Statistics, forecast and association of domain base 6.2, exact; results are whole hundredths, half up."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import permutations
+from itertools import combinations
 from math import isqrt
 
 from chamber_desk.domain.money import round_half_up
@@ -85,14 +85,32 @@ def find_association(baskets: Sequence[Collection[str]], first: str, then: str) 
     )
 
 
-def list_associations(baskets: Sequence[Collection[str]], least: int = LEAST_COMMON) -> list[Association]:
-    """Every pair with enough common orders, the strongest lift first."""
-    single = Counter(product for basket in baskets for product in set(basket))
-    common = Counter(pair for basket in baskets for pair in permutations(sorted(set(basket)), 2))
+def count_products(baskets: Mapping[tuple[str, ...], int]) -> Counter[str]:
+    """By product the orders that hold it; each basket names a product once, in the same order as all others."""
+    found = Counter[str]()
+    for basket, count in baskets.items():
+        for product in basket:
+            found[product] += count
+    return found
+
+
+def count_pairs(baskets: Mapping[tuple[str, ...], int], least: int = LEAST_COMMON) -> dict[tuple[str, str], int]:
+    """Every pair with enough common orders; `baskets` says how many orders hold the same products."""
+    common = Counter[tuple[str, str]]()
+    for basket, count in baskets.items():
+        for pair in combinations(basket, 2):
+            common[pair] += count
+    return {pair: both for pair, both in common.items() if both >= least}
+
+
+def list_associations(
+    common: Mapping[tuple[str, str], int], singles: Mapping[str, int], orders: int
+) -> list[Association]:
+    """Pairs both ways, the strongest lift first, from the orders of each pair, of each product and of all."""
     found = [
-        _associate(first, then, both, single[first], single[then], len(baskets))
-        for (first, then), both in common.items()
-        if both >= least
+        _associate(first, then, both, singles[first], singles[then], orders)
+        for pair, both in common.items()
+        for first, then in (pair, pair[::-1])
     ]
     return sorted(found, key=lambda one: (-(one.lift or 0), -one.support, one.first, one.then))
 

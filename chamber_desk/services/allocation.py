@@ -1,5 +1,6 @@
 """Where money and time go beside what comes of them: proposals for allocation that people decide on (regulation 五(三)2)."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
@@ -18,7 +19,7 @@ from chamber_desk.domain.spans import Span
 from chamber_desk.domain.words import N_
 from chamber_desk.services.channels import sum_costs, sum_sales
 from chamber_desk.services.month_figures import count_sales, count_visits
-from chamber_desk.services.sales import within
+from chamber_desk.services.order_spans import sum_products
 
 COLUMNS = (
     FigureColumn("resource", N_("资源")), FigureColumn("by", N_("按什么分")), FigureColumn("target", N_("分配对象")),
@@ -28,22 +29,27 @@ COLUMNS = (
 MORE, KEEP, LESS = N_("可以增加"), N_("保持不变"), N_("可以减少")
 _MUCH, _LITTLE = 150, 67  # hundredths: half as much again as its share, and a third less
 _people, _customers, _visits = TABLES["people"], TABLES["customers"], TABLES["visits"]
-_deals, _orders, _lines, _products = (TABLES[name] for name in ("opportunities", "orders", "order_lines", "products"))
+_deals, _products = TABLES["opportunities"], TABLES["products"]
+_FILED = (_customers.c.channel, _customers.c.region, _customers.c["class"])  # what a customer's file tells
 
 
 def find_allocation(session: Session, first: date, last: date) -> FigureTable:
     """What was put into channels, markets, customer groups, products and people beside what they sold, each as a share of all."""
     span = Span(first, last)
-    words: dict[Any, Cell] = {one.code: Said(one.label) for one in CHANNELS}
-    money = _rows(N_("费用"), N_("渠道"), sum_costs(session, span), sum_sales(session, span), words)
+    channels: dict[Any, Cell] = {one.code: Said(one.label) for one in CHANNELS}
+    classes: dict[Any, Cell] = {one.code: Said(one.label) for one in CLASSES}
     reps = sa.select(_people.c.id, _people.c.name).where(_people.c.role == "rep")  # managers do not sell themselves
     names = {row.id: row.name for row in session.rows(reps)}
     sold = {person: one.sales for person, one in count_sales(session, first, last).items()}
+    by_channel, by_market, by_class = _parted(
+        3, {key: sums[0] for key, sums in sum_sales(session, [span], *_FILED).items()}
+    )
+    visits_market, visits_class = _parted(2, _count_visits(session, span))
+    markets: dict[Any, Cell] = {one: str(one) for one in {*by_market, *visits_market} if one is not None}
+    money = _rows(N_("费用"), N_("渠道"), sum_costs(session, span), by_channel, channels)
     time = [
-        *_by_customers(session, span, N_("市场"), _customers.c.region, {}),
-        *_by_customers(
-            session, span, N_("客户群"), _customers.c["class"], {one.code: Said(one.label) for one in CLASSES}
-        ),
+        *_rows(N_("时间"), N_("市场"), visits_market, by_market, markets),
+        *_rows(N_("时间"), N_("客户群"), visits_class, by_class, classes),
         *_by_products(session, span),
         *_rows(N_("时间"), N_("人员"), count_visits(session, first, last), sold, names),
     ]
@@ -56,20 +62,28 @@ def find_allocation(session: Session, first: date, last: date) -> FigureTable:
     )  # fmt: skip
 
 
-def _by_customers(
-    session: Session, span: Span, by: str, key: Any, names: Mapping[Any, Cell]
-) -> Iterable[tuple[str, tuple[Cell, ...]]]:
-    """Visits with a result, one a customer and day, by what the customer's file tells, beside the sales."""
+def _parted(width: int, counts: Mapping[tuple[Any, ...], int]) -> list[Counter[Any]]:
+    """Counts by several keys at once, added up by each of them."""
+    found = [Counter[Any]() for _place in range(width)]
+    for keys, count in counts.items():
+        for key, told in zip(keys, found, strict=True):
+            told[key] += count
+    return found
+
+
+def _count_visits(session: Session, span: Span) -> dict[tuple[Any, ...], int]:
+    """Visits with a result, one a customer and day, by market and customer group."""
     days = (
-        sa.select(_visits.c.customer_id, _visits.c.done_on, key.label("key"))
-        .join_from(_visits, _customers, _visits.c.customer_id == _customers.c.id)
+        sa.select(_visits.c.customer_id, sa.func.count(_visits.c.done_on.distinct()).label("days"))
         .where(_visits.c.done_on.between(span.first, span.last), _visits.c.kind.in_(COUNTED_VISITS),
-               _visits.c.result.is_not(None), _visits.c.archived_at.is_(None), key.is_not(None))
-        .distinct().subquery("visit_days")
+               _visits.c.result.is_not(None), _visits.c.archived_at.is_(None))
+        .group_by(_visits.c.customer_id).subquery("visit_days")
     )  # fmt: skip
-    visits = dict(session.rows(sa.select(days.c.key, sa.func.count()).group_by(days.c.key)))
-    sold = {one: amount for one, amount in sum_sales(session, span, key).items() if one is not None}
-    return _rows(N_("时间"), by, visits, sold, names or {one: str(one) for one in {*visits, *sold}})
+    keys = _FILED[1:]
+    query = sa.select(*keys, sa.func.sum(days.c.days)).join_from(
+        days, _customers, days.c.customer_id == _customers.c.id
+    )
+    return {tuple(row[:2]): int(row[2]) for row in session.rows(query.group_by(*keys))}
 
 
 def _by_products(session: Session, span: Span) -> Iterable[tuple[str, tuple[Cell, ...]]]:
@@ -77,11 +91,7 @@ def _by_products(session: Session, span: Span) -> Iterable[tuple[str, tuple[Cell
     begun = sa.select(_deals.c.product_id, sa.func.count()).where(
         _deals.c.opened_on.between(span.first, span.last), _deals.c.archived_at.is_(None), _deals.c.product_id.is_not(None)
     )  # fmt: skip
-    lines = sa.select(_lines.c.product_id, sa.func.sum(_lines.c.net)).join_from(
-        _lines, _orders, _lines.c.order_id == _orders.c.id
-    )
-    counted = lines.where(within(span), _lines.c.archived_at.is_(None), _lines.c.product_id.is_not(None))
-    sold = {row[0]: int(row[1] or 0) for row in session.rows(counted.group_by(_lines.c.product_id))}
+    sold = {product: sums[1] for product, sums in sum_products(session, span).items()}
     names = {row.id: row.name for row in session.rows(sa.select(_products.c.id, _products.c.name))}
     return _rows(N_("时间"), N_("产品"), dict(session.rows(begun.group_by(_deals.c.product_id))), sold, names)
 

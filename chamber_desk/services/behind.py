@@ -12,7 +12,7 @@ from chamber_desk.domain.spans import Span
 from chamber_desk.services import effects
 from chamber_desk.services.evidence import Evidence
 from chamber_desk.services.month_figures import all_ratings, valid_orders
-from chamber_desk.services.sales import within
+from chamber_desk.services.order_spans import within
 from chamber_desk.services.topics import split_customers
 
 _orders, _lines, _refunds = TABLES["orders"], TABLES["order_lines"], TABLES["refunds"]

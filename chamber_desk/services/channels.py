@@ -5,7 +5,8 @@ The two bases of conversion stand in two tables: leads of a period followed to i
 
 from calendar import monthrange
 from collections import Counter
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -21,7 +22,8 @@ from chamber_desk.domain.money import round_half_up
 from chamber_desk.domain.spans import Span
 from chamber_desk.domain.words import N_
 from chamber_desk.services.month_figures import count_closed, valid_orders
-from chamber_desk.services.sales import NO_SALES, sum_customers
+from chamber_desk.services.order_spans import sum_customers
+from chamber_desk.services.sales import NO_SALES
 
 _orders, _refunds, _customers = TABLES["orders"], TABLES["refunds"], TABLES["customers"]
 _deals, _leads, _costs, _people = TABLES["opportunities"], TABLES["leads"], TABLES["channel_costs"], TABLES["people"]
@@ -49,14 +51,16 @@ COLUMNS: dict[str, tuple[FigureColumn, ...]] = {
         FigureColumn("conversion", N_("成交率"), Figure.PERCENT),
     ),
 }  # fmt: skip
+_Followed = tuple[Counter[Any], Counter[Any], Counter[Any]]
+_MOMENT = timedelta(microseconds=1)
 _NO_LEADS, _NO_FIRST, _NO_DEALS = N_("期内没有线索"), N_("没有首单"), N_("期内没有结案")
 
 
 def find_channels(session: Session, first: date, last: date) -> FigureTable:
     """Each channel's leads and what became of them by the last day, its sales, share and cost."""
     span = Span(first, last)
-    leads, won, converted = _follow_leads(session, span)
-    sales, costs = sum_sales(session, span), sum_costs(session, span)
+    leads, won, converted = _follow_leads(session, [span])[0]
+    sales, costs = sum_by_channel(session, [span])[0], sum_costs(session, span)
     whole, spent_all = sum(sales.values()), sum(costs.values())
     rows = [_line(Said(one.label), leads[one.code], won[one.code], converted[one.code], costs[one.code],
                   sales.get(one.code, 0), whole) for one in CHANNELS]  # fmt: skip
@@ -81,7 +85,11 @@ def find_quarters(session: Session, first: date, last: date) -> FigureTable:
     for month, part in Span(first, last).months():
         key = (month.year, (month.month + 2) // 3)
         quarters[key] = Span(quarters[key].first, part.last) if key in quarters else part
-    rows = [row for key in sorted(quarters, reverse=True) for row in _quarter(session, key, quarters[key])]
+    spans = list(quarters.values())
+    told = zip(quarters, spans, _follow_leads(session, spans), sum_by_channel(session, spans), strict=True)
+    rows = [
+        row for key, span, *found in reversed(list(told)) for row in _quarter(key, sum_costs(session, span), *found)
+    ]
     return FigureTable(
         "channel_quarters", COLUMNS["channel_quarters"], tuple(rows),
         N_("{first} 至 {last}，按季度。线索是该季度开始的商机和收集的线索，新客户是其中到该季度末已下首单的；费用按月登记，"
@@ -90,9 +98,10 @@ def find_quarters(session: Session, first: date, last: date) -> FigureTable:
     )  # fmt: skip
 
 
-def _quarter(session: Session, key: tuple[int, int], span: Span) -> list[tuple[Cell, ...]]:
-    leads, _won, converted = _follow_leads(session, span)
-    sales, costs = sum_sales(session, span), sum_costs(session, span)
+def _quarter(
+    key: tuple[int, int], costs: Counter[str], followed: _Followed, sales: dict[Any, int]
+) -> list[tuple[Cell, ...]]:
+    leads, _won, converted = followed
     name = Sentence(N_("{year} 年第 {quarter} 季度"), (("year", key[0]), ("quarter", key[1])))
 
     def line(channel: str, found: int, new: int, cost: int, sold: int) -> tuple[Cell, ...]:
@@ -120,63 +129,98 @@ def _line(name: Cell, leads: int, won: int, converted: int, cost: int, sales: in
     )  # fmt: skip
 
 
-def _follow_leads(session: Session, span: Span) -> tuple[Counter[Any], Counter[Any], Counter[Any]]:
-    """By channel: leads of the span, those won by its end, and customers among them whose first order came by its end.
+def _follow_leads(session: Session, spans: Sequence[Span]) -> list[_Followed]:
+    """By channel and span: its leads, those won by its end, and customers among them whose first order came by its end.
 
-    A registered lead whose customer has a deal of the span is that deal; a customer orders first only once.
+    The spans follow each other. A registered lead whose customer has a deal of the span is that deal; a customer orders first
+    only once, and that counts for the channel of its earliest lead.
     """
-    first_order = (
-        sa.select(_orders.c.customer_id, sa.func.min(_orders.c.confirmed_at).label("at"))
-        .where(valid_orders()).group_by(_orders.c.customer_id).subquery("first_orders")
+    found = _leads_of(spans)
+    place = sa.func.row_number().over(
+        partition_by=(found.c.part, found.c.customer_id), order_by=(found.c.day, found.c.id)
+    )
+    each = sa.select(found, place.label("place")).subquery("each_lead")
+    at = (
+        sa.select(sa.func.min(_orders.c.confirmed_at))
+        .where(_orders.c.customer_id == each.c.customer_id, valid_orders()).scalar_subquery()
     )  # fmt: skip
+    until = sa.case(*((each.c.part == place, one.end - _MOMENT) for place, one in enumerate(spans)))
+    converted = sa.case((sa.and_(each.c.place == 1, at.between(each.c.day, until)), 1), else_=0)
+    counts = (
+        sa.select(each.c.part, each.c.channel, sa.func.count(), sa.func.sum(each.c.won), sa.func.sum(converted))
+        .group_by(each.c.part, each.c.channel)
+    )  # fmt: skip
+    told: list[_Followed] = [(Counter(), Counter(), Counter()) for _span in spans]
+    for part, channel, *figures in session.rows(counts):
+        for counter, figure in zip(told[part], figures, strict=True):
+            counter[channel] = int(figure)
+    return told
+
+
+def _leads_of(spans: Sequence[Span]) -> sa.Subquery:
+    """Every lead of the spans: the place of its span, customer, channel, day, id, and 1 if it was won by the span's end."""
+    whole = (spans[0].first, spans[-1].last)
+
+    def part(day: Any) -> Any:
+        return sa.case(*((day <= one.last, place) for place, one in enumerate(spans)))
+
     channel = sa.func.coalesce(_deals.c.channel, _customers.c.channel)
-    won = sa.and_(_deals.c.outcome == "won", _deals.c.closed_on <= span.last)
+    end = sa.case(*((_deals.c.opened_on <= one.last, sa.literal(one.last, sa.Date)) for one in spans))
+    won = sa.case((sa.and_(_deals.c.outcome == "won", _deals.c.closed_on <= end), 1), else_=0)
     deals = (
-        sa.select(_deals.c.customer_id, channel.label("channel"), _deals.c.opened_on.label("day"), won.label("won"), first_order.c.at)
+        sa.select(part(_deals.c.opened_on).label("part"), _deals.c.customer_id, channel.label("channel"),
+                  _deals.c.opened_on.label("day"), _deals.c.id, won.label("won"))
         .join_from(_deals, _customers, _deals.c.customer_id == _customers.c.id)
-        .outerjoin(first_order, first_order.c.customer_id == _deals.c.customer_id)
-        .where(_deals.c.opened_on.between(span.first, span.last), _deals.c.archived_at.is_(None))
-        .order_by(_deals.c.opened_on, _deals.c.id)
+        .where(_deals.c.opened_on.between(*whole), _deals.c.archived_at.is_(None))
     )  # fmt: skip
-    kept = (
-        sa.select(_leads.c.customer_id, _leads.c.channel, _leads.c.collected_on.label("day"), sa.false().label("won"), first_order.c.at)
-        .outerjoin(first_order, first_order.c.customer_id == _leads.c.customer_id)
-        .where(_leads.c.collected_on.between(span.first, span.last), _leads.c.archived_at.is_(None))
-        .order_by(_leads.c.collected_on, _leads.c.id)
+    deal = _deals.alias("deal_of_lead")
+    is_deal = sa.exists().where(
+        deal.c.customer_id == _leads.c.customer_id, deal.c.opened_on.between(*whole), deal.c.archived_at.is_(None),
+        part(deal.c.opened_on) == part(_leads.c.collected_on),
     )  # fmt: skip
-    found = list(session.rows(deals))
-    have = {row.customer_id for row in found}
-    found += [row for row in session.rows(kept) if row.customer_id is None or row.customer_id not in have]
-    leads: Counter[Any] = Counter()
-    closed: Counter[Any] = Counter()
-    converted: Counter[Any] = Counter()
-    ordered: set[int] = set()
-    for row in found:
-        leads[row.channel] += 1
-        closed[row.channel] += bool(row.won)
-        if row.at is not None and row.customer_id not in ordered and row.day <= row.at.date() <= span.last:
-            ordered.add(row.customer_id)
-            converted[row.channel] += 1
-    return leads, closed, converted
+    kept = sa.select(
+        part(_leads.c.collected_on),
+        _leads.c.customer_id,
+        _leads.c.channel,
+        _leads.c.collected_on,
+        _leads.c.id,
+        sa.literal(0),
+    ).where(_leads.c.collected_on.between(*whole), _leads.c.archived_at.is_(None), ~is_deal)
+    return sa.union_all(deals, kept).subquery("followed")
 
 
-def sum_sales(session: Session, span: Span, key: Any = _customers.c.channel) -> dict[Any, int]:
-    """By channel of the customer, or by what else the customer's file tells: sales in fen, refunds of the span taken off."""
-    bought = sum_customers(span)
-    sold = sa.select(key, sa.func.sum(bought.c.net)).join_from(
+def sum_by_channel(session: Session, spans: Sequence[Span]) -> list[dict[Any, int]]:
+    """Sales of each span in fen by channel of the customer."""
+    found = sum_sales(session, spans, _customers.c.channel)
+    return [{key[0]: sums[place] for key, sums in found.items()} for place in range(len(spans))]
+
+
+def sum_sales(session: Session, spans: Sequence[Span], *keys: Any) -> dict[tuple[Any, ...], list[int]]:
+    """Sales of each span in fen, its refunds taken off, by what the customers' files tell; all of it in one look."""
+    whole = Span(min(one.first for one in spans), max(one.last for one in spans))
+    moment, names = _orders.c.confirmed_at, [f"part{place}" for place in range(len(spans))]
+    parts = _sum_parts(_orders.c.net, [sa.and_(moment >= one.start, moment < one.end) for one in spans])
+    bought = sum_customers(whole, *parts)
+    sold = sa.select(*keys, *(sa.func.sum(bought.c[name]) for name in names)).join_from(
         bought, _customers, bought.c.customer_id == _customers.c.id
     )
-    found = {row[0]: int(row[1] or 0) for row in session.rows(sold.group_by(key))}
+    width = len(keys)
+    found = {tuple(row[:width]): [int(one or 0) for one in row[width:]] for row in session.rows(sold.group_by(*keys))}
+    days = _refunds.c.refunded_on
     back = (
-        sa.select(key, sa.func.sum(_refunds.c.net_amount))
+        sa.select(*keys, *_sum_parts(_refunds.c.net_amount, [days.between(one.first, one.last) for one in spans]))
         .join_from(_refunds, _orders, _refunds.c.order_id == _orders.c.id)
         .join(_customers, _orders.c.customer_id == _customers.c.id)
-        .where(_refunds.c.refunded_on.between(span.first, span.last), _refunds.c.archived_at.is_(None), valid_orders())
-        .group_by(key)
-    )
-    for one, amount in session.rows(back):
-        found[one] = found.get(one, 0) - int(amount or 0)
+        .where(days.between(whole.first, whole.last), _refunds.c.archived_at.is_(None), valid_orders()).group_by(*keys)
+    )  # fmt: skip
+    for row in session.rows(back):
+        had = found.setdefault(tuple(row[:width]), [0] * len(spans))
+        found[tuple(row[:width])] = [one - int(less or 0) for one, less in zip(had, row[width:], strict=True)]
     return found
+
+
+def _sum_parts(amount: Any, conditions: Sequence[Any]) -> list[Any]:
+    return [sa.func.sum(sa.case((one, amount), else_=0)).label(f"part{place}") for place, one in enumerate(conditions)]
 
 
 def sum_costs(session: Session, span: Span) -> Counter[str]:

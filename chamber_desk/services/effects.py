@@ -18,7 +18,7 @@ from chamber_desk.domain.spans import Span
 from chamber_desk.domain.words import N_
 from chamber_desk.services.evidence import Evidence
 from chamber_desk.services.month_figures import valid_orders
-from chamber_desk.services.sales import oldest_day, within
+from chamber_desk.services.order_spans import oldest_day, within
 
 _decisions, _people, _products = TABLES["decisions"], TABLES["people"], TABLES["products"]
 _orders, _lines, _customers = TABLES["orders"], TABLES["order_lines"], TABLES["customers"]

@@ -1,6 +1,6 @@
 """Patterns in the orders: customer segments, products bought together, the next month's sales (regulation 五(二)2b)."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -16,7 +16,8 @@ from chamber_desk.domain.periods import Month
 from chamber_desk.domain.spans import Span
 from chamber_desk.domain.words import N_
 from chamber_desk.services.month_figures import valid_orders
-from chamber_desk.services.sales import NO_SALES, sum_span, within
+from chamber_desk.services.order_spans import lines_of
+from chamber_desk.services.sales import NO_SALES, sum_span
 
 _orders, _lines, _products = TABLES["orders"], TABLES["order_lines"], TABLES["products"]
 _customers = TABLES["customers"]
@@ -110,22 +111,17 @@ def _year_before(day: date) -> date:
 
 def find_pairs(session: Session, first: date, last: date) -> FigureTable:
     """Products bought together in an order, the strongest first (6.2 association)."""
-    query = (
-        sa.select(_lines.c.order_id, _lines.c.product_id)
-        .join_from(_lines, _orders, _lines.c.order_id == _orders.c.id)
-        .where(within(Span(first, last)), _lines.c.archived_at.is_(None), _lines.c.product_id.is_not(None))
-    )
-    baskets: dict[int, set[str]] = defaultdict(set)
-    for row in session.rows(query):
-        baskets[row.order_id].add(str(row.product_id))
-    common = statistics.list_associations(list(baskets.values()))
-    singles = Counter(product for basket in baskets.values() for product in basket)
-    sizes = [len(basket) for basket in baskets.values()]
-    looked_at = len(singles) * (len(singles) - 1) // 2
-    found = [
-        one for one in common
-        if signals.is_common(one.common, signals.expect_common(singles[one.first], singles[one.then], sizes, singles.values()), looked_at)
-    ]  # fmt: skip
+    baskets = _read_baskets(session, Span(first, last))
+    common, singles = statistics.count_pairs(baskets), statistics.count_products(baskets)
+    sizes = Counter[int]()
+    for basket, count in baskets.items():
+        sizes[len(basket)] += count
+    chance, looked_at = signals.Baskets.count(sizes, singles.values()), len(singles) * (len(singles) - 1) // 2
+    worth = {
+        (first, then): both for (first, then), both in common.items()
+        if signals.is_common(both, chance.expect_common(singles[first], singles[then]), looked_at)
+    }  # fmt: skip
+    found = statistics.list_associations(worth, singles, chance.orders)
     names = {str(row.id): row.name for row in session.rows(sa.select(_products.c.id, _products.c.name))}
     rows = tuple(
         (names[one.first], names[one.then], one.common, one.support, one.confidence, one.lift)
@@ -135,8 +131,19 @@ def find_pairs(session: Session, first: date, last: date) -> FigureTable:
         "{orders} 张订单、{pairs} 对产品：同时买两种的订单至少 {least} 张，而且按这么多对、这么大的订单算，"
         "巧合也会出现一对的机会不到百分之一，才列出；另有 {chance} 对可能只是巧合，没有列出。一起买不等于互为原因。"
     )
-    told: dict[str, object] = {"orders": len(baskets), "pairs": looked_at, "least": statistics.LEAST_COMMON}
-    return FigureTable("pairs", COLUMNS["pairs"], rows, rule, {**told, "chance": (len(common) - len(found)) // 2})
+    told: dict[str, object] = {"orders": chance.orders, "pairs": looked_at, "least": statistics.LEAST_COMMON}
+    return FigureTable("pairs", COLUMNS["pairs"], rows, rule, {**told, "chance": len(common) - len(worth)})
+
+
+def _read_baskets(session: Session, span: Span) -> Counter[tuple[str, ...]]:
+    """How many orders of a span hold the same products, each named once and in order: most orders are like many others."""
+    text = sa.func.aggregate_strings(sa.cast(_lines.c.product_id, sa.Text), ",")
+    query = sa.select(text).where(lines_of(session, span)).group_by(_lines.c.order_id)
+    alike = Counter(session.column(query))
+    found = Counter[tuple[str, ...]]()
+    for products, count in alike.items():
+        found[tuple(sorted(set(products.split(","))))] += count
+    return found
 
 
 def read_months(session: Session, first: date, last: date) -> tuple[Month, list[int]]:

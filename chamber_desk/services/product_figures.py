@@ -14,9 +14,10 @@ from chamber_desk.domain.figure_table import Cell, Figure, FigureColumn, FigureT
 from chamber_desk.domain.money import round_half_up
 from chamber_desk.domain.spans import Span
 from chamber_desk.domain.words import N_
-from chamber_desk.services.sales import NO_SALES, within
+from chamber_desk.services.order_spans import sum_products
+from chamber_desk.services.sales import NO_SALES
 
-_orders, _lines, _products, _moves = (TABLES[name] for name in ("orders", "order_lines", "products", "stock_moves"))
+_products, _moves = TABLES["products"], TABLES["stock_moves"]
 
 COLUMNS = (
     FigureColumn("code", N_("编码")), FigureColumn("name", N_("产品")),
@@ -33,14 +34,7 @@ _Stock = tuple[int, int] | None
 def find_products(session: Session, first: date, last: date) -> FigureTable:
     """Each product that was sold or is in stock, the most sales first."""
     span = Span(first, last)
-    amount = sa.func.sum(_lines.c.net)
-    query = (
-        sa.select(_lines.c.product_id, sa.func.sum(_lines.c.quantity), amount, sa.func.sum(_lines.c.cost))
-        .join_from(_lines, _orders, _lines.c.order_id == _orders.c.id)
-        .where(within(span), _lines.c.archived_at.is_(None), _lines.c.product_id.is_not(None))
-        .group_by(_lines.c.product_id)
-    )
-    sold = {row[0]: tuple(int(value or 0) for value in row[1:]) for row in session.rows(query)}
+    sold = sum_products(session, span)
     whole = sum(one[1] for one in sold.values())
     moves = _moves_by_product(session, last)
     rows = []

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -13,9 +12,11 @@ from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.figure_table import Figure, FigureColumn, FigureTable, Sentence
 from chamber_desk.domain.list_papers import Fen, Said
 from chamber_desk.domain.risk import RISK_KINDS
+from chamber_desk.domain.spans import Span
 from chamber_desk.domain.words import N_
 from chamber_desk.services import records, signals
 from chamber_desk.services.calendar import get_calendar
+from chamber_desk.services.order_spans import lines_of
 
 _orders, _lines, _deals, _contracts = (TABLES[name] for name in ("orders", "order_lines", "opportunities", "contracts"))
 _obligations, _disputes, _checks = TABLES["obligations"], TABLES["disputes"], TABLES["ip_checks"]
@@ -190,16 +191,15 @@ def _disputed(session: Session, _day: date) -> Iterator[RiskSignal]:
 
 def _unchecked(session: Session, day: date) -> Iterator[RiskSignal]:
     """Products sold within a year that nobody checked for infringement, and checks that found something."""
-    sold: Any = (
+    checked = sa.select(_checks.c.product_id).where(_checks.c.product_id.is_not(None), _checks.c.archived_at.is_(None))
+    sold = (
         sa.select(_lines.c.product_id, sa.func.count().label("count"))
-        .join(_orders, _orders.c.id == _lines.c.order_id)
-        .where(_orders.c.confirmed_at >= day - _YEAR, _orders.c.state != "cancelled", _orders.c.archived_at.is_(None))
+        .where(lines_of(session, Span(day - _YEAR, day)), _lines.c.product_id.not_in(checked))
         .group_by(_lines.c.product_id).subquery("sold")
     )  # fmt: skip
-    checked = sa.exists().where(_checks.c.product_id == _products.c.id, _checks.c.archived_at.is_(None))
     query = (
         sa.select(_products.c.id, _products.c.name, sold.c.count).join(sold, sold.c.product_id == _products.c.id)
-        .where(~checked, _products.c.archived_at.is_(None))
+        .where(_products.c.archived_at.is_(None))
     )  # fmt: skip
     for row in session.rows(query):
         sentence = Sentence(

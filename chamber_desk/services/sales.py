@@ -17,6 +17,7 @@ from chamber_desk.domain.money import round_half_up
 from chamber_desk.domain.spans import Span
 from chamber_desk.domain.words import N_
 from chamber_desk.services.month_figures import valid_orders
+from chamber_desk.services.order_spans import every_moment, lines_of, oldest_day, sum_customers, within
 
 _orders, _lines, _refunds = TABLES["orders"], TABLES["order_lines"], TABLES["refunds"]
 _customers, _people, _products = TABLES["customers"], TABLES["people"], TABLES["products"]
@@ -71,7 +72,8 @@ def find_sales(session: Session, first: date, last: date, by: str = "month") -> 
     """The table of a span of days: by month oldest first, else the most sales first."""
     span, oldest = Span(first, last), oldest_day(session)
     if by == "month":
-        rows = tuple(_month_row(session, str(month), part, oldest) for month, part in span.months())
+        known: dict[Span, Sums] = {}
+        rows = tuple(_month_row(session, str(month), part, oldest, known) for month, part in span.months())
         spans = [part for _month, part in span.months()]
         told: dict[str, object] = {"first": str(first), "last": str(last)}
         return FigureTable("sales", columns(by), rows, _RULE, told, (_MONTH_BASES,), tuple(spans))
@@ -97,10 +99,19 @@ def sum_span(session: Session, span: Span) -> Sums:
     return _sum_up(session, "month", span)[None]
 
 
-def _month_row(session: Session, name: str, span: Span, oldest: date | None) -> tuple[Cell, ...]:
-    before, year = span.before(), span.year_before()
-    bases = (_base(sum_span(session, one), one, oldest) for one in (before, year))
+def _month_row(
+    session: Session, name: str, span: Span, oldest: date | None, known: dict[Span, Sums]
+) -> tuple[Cell, ...]:
+    """`known` keeps the sums of each span: a month is the base of the next one."""
+
+    def base(one: Span) -> int | Noted:
+        if one not in known:
+            known[one] = sum_span(session, one) if oldest and one.last >= oldest else Sums()
+        return _base(known[one], one, oldest)
+
+    bases = [base(one) for one in (span.before(), span.year_before())]
     sums, spread = _look_at(session, "month", span)
+    known[span] = sums[None]
     return (name, *_figures(sums[None], spread.get(None), *bases))
 
 
@@ -135,31 +146,6 @@ def _growth(current: int, base: int | Noted) -> tuple[Cell, Cell]:
     return base, Noted(None, why) if why else found.percent
 
 
-def oldest_day(session: Session) -> date | None:
-    """The day of the office's first order that counts."""
-    found = session.scalar(sa.select(sa.func.min(_orders.c.confirmed_at)).where(valid_orders()))
-    return found.date() if found else None
-
-
-def within(span: Span) -> Any:
-    """Orders that count in a span: confirmed in it, neither cancelled nor archived (decision D8)."""
-    return sa.and_(_orders.c.confirmed_at >= span.start, _orders.c.confirmed_at < span.end, valid_orders())
-
-
-def sum_customers(span: Span, *more: Any) -> sa.Subquery:
-    """By customer: orders, net, cost of a span, and more. Read along one index; then each customer is looked up once, not with
-    every order."""
-    moment = sa.func.coalesce(_orders.c.confirmed_at, _orders.c.confirmed_at)  # not by the index of moments
-    figures = (
-        sa.func.count().label("orders"),
-        sa.func.sum(_orders.c.net).label("net"),
-        sa.func.sum(_orders.c.cost).label("cost"),
-    )
-    counted = sa.and_(moment >= span.start, moment < span.end, valid_orders())
-    query = sa.select(_orders.c.customer_id, *figures, *more).where(counted).group_by(_orders.c.customer_id)
-    return query.subquery("bought")
-
-
 def _add_up(session: Session, by: str, span: Span, *, single: bool) -> dict[Any, Any]:
     """By key: number, sales, cost and, with `single`, all single amounts in one text; one look at each row.
 
@@ -170,9 +156,8 @@ def _add_up(session: Session, by: str, span: Span, *, single: bool) -> dict[Any,
     if single:
         figures.append(sa.func.aggregate_strings(sa.cast(amounts.c.net, sa.Text), ","))
     if by == "product":
-        counted = sa.select(_orders.c.id).where(within(span))
         key: Any = _lines.c.product_id
-        query: Any = sa.select(key, *figures).where(_lines.c.order_id.in_(counted), _lines.c.archived_at.is_(None))
+        query: Any = sa.select(key, *figures).where(lines_of(session, span))
     elif by == "region":
         bought = sum_customers(span, *([figures[-1].label("amounts")] if single else []))
         key = _customers.c.region
@@ -182,7 +167,8 @@ def _add_up(session: Session, by: str, span: Span, *, single: bool) -> dict[Any,
         query = sa.select(key, *summed).join_from(bought, _customers, _customers.c.id == bought.c.customer_id)
     else:
         key = _orders.c.owner_id if by == "person" else None
-        query = sa.select(key if by == "person" else sa.null(), *figures).where(within(span))
+        counted = every_moment(span) if by == "person" else within(span)
+        query = sa.select(key if by == "person" else sa.null(), *figures).where(counted)
     return {row[0]: row[1:] for row in session.rows(query if key is None else query.group_by(key))}
 
 

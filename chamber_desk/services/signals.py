@@ -1,10 +1,10 @@
 """What the orders say by themselves: regions and products that are asked for less, seasons, groups of customers that left."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -18,7 +18,7 @@ from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.spans import Span
 from chamber_desk.domain.words import N_
 from chamber_desk.services.month_figures import valid_orders
-from chamber_desk.services.sales import oldest_day, sum_customers, within
+from chamber_desk.services.order_spans import oldest_day, within
 
 _orders, _lines, _customers, _products = (TABLES[name] for name in ("orders", "order_lines", "customers", "products"))
 
@@ -28,6 +28,16 @@ COLUMNS = (
 FALLING, SEASON, LEFT = N_("需求下降"), N_("季节性"), N_("客户流失")
 _QUARTER = 90
 _GROUPED = ("region", "industry", "class", "channel")
+
+
+class _Group(NamedTuple):
+    """Customers that are alike in all the fields: those who left of how many, and their orders of two quarters."""
+
+    values: dict[str, Any]
+    gone: int
+    base: int
+    now: int
+    before: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +55,12 @@ class Signal:
 
 def list_signals(session: Session, last: date) -> list[Signal]:
     """Everything that stands out on a day."""
-    return [*_falling(session, last), *_leaving(session, last), *_seasons(session, last)]
+    now = Span(last - timedelta(days=_QUARTER - 1), last)
+    before = now.year_before()
+    if (oldest_day(session) or date.max) > before.first:
+        before = Span(now.first - timedelta(days=_QUARTER), now.first - timedelta(days=1))
+    groups = _read_groups(session, last, now, before)
+    return [*_falling(session, now, before, groups), *_leaving(groups), *_seasons(session, last)]
 
 
 def find_findings(session: Session, _first: date, last: date) -> FigureTable:
@@ -62,20 +77,56 @@ def find_findings(session: Session, _first: date, last: date) -> FigureTable:
     )  # fmt: skip
 
 
-def _falling(session: Session, last: date) -> Iterator[Signal]:
-    now = Span(last - timedelta(days=_QUARTER - 1), last)
-    before = now.year_before()
-    if (oldest_day(session) or date.max) > before.first:
-        before = Span(now.first - timedelta(days=_QUARTER), now.first - timedelta(days=1))
+def _read_groups(session: Session, last: date, now: Span, before: Span) -> list[_Group]:
+    """Customers that are alike in all of their fields together: who left of how many, and their orders in two quarters.
+
+    One look at each customer's orders serves all that is said of regions and groups.
+    """
+    half = Span(last - timedelta(days=metrics.LOST_AFTER), last)
+    year = Span(last - timedelta(days=2 * metrics.LOST_AFTER), last)
+    moment = sa.func.coalesce(_orders.c.confirmed_at, _orders.c.confirmed_at)  # not by the index of moments
+    each = (
+        sa.select(
+            _orders.c.customer_id, sa.func.max(_orders.c.confirmed_at).label("newest"),
+            sa.func.max(sa.case((moment < half.start, _orders.c.confirmed_at))).label("before"),
+            *(_count(sa.and_(moment >= one.start, moment < one.end)).label(name)
+              for name, one in (("now", now), ("then", before))),
+        ).where(moment < half.end, valid_orders()).group_by(_orders.c.customer_id).subquery("each_customer")
+    )  # fmt: skip
+    base = sa.and_(each.c.before >= year.start, _customers.c.archived_at.is_(None))
+    keys = [_customers.c[SHEETS["customers"].field(name).column] for name in _GROUPED]
+    query = sa.select(
+        *keys,
+        _count(sa.and_(base, each.c.newest < half.start)),
+        _count(base),
+        sa.func.sum(each.c.now),
+        sa.func.sum(each.c.then),
+    ).join_from(each, _customers, _customers.c.id == each.c.customer_id)
+    width = len(keys)
+    return [
+        _Group(dict(zip(_GROUPED, row[:width], strict=True)), *(int(one) for one in row[width:]))
+        for row in session.rows(query.group_by(*keys))
+    ]
+
+
+def _count(condition: Any) -> Any:
+    return sa.func.sum(sa.case((condition, 1), else_=0))
+
+
+def _falling(session: Session, now: Span, before: Span, groups: Sequence[_Group]) -> Iterator[Signal]:
     told = {"first": str(before.first), "last": str(before.last)}
-    count, had = (_count_all(session, one) for one in (now, before))
+    regions = Counter[Any](), Counter[Any]()
+    for one in groups:
+        for found, orders in zip(regions, (one.now, one.before), strict=True):
+            if orders:
+                found[one.values["region"]] += orders
+    count, had = regions[0].total(), regions[1].total()
     if signals.has_fallen(count, had):
         sentence = Sentence(
             N_("全部订单近 90 天 {now} 张，{first} 至 {last} 有 {before} 张。"),
             (("now", count), ("before", had), *told.items()),
         )
         yield Signal("falling:all", FALLING, sentence, count + had)
-    regions = (_count_orders(session, one, _customers.c.region) for one in (now, before))
     for name, count, had in _fallen(*regions):
         sentence = Sentence(
             N_("{name}地区近 90 天 {now} 张订单，{first} 至 {last} 有 {before} 张。"),
@@ -83,7 +134,7 @@ def _falling(session: Session, last: date) -> Iterator[Signal]:
         )
         yield Signal(f"falling:region:{name}", FALLING, sentence, count + had)
     names = {row.id: row.name for row in session.rows(sa.select(_products.c.id, _products.c.name))}
-    for product, count, had in _fallen(*(_count_orders(session, one, _lines.c.product_id) for one in (now, before))):
+    for product, count, had in _fallen(*(_count_products(session, one) for one in (now, before))):
         sentence = Sentence(
             N_("“{name}”近 90 天 {now} 张订单，{first} 至 {last} 有 {before} 张。"),
             (("name", names[product]), ("now", count), ("before", had), *told.items()),
@@ -101,44 +152,20 @@ def _fallen(now: Counter[Any], before: Counter[Any]) -> Iterator[tuple[Any, int,
             yield key, now[key], had
 
 
-def _count_all(session: Session, span: Span) -> int:
-    return int(session.scalar(sa.select(sa.func.count()).select_from(_orders).where(within(span))) or 0)
-
-
-def _count_orders(session: Session, span: Span, key: Any) -> Counter[Any]:
-    """Orders of a span by region or product."""
-    if key.table is _customers:
-        bought = sum_customers(span)
-        told = sa.select(key, sa.func.sum(bought.c.orders)).join_from(
-            bought, _customers, _customers.c.id == bought.c.customer_id
-        )
-        return Counter({row[0]: int(row[1]) for row in session.rows(told.group_by(key))})
+def _count_products(session: Session, span: Span) -> Counter[Any]:
+    """Orders of a span by product."""
     joined = _orders.join(_lines, sa.and_(_lines.c.order_id == _orders.c.id, _lines.c.archived_at.is_(None)))
-    query = sa.select(key, sa.func.count(_orders.c.id.distinct())).select_from(joined)
-    return Counter(dict(tuple(row) for row in session.rows(query.where(within(span)).group_by(key))))
+    query = sa.select(_lines.c.product_id, sa.func.count(_orders.c.id.distinct())).select_from(joined)
+    return Counter(dict(tuple(row) for row in session.rows(query.where(within(span)).group_by(_lines.c.product_id))))
 
 
-def _leaving(session: Session, last: date) -> Iterator[Signal]:
+def _leaving(read: Sequence[_Group]) -> Iterator[Signal]:
     """Groups whose customers of half a year ago order no longer."""
-    half = Span(last - timedelta(days=metrics.LOST_AFTER), last)
-    year = last - timedelta(days=2 * metrics.LOST_AFTER)
-    newest = (
-        sa.select(
-            _orders.c.customer_id, sa.func.max(_orders.c.confirmed_at).label("newest"),
-            sa.func.max(sa.case((_orders.c.confirmed_at < half.start, _orders.c.confirmed_at))).label("before"),
-        ).where(_orders.c.confirmed_at < half.end, valid_orders()).group_by(_orders.c.customer_id).subquery("newest")
-    )  # fmt: skip
-    keys = [_customers.c[SHEETS["customers"].field(name).column] for name in _GROUPED]
-    query = (  # at one go: the groups of each field are added up from the customers that are alike in all
-        sa.select(*keys, sa.func.sum(sa.case((newest.c.newest < half.start, 1), else_=0)), sa.func.count())
-        .join_from(newest, _customers, _customers.c.id == newest.c.customer_id)
-        .where(newest.c.before >= Span(year, last).start, _customers.c.archived_at.is_(None)).group_by(*keys)
-    )  # fmt: skip
     counted: dict[str, dict[Any, list[int]]] = {name: {} for name in _GROUPED}
-    for *values, gone, base in session.rows(query):
-        for name, value in zip(_GROUPED, values, strict=True):
+    for one in read:
+        for name, value in one.values.items():
             told = counted[name].setdefault(value, [0, 0])
-            told[0], told[1] = told[0] + int(gone), told[1] + int(base)
+            told[0], told[1] = told[0] + one.gone, told[1] + one.base
     groups = {name: [(value, *told) for value, told in found.items()] for name, found in counted.items()}
     compared = sum(base >= signals.LEAST_LOST for found in groups.values() for _value, _gone, base in found)
     for name, found in groups.items():
@@ -168,7 +195,7 @@ def _seasons(session: Session, last: date) -> Iterator[Signal]:
         months.insert(0, months[0].previous())
     if months[0].last_day < (oldest_day(session) or date.max):  # half a year of orders has no second one to agree with
         return
-    counts = [_count_orders(session, Span(one.first_day, one.last_day), _lines.c.product_id) for one in months]
+    counts = [_count_products(session, Span(one.first_day, one.last_day)) for one in months]
     sold = len({product for one in counts for product in one})
     for row in session.rows(sa.select(_products.c.id, _products.c.name).order_by(_products.c.id)):
         line = [one[row.id] for one in counts]

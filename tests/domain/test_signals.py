@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from chamber_desk.domain.signals import expect_common, find_season, has_fallen, has_left, is_common
+from chamber_desk.domain.signals import Baskets, find_season, has_fallen, has_left, is_common
 
 
 @pytest.mark.parametrize(
@@ -54,9 +54,9 @@ def test_the_more_is_compared_the_more_it_takes_to_be_reported() -> None:
 
 def test_what_chance_would_put_together_follows_the_size_of_the_orders() -> None:
     """Ten orders of one product, ten of four of four products: everything is bought with everything."""
-    assert expect_common(12, 12, [1] * 8 + [4] * 10, [12] * 4) == pytest.approx(10)
-    assert expect_common(5, 4, [1] * 20, [5, 4, 11]) == pytest.approx(1)
-    assert expect_common(0, 0, [], []) == 0
+    assert Baskets.count({1: 8, 4: 10}, [12] * 4).expect_common(12, 12) == pytest.approx(10)
+    assert Baskets.count({1: 20}, [5, 4, 11]).expect_common(5, 4) == pytest.approx(1)
+    assert Baskets.count({}, []).expect_common(0, 0) == 0
     assert not is_common(3, 3.0) and not is_common(0, 0.0)
 
 
