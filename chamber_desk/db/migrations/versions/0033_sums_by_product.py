@@ -5,8 +5,8 @@ Frozen as it was; later changes get migrations of their own.
 
 from alembic import op
 
-revision = "0032"
-down_revision = "0031"
+revision = "0033"
+down_revision = "0032"
 
 
 def upgrade() -> None:
