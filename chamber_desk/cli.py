@@ -50,6 +50,7 @@ _TOPICS = (
     "channels",
     "channel_quarters",
     "conversion",
+    "losses",
     "products",
     "findings",
     "allocation",
@@ -153,7 +154,7 @@ COMMANDS = (
     Command("analyse", N_("分析数字"), "analysing:analyse_command",
             (_OFFICE, _word("--from", N_("从哪天起"), dest="first"), _word("--to", N_("到哪天为止"), dest="last"),
              _word("--topic", N_("分析的主题"), choices=_TOPICS, default="sales"),
-             _word("--by", N_("销售按什么分"), choices=("month", "person", "region", "product")),
+             _word("--by", N_("销售和输赢原因按什么分"), choices=("month", "person", "region", "product", "reason", "competitor")),
              _word("--report", N_("把这张表写到这个文件（*.xlsx）")))),
     Command("comply", N_("条款台账：一个月里每一条有什么证据、缺什么"), "analysing:comply_command", (_OFFICE, _MONTH)),
     Command(

@@ -15,7 +15,9 @@ from chamber_desk.domain.plain import plain_money
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, format_figure, format_rule
 from chamber_desk.jobs import findings
-from chamber_desk.services import clause_ledger, risk_signals, sales
+from chamber_desk.services import clause_ledger, losses, risk_signals, sales
+
+_BY = {"sales": sales.BY, "losses": losses.BY}
 
 
 def analyse_command(asked: Namespace) -> int:
@@ -25,9 +27,10 @@ def analyse_command(asked: Namespace) -> int:
     first = parse_day(asked.first, today) if asked.first else None
     if first is not None and first > last:
         raise DeskError(N_("起始日期晚于截止日期。"), field="from")
-    if asked.by and asked.topic != "sales":
-        raise DeskError(N_("只有销售分析可以用 --by。"), field="by")
-    by = asked.by or "month"
+    parted = _BY.get(asked.topic, ())
+    if asked.by and asked.by not in parted:
+        raise DeskError(N_("这个主题不能用 --by {by}。"), {"by": asked.by}, field="by")
+    by = asked.by or next(iter(parted), "")
     last_year = Month(last.year, last.month).year_before()
     # By month, the same month of last year stands at the head.
     begun = first or (last_year if (asked.topic, by) == ("sales", "month") else last_year.following()).first_day
@@ -37,6 +40,8 @@ def analyse_command(asked: Namespace) -> int:
             found = desk.read(sales.find_sales, begun, last, by)
         elif asked.topic == "risks":
             found = desk.read(risk_signals.find_risk_signals, begun, last)
+        elif asked.topic == "losses":
+            found = desk.read(losses.find_losses, begun, last, by)
         else:
             found = findings.TOPICS[asked.topic][1](desk, begun, last)
     finally:
@@ -47,8 +52,10 @@ def analyse_command(asked: Namespace) -> int:
         own = {"sales": sales.TITLE, "risks": risk_signals.TITLE}
         label = own[asked.topic] if asked.topic in own else findings.TOPICS[asked.topic][0]
         write_figures(found, _(label), Path(asked.report))
-    told = {"from": begun, "to": last, **({"by": by} if asked.topic == "sales" else {})}
-    _say_figures(found, told, as_json=asked.json, rows_as="months" if told.get("by") == "month" else "rows")
+    told = {"from": begun, "to": last, **({"by": by} if by else {})}
+    _say_figures(
+        found, told, as_json=asked.json, rows_as="months" if (asked.topic, by) == ("sales", "month") else "rows"
+    )
     return DONE
 
 

@@ -5,6 +5,7 @@ Contracts follow domain base 3.3, orders and tickets the entity states of the fe
 
 from dataclasses import dataclass
 
+from chamber_desk.domain.losses import INVALID_REASONS, LOST_REASONS
 from chamber_desk.domain.words import N_
 
 
@@ -33,9 +34,6 @@ def _settle(key: str, label: str, day: str, *told: str) -> Move:
     return Move(key, label, (), "", fields=(day, *told), fills=day)
 
 
-_LOST = (
-    N_("价格"), N_("付款条件"), N_("交付时间"), N_("质量或方案"), N_("惯用供应方"), N_("需求取消或推迟"),
-)  # fmt: skip
 STATE_FIELD = {"contracts": "state", "orders": "state", "tickets": "state", "opportunities": "outcome",
                "certificates": "state", "candidates": "state", "job_changes": "state", "leads": "state", "quotations": "state",
                "tasks": "state", "suggestions": "state", "risks": "state", "decisions": "state"}  # fmt: skip
@@ -51,9 +49,17 @@ MOVES: dict[str, tuple[Move, ...]] = {
             fields=("competitor",),
             needs_reason=True,
             stamps=("closed_on",),
-            reasons=_LOST,
+            reasons=LOST_REASONS,
         ),
-        Move("drop", N_("标为无效"), ("",), "invalid", needs_reason=True, stamps=("closed_on",)),
+        Move(
+            "drop",
+            N_("标为无效"),
+            ("",),
+            "invalid",
+            needs_reason=True,
+            stamps=("closed_on",),
+            reasons=INVALID_REASONS,
+        ),
         Move("reopen", N_("重新打开"), ("lost", "invalid"), "", needs_reason=True),
     ),
     "contracts": (

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
 from chamber_desk.domain.spans import Span
-from chamber_desk.services import effects
+from chamber_desk.services import effects, losses
 from chamber_desk.services.evidence import Evidence
 from chamber_desk.services.month_figures import all_ratings, valid_orders
 from chamber_desk.services.order_spans import within
@@ -105,5 +105,6 @@ def _find_deals(session: Session, key: Any, span: Span) -> list[Evidence]:
 
 _FINDERS: dict[str, Callable[[Session, Any, Span], list[Evidence]]] = {
     "sales": _find_sales, "customers": _find_customers, "conversion": _find_deals, "products": _find_lines,
+    "losses": losses.list_deals,
     "effects": lambda session, key, span: effects.list_orders(session, key, span.last),
 }  # fmt: skip

@@ -6,7 +6,7 @@ from chamber_desk.i18n import format_figure
 # The topics of the Analysis tab as they are offered: figures, and what is found in them.
 TOPIC_ROWS = (
     ("sales", "customers", "channels", "channel_quarters", "conversion", "products", "allocation", "effects"),
-    ("findings", "segments", "groups", "pairs", "forecast", "clauses"),
+    ("findings", "losses", "segments", "groups", "pairs", "forecast", "clauses"),
 )
 
 

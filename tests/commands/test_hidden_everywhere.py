@@ -65,7 +65,18 @@ def _commands(office: str) -> list[tuple[str, ...]]:
         ("check", office), ("personal", office, "people", "单小明", "--to", "own.json"),
         ("personal", office, "candidates", CANDIDATE, "--to", "other.json"),
     ]  # fmt: skip
-    topics = ("sales", "customers", "channels", "conversion", "products", "findings", "allocation", "segments", "risks")
+    topics = (
+        "sales",
+        "customers",
+        "channels",
+        "conversion",
+        "losses",
+        "products",
+        "findings",
+        "allocation",
+        "segments",
+        "risks",
+    )
     return [*listed, *plain, *looked, *(("analyse", office, "--topic", topic, "--json") for topic in topics)]
 
 

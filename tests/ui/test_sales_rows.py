@@ -246,6 +246,30 @@ def test_30_turn_an_agreed_quote_into_a_contract_draft_without_retyping(window: 
     assert (draft["state"], draft["total"]) == ("draft", row["total"])
 
 
+def test_31_reasons_and_rivals_of_closed_deals_are_counted_in_the_analysis(window: MainWindow, until: Until) -> None:
+    from chamber_desk.services.losses import BY
+    from chamber_desk.ui.tabs.analysis import AnalysisTab
+
+    window.tabs.setCurrentIndex([spec.key for spec in TABS].index("analysis"))
+    QApplication.processEvents()
+    tab = window.current_tab().findChildren(AnalysisTab)[0]
+    tab.choices["losses"].click()
+    table = tab.tables["losses"]
+    until(lambda: table.rowCount() > 1)
+    assert [tab.by.itemData(place) for place in range(tab.by.count())] == list(BY)
+    shown = table.rowCount()
+    tab.by.setCurrentIndex(tab.by.findData("competitor"))
+    until(lambda: table.rowCount() not in (0, shown))
+    assert any(
+        table.item(line, 0).text() in ("江城市工贸协会", "华中会展公司", "远见培训中心")
+        for line in range(table.rowCount())
+    )
+    tab.choices["sales"].click()
+    assert tab.by.currentData() == "month"
+    tab.choices["losses"].click()
+    assert tab.by.currentData() == "competitor"
+
+
 def test_a_plan_that_is_not_there_is_asked_for(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     desk = window.office.desk
     customer, person = desk.read(lists.find_ids, "customers")[0], desk.read(lists.find_ids, "people")[0]

@@ -11,9 +11,10 @@ from chamber_desk.domain.periods import Month
 from chamber_desk.domain.spans import NAMED, named_span
 from chamber_desk.i18n import _, format_figure, format_rule, language
 from chamber_desk.jobs import findings
-from chamber_desk.services import behind, clause_ledger, sales
+from chamber_desk.services import behind, clause_ledger, losses, sales
 from chamber_desk.ui import ask
 from chamber_desk.ui.bars import Bars
+from chamber_desk.ui.by_chooser import ByChooser
 from chamber_desk.ui.figure_cells import TOPIC_ROWS, figure_of, table_lines, told_cell
 from chamber_desk.ui.figures_tab import FiguresTab
 from chamber_desk.ui.labels import hint_label, join_segments, plain_tip, segment_button, title_label
@@ -94,17 +95,12 @@ class AnalysisTab(FiguresTab):
         self._title = title_label("")
         row.addWidget(self._title)
         row.addStretch(1)
-        self.by, self.span, self.month, self.print = (
-            QComboBox(),
-            QComboBox(),
-            QComboBox(),
-            QPushButton(icon("print"), ""),
-        )
-        for box, name in ((self.by, _("按什么分")), (self.span, _("期间")), (self.month, _("月份"))):
+        self.by, self.span, self.month = ByChooser(), QComboBox(), QComboBox()
+        self.print = QPushButton(icon("print"), "")
+        row.addWidget(self.by)
+        for box, name in ((self.span, _("期间")), (self.month, _("月份"))):
             box.setAccessibleName(name)
             row.addWidget(box)
-        for key, label in sales.BY.items():
-            self.by.addItem(_("按{field}").format(field=_(label)), key)
         for key, label in NAMED.items():
             self.span.addItem(_(label), key)
         month = Month(date.today().year, date.today().month)
@@ -204,7 +200,8 @@ class AnalysisTab(FiguresTab):
             return
         first, last = self._spanned
         records = self.office.read(behind.list_behind, found.topic, found.keys[place], first, last)
-        title = format_figure(Figure.TEXT, found.rows[place][1 if found.topic == "products" else 0])
+        named = {"products": (1,), "losses": (0, 1)}.get(found.topic, (0,))
+        title = "　".join(format_figure(Figure.TEXT, found.rows[place][at]) for at in named)
         dialog = BehindDialog(title, records, self)
         dialog.open_asked.connect(self.open_asked)
         ask.run_dialog(dialog)
@@ -220,7 +217,7 @@ class AnalysisTab(FiguresTab):
     def _show_settings(self) -> None:
         """What can be chosen for the topic that is shown."""
         self.month.setVisible(self.topic == "clauses")
-        self.by.setVisible(self.topic == "sales")
+        self.by.show_for(self.topic)
         self.span.setVisible(self.topic not in _SPANLESS)
         self.take.setVisible(self.topic in TAKEN)
         told = _(TAKEN.get(self.topic, ""))
@@ -256,6 +253,9 @@ class AnalysisTab(FiguresTab):
             month = self.month.currentText()
             return lambda: self.office.read(clause_ledger.find_ledger, month)
         self._spanned = (span.first, span.last)
+        if topic == "losses":
+            by = self.by.currentData()
+            return lambda: self.office.read(losses.find_losses, span.first, span.last, by)
         return lambda: findings.TOPICS[topic][1](self.office.desk, span.first, span.last)
 
     def _show_found(self, found: FigureTable) -> None:

@@ -1,0 +1,36 @@
+"""By what the figures of a topic are parted: offered where a topic can be, and remembered for each."""
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QComboBox
+
+from chamber_desk.i18n import _
+from chamber_desk.services import losses, sales
+
+BY = {"sales": sales.BY, "losses": losses.BY}
+
+
+class ByChooser(QComboBox):
+    """Hidden for topics that are not parted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(_("按什么分"))
+        self._topic = ""
+        self._chosen = {topic: next(iter(offered)) for topic, offered in BY.items()}
+        self.currentIndexChanged.connect(self._remember)
+
+    def show_for(self, topic: str) -> None:
+        """Offer what a topic can be parted by."""
+        self.setVisible(topic in BY)
+        if topic == self._topic or topic not in BY:
+            return
+        self._topic = topic
+        with QSignalBlocker(self):
+            self.clear()
+            for key, label in BY[topic].items():
+                self.addItem(_("按{field}").format(field=_(label)), key)
+            self.setCurrentIndex(self.findData(self._chosen[topic]))
+
+    def _remember(self) -> None:
+        if self._topic and self.currentData():
+            self._chosen[self._topic] = self.currentData()
