@@ -1,6 +1,6 @@
 """What the registers say is due, as data: one line a kind, so that a new register is reminded of by adding its line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -89,10 +89,11 @@ def list_reminders(session: Session, today: date) -> Iterator[Due]:
             day = row.day.date() if isinstance(row.day, datetime) else row.day
             due.append((_limit(reminder, day, calendar), row.id))
         rows = {row.id: row for row in read_rows(session, reminder.sheet, [record for _day, record in due])}
+        firms = _read_firms(session, reminder.sheet, rows.values())
         for day, record in due:
             level, row = due_level(day, today), rows.get(record)  # None: not for this operator's eyes
             if level is not None and row is not None:
-                yield Due(reminder.kind, day, level, *_home(reminder.sheet, row), _told(reminder.sheet, row))
+                yield Due(reminder.kind, day, level, *_home(reminder.sheet, row, firms), _told(reminder.sheet, row))
 
 
 def _limit(reminder: Reminder, day: date, calendar: Calendar) -> date:
@@ -128,13 +129,25 @@ def _query(reminder: Reminder, today: date) -> Any:
     return query
 
 
-def _home(name: str, row: Any) -> tuple[str, int, str, str]:
-    """(sheet, id, number, title) of what a press on the line shows: the contract of a step, else the record itself."""
-    sheet = SHEETS[name]
+def _read_firms(session: Session, name: str, rows: Iterable[Any]) -> dict[int, str]:
+    """Whose order each of some records hangs on, by the order's id: an order has no title but its number."""
+    if SHEETS[name].parent != "order":
+        return {}
+    orders = sorted({row.refs["order"] for row in rows} - {None})
+    return {one.id: str(one.values["customer"]) for one in read_rows(session, "orders", orders)}
+
+
+def _home(name: str, row: Any, firms: Mapping[int, str]) -> tuple[str, int, str, str]:
+    """(sheet, id, number, title) of what a press on the line shows: the contract of a step, else the record itself.
+
+    What hangs on a record goes by that record's number and title.
+    """
+    parent = SHEETS[name].parent
     if name == "review_steps":
         return "contracts", row.refs["contract"], row.numbers["contract"], str(row.values["contract"])
-    above = str(row.values.get(sheet.parent) or "") if sheet.parent else ""
-    return name, row.id, str(row.values.get("number") or ""), above or row.title
+    number = row.values.get("number") or row.numbers.get(parent)
+    above = firms.get(row.refs.get(parent)) or row.values.get(parent) if parent else ""
+    return name, row.id, str(number or ""), str(above or row.title)
 
 
 def _told(name: str, row: Any) -> str:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from chamber_desk.domain.due import Due
-from chamber_desk.services import records
+from chamber_desk.services import lists, records
 from chamber_desk.services.today import count_due, find_neglected, list_due
 
 from .making import NOON, Office, add, change, complete, move
@@ -109,6 +109,16 @@ def test_a_deal_is_due_on_its_expected_day_until_it_closes(office: Office) -> No
     assert [one[:3] for one in _due(office)] == [("商机预计成交", DAY, "today")]
     move(office.desk, "opportunities", deal, "win")
     assert _due(office) == []
+
+
+def test_what_hangs_on_a_record_goes_by_its_number_and_the_customer_it_is_for(office: Office) -> None:
+    order = office.add_order(FIRM, REP, datetime(2026, 11, 2, 9), ("标准展位", 1000, 100_00))
+    number = office.desk.read(lists.get_row, "orders", order)["number"]
+    add(office.desk, "tasks", order=order, content="落实场地", due_on=DAY)
+    add(office.desk, "credit_alerts", customer=office.id("customers", FIRM), noted_on=DAY, trigger="T1", measure="watch")
+    found = {one.kind: (one.number, one.title, one.note) for one in office.desk.read(list_due, DAY)}
+    assert found["任务"] == (number, FIRM, "落实场地")
+    assert found["信用措施"] == ("KH00001", FIRM, "T1")
 
 
 def test_archived_records_are_not_due(office: Office) -> None:
