@@ -8,7 +8,7 @@ from chamber_desk.domain.metrics import find_share
 from chamber_desk.domain.periods import Month
 from chamber_desk.services import deliveries, lists, standing, today
 from chamber_desk.services.desk import Desk
-from chamber_desk.services.list_papers import get_dispatch_slip
+from chamber_desk.services.slip_papers import get_dispatch_slips
 
 from .making import add, change, get
 
@@ -70,7 +70,7 @@ def test_an_order_postponed_in_time_is_not_listed_as_late_and_one_postponed_too_
 
 def test_the_slip_tells_the_day_that_counts(desk: Desk, order: int) -> None:
     add(desk, "postponements", order=order, agreed_on=date(2026, 11, 20), due_on=date(2026, 12, 5))
-    facts = dict(desk.read(get_dispatch_slip, order, "zh_CN").facts)
+    facts = dict(desk.read(get_dispatch_slips, order, "zh_CN")[0].facts)
     assert (facts["约定交付日"], facts["有效交付日"]) == (date(2026, 11, 28), date(2026, 12, 7))
 
 

@@ -115,7 +115,9 @@ def test_what_hangs_on_a_record_goes_by_its_number_and_the_customer_it_is_for(of
     order = office.add_order(FIRM, REP, datetime(2026, 11, 2, 9), ("标准展位", 1000, 100_00))
     number = office.desk.read(lists.get_row, "orders", order)["number"]
     add(office.desk, "tasks", order=order, content="落实场地", due_on=DAY)
-    add(office.desk, "credit_alerts", customer=office.id("customers", FIRM), noted_on=DAY, trigger="T1", measure="watch")
+    add(
+        office.desk, "credit_alerts", customer=office.id("customers", FIRM), noted_on=DAY, trigger="T1", measure="watch"
+    )
     found = {one.kind: (one.number, one.title, one.note) for one in office.desk.read(list_due, DAY)}
     assert found["任务"] == (number, FIRM, "落实场地")
     assert found["信用措施"] == ("KH00001", FIRM, "T1")
