@@ -1,5 +1,8 @@
 """After-sales: service tickets with their clocks (regulation 三(四))."""
 
+from calendar import monthrange
+from datetime import date
+
 from chamber_desk.domain.fields import Choice, Field, Kind, Sheet
 from chamber_desk.domain.words import N_
 
@@ -28,6 +31,16 @@ STATES = (
     Choice("closed", N_("已关闭")),
 )
 
+WARRANTY_MONTHS = 12  # as the contract's clause on quality says
+
+
+def end_of_warranty(accepted_on: date) -> date:
+    """The last day of the warranty of what was accepted on a day (三(四)1b)."""
+    years, months = divmod(accepted_on.year * 12 + accepted_on.month - 1 + WARRANTY_MONTHS, 12)
+    last = monthrange(years, months + 1)[1]
+    return date(years, months + 1, min(accepted_on.day, last))
+
+
 TICKETS = Sheet(
     "tickets",
     N_("售后"),
@@ -45,6 +58,8 @@ TICKETS = Sheet(
         Field("specialist", N_("处理人"), Kind.REF, ref="people", listed=True),
         Field("solved_at", N_("解决时间"), Kind.MOMENT, listed=True),
         Field("solution", N_("处理结果"), Kind.NOTE),
+        Field("product", N_("产品"), Kind.REF, ref="products"),
+        Field("cost", N_("费用"), Kind.MONEY),
         Field("rating", N_("满意度"), Kind.RATING, listed=True),
         Field("state", N_("状态"), Kind.CHOICE, choices=STATES, listed=True),
         Field("state_reason", N_("状态说明"), Kind.NOTE, computed=True),

@@ -78,6 +78,7 @@ NOT_NEGATIVE: dict[str, tuple[str, ...]] = {
     "order_checks": ("progress",),
     "stock_moves": ("quantity",),
     "credit_exceptions": ("prepay",),
+    "tickets": ("cost",),
 }
 # (field that is set, field that must then be set too)
 TOGETHER: dict[str, tuple[tuple[str, str], ...]] = {

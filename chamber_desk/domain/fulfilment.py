@@ -129,6 +129,7 @@ SUGGESTION_STATES = (
     Choice("forwarded", N_("已转交")),
     Choice("adopted", N_("已采纳")),
     Choice("declined", N_("未采纳")),
+    Choice("later", N_("暂缓")),
     Choice("answered", N_("已答复")),
 )
 

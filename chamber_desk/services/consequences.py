@@ -47,6 +47,9 @@ CONSEQUENCES: dict[tuple[str, str], Consequence] = {
     ("tickets", "resume"): ticket_moves.resume_clock,
     ("tickets", "close"): ticket_moves.close_ticket,
     ("tickets", "close_low"): ticket_moves.close_low_rated,
+    ("tickets", "reopen"): ticket_moves.reopen_ticket,
+    ("tickets", "reopen_low"): ticket_moves.reopen_low_rated,
+    ("tickets", "reforward"): ticket_moves.forward_again,
 }
 
 __all__ = ["CONSEQUENCES", "Moved"]

@@ -15,6 +15,7 @@ from chamber_desk.services.calendar import tell_provisional
 from chamber_desk.services.list_papers import paper_value
 from chamber_desk.services.settings import OFFICE_NAME, get_setting
 from chamber_desk.services.ticket_moves import find_clock
+from chamber_desk.services.ticket_standing import find_warranty
 
 _pauses, _handovers = TABLES["ticket_pauses"], TABLES["handovers"]
 _FAR = datetime(9999, 1, 1)
@@ -25,17 +26,20 @@ def get_service_sheet(session: Session, ticket: int, language: str) -> ListPaper
     row: Any = lists.get_row(session, "tickets", ticket)
     assert row is not None
     customer = lists.get_row(session, "customers", row.refs["customer"] or 0)
-    names = ("number", "customer", "order", "kind", "priority", "department", "specialist")
+    names = ("number", "customer", "order", "product", "kind", "priority", "department", "specialist")
     facts = [(SHEETS["tickets"].field(name).label, paper_value("tickets", row, name)) for name in names]
     phone: Value = str(customer["phone"] or "") if customer else ""
     facts.insert(2, (N_("电话"), phone))
     respond_by, resolve_by = find_clock(session, ticket)
     facts += [(N_("应响应"), respond_by), (N_("应解决"), resolve_by)]
+    facts += [(N_("费用"), paper_value("tickets", row, "cost"))]
+    warranty = find_warranty(session, row)
+    notes = (*([warranty] if warranty else []), *tell_provisional(session, resolve_by.date()))
     return ListPaper(
         get_setting(session, OFFICE_NAME), N_("服务单"), facts=tuple(facts),
         texts=((N_("问题"), row["problem"]), (N_("处理结果"), row["solution"])),
         columns=(Column(N_("处理过程"), 2.0), Column(N_("时间"), 1.4), Column(N_("经手人签字"), 2.0)),
-        rows=_tell_course(session, row), notes=tell_provisional(session, resolve_by.date()),
+        rows=_tell_course(session, row), notes=notes,
         ticks=(N_("很满意"), N_("满意"), N_("一般"), N_("不满意"), N_("很不满意")), ticks_label=N_("客户评价"),
         signers=(N_("客户签字"), N_("处理人签字")), language=language,
     )  # fmt: skip

@@ -26,7 +26,7 @@ from chamber_desk.services import (
 )
 from chamber_desk.services.calendar import get_calendar, tell_provisional
 from chamber_desk.services.lists import count_records, find_ids, get_row, read_rows
-from chamber_desk.services.ticket_moves import find_clock, find_follow_up, find_forwarding, find_untaken
+from chamber_desk.services.ticket_standing import say_limit, tell_ticket
 
 Told = tuple[str, dict[str, Any]]
 _MINUTES = "%Y-%m-%d %H:%M"
@@ -37,38 +37,6 @@ def tell_standing(session: Session, sheet: str, row: Row) -> list[Told]:
     """What there is to say of a record; empty for most kinds."""
     teller = _TELLERS.get(sheet)
     return list(teller(session, row)) if teller is not None and not row.archived else []
-
-
-def _tell_ticket(session: Session, row: Any) -> Iterator[Told]:
-    if row["state"] == "solved" and row["solved_at"] is not None:
-        limit = find_follow_up(session, row["solved_at"])
-        yield _late(session, limit, N_("应回访 {time}。"), N_("应回访 {time}，已超时。"))
-    if row["state"] in ("closed", "solved"):
-        return
-    yield from _tell_forwarding(session, row)
-    respond, solve = find_clock(session, row.id)
-    if row["state"] == "waiting":
-        yield N_("待客户：时钟停着，恢复后顺延。"), {}
-    if row["responded_at"] is None:
-        yield _late(session, respond, N_("应响应 {time}。"), N_("应响应 {time}，已超时。"))
-    yield _late(session, solve, N_("应解决 {time}。"), N_("应解决 {time}，已超时。"))
-    yield from tell_provisional(session, solve.date())
-
-
-def _tell_forwarding(session: Session, row: Any) -> Iterator[Told]:
-    """Two working hours to hand a ticket over; then the department is to say that it has it."""
-    limit = find_forwarding(session, row["reported_at"])
-    if row["state"] == "new":
-        yield _late(session, limit, N_("应转交 {time}。"), N_("应转交 {time}，已超时。"))
-    elif row["forwarded_at"] is not None and row["forwarded_at"] > limit:
-        yield N_("转交超时（时限 {time}）。"), {"time": f"{limit:{_MINUTES}}"}
-    untaken = find_untaken(session, row.id) if row["state"] == "handed_over" else ""
-    if untaken:
-        yield N_("{department}还没有接收。"), {"department": untaken}
-
-
-def _late(session: Session, moment: Any, words: str, late: str) -> Told:
-    return (late if session.now > moment else words), {"time": f"{moment:{_MINUTES}}"}
 
 
 def _tell_contract(session: Session, row: Any) -> Iterator[Told]:
@@ -92,7 +60,7 @@ def _tell_contract(session: Session, row: Any) -> Iterator[Told]:
         yield N_("会签等待“{step}”，还有 {count} 步。"), {"step": words[steps[0]["step"]], "count": str(len(steps))}
     due = steps[0]["due_at"]
     if due is not None:
-        yield _late(session, due, N_("应完成 {time}。"), N_("应完成 {time}，已超时。"))
+        yield say_limit(session, due, N_("应完成 {time}。"), N_("应完成 {time}，已超时。"))
 
 
 def tell_supplements(session: Session, row: Any) -> Iterator[Told]:
@@ -142,7 +110,7 @@ def _tell_order(session: Session, row: Any) -> Iterator[Told]:
     limit = get_calendar(session).order_limit(row["confirmed_at"])
     dispatched = row["dispatched_at"]
     if row["state"] == "confirmed":
-        yield _late(session, limit, N_("下达时限 {time}。"), N_("下达时限 {time}，已超时。"))
+        yield say_limit(session, limit, N_("下达时限 {time}。"), N_("下达时限 {time}，已超时。"))
         yield from tell_provisional(session, limit.date())
     elif dispatched is not None:
         words = N_("按时下达（时限 {time}）。") if dispatched <= limit else N_("下达超时（时限 {time}）。")
@@ -275,7 +243,7 @@ def _tell_right(session: Session, row: Any) -> Iterator[Told]:
 
 
 _TELLERS: dict[str, Callable[[Session, Row], Iterator[Told]]] = {
-    "tickets": _tell_ticket,
+    "tickets": tell_ticket,
     "orders": _tell_order,
     "contracts": _tell_contract,
     "archive_items": _tell_archive,

@@ -110,11 +110,68 @@ def close_ticket(_session: Session, moved: Moved) -> dict[str, Any]:
         raise DeskError(N_("关闭前要登记满意度；联系不上客户的用“联系不上，关闭”。"), field="rating")
     if rating <= LOW:
         raise DeskError(
-            N_("客户只评了 {rating} 分：请“重新处理”，或“低分关闭并另立新单”。"),
+            N_("客户只评了 {rating} 分：请“低分重新处理”，或“低分关闭并另立新单”。"),
             {"rating": str(rating)},
             field="rating",
         )
     return {}
+
+
+def reopen_ticket(session: Session, moved: Moved) -> dict[str, Any]:
+    """Work begins again: what was solved and rated before stays among the customer's ratings and in the history."""
+    if moved.row["rating"] is not None:
+        _keep_rating(session, moved.row, moved.row["rating"])
+    return {"rating": None, "solved_at": None, "solution": None}
+
+
+def reopen_low_rated(session: Session, moved: Moved) -> dict[str, Any]:
+    """A low rating is kept, the manager gets a major issue, and the same ticket is worked on again."""
+    rating = moved.asked.get("rating") or moved.row["rating"]
+    if rating is None:
+        raise DeskError(N_("“{field}”必须填写。"), {"field": N_("满意度")}, field="rating")
+    if rating > LOW:
+        raise DeskError(
+            N_("{rating} 分不是低分，请“回访并关闭”或“重新处理”。"), {"rating": str(rating)}, field="rating"
+        )
+    _keep_rating(session, moved.row, rating)
+    raise_issue(session, moved.row)
+    return {"rating": None, "solved_at": None, "solution": None}
+
+
+def _keep_rating(session: Session, ticket: Any, rating: int) -> None:
+    """Among the customer's ratings, on the day of the solution; of nobody's customer there is no one to count it for."""
+    order = read_full(session, "orders", [ticket["order_id"]]).get(ticket["order_id"], {})
+    customer = read_full(session, "customers", [ticket["customer_id"]])[ticket["customer_id"]]
+    keeper = order.get("owner_id") or customer["owner_id"] or ticket["specialist_id"]
+    if keeper is not None:
+        day = (ticket["solved_at"] or session.now).date()
+        row = {
+            "customer_id": ticket["customer_id"],
+            "person_id": keeper,
+            "rated_on": day,
+            "rating": rating,
+            "source": "ticket",
+        }
+        add_rows(session, "ratings", [row])
+
+
+def forward_again(session: Session, moved: Moved) -> dict[str, Any]:
+    """To another department: the first one's slip that nobody signed for is put away; the time of forwarding stays."""
+    department = moved.asked.get("department")
+    if not department:
+        raise DeskError(N_("“{field}”必须填写。"), {"field": N_("转交部门")}, field="department")
+    if department == moved.row["department"]:
+        raise DeskError(N_("已经转交给{department}。"), {"department": department}, field="department")
+    untaken = sa.select(_handovers.c.id).where(
+        _handovers.c.ticket_id == moved.row["id"], _handovers.c.received_at.is_(None), _handovers.c.archived_at.is_(None)
+    )  # fmt: skip
+    ids = [row.id for row in session.rows(untaken)]
+    rows = read_full(session, "handovers", ids)
+    change_rows(session, "handovers", [(rows[one], {"archived_at": session.now}) for one in ids])
+    add_rows(
+        session, "handovers", [{"ticket_id": moved.row["id"], "department": department, "sent_at": _minute(session)}]
+    )
+    return {"department": department}
 
 
 def close_low_rated(session: Session, moved: Moved) -> dict[str, Any]:

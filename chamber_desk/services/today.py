@@ -182,7 +182,7 @@ def _due_orders(session: Session, day: date) -> Iterator[Due]:
 def _open_tickets(session: Session, day: date) -> Iterator[Due]:
     query = (
         sa.select(_tickets.c.id, _tickets.c.number, _tickets.c.problem, _tickets.c.state, _tickets.c.reported_at,
-                  _tickets.c.solved_at, _customers.c.name.label("title"))
+                  _tickets.c.solved_at, _tickets.c.responded_at, _customers.c.name.label("title"))
         .join(_customers, _customers.c.id == _tickets.c.customer_id)
         .where(_tickets.c.archived_at.is_(None), _tickets.c.state.in_(("new", "handed_over", "in_work", "solved")))
     )  # fmt: skip
@@ -197,7 +197,9 @@ def _open_tickets(session: Session, day: date) -> Iterator[Due]:
             forward = find_forwarding(session, row.reported_at).date()
             if forward <= day:  # before that the line of its solution is enough
                 yield from _due(N_("售后转交"), forward, day, "tickets", row, row.problem[:40])
-        _respond, solve = find_clock(session, row.id)
+        respond, solve = find_clock(session, row.id)
+        if row.responded_at is None and respond.date() <= day:
+            yield from _due(N_("售后响应"), respond.date(), day, "tickets", row, row.problem[:40])
         yield from _due(N_("售后处理"), solve.date(), day, "tickets", row, row.problem[:40])
 
 

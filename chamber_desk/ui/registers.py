@@ -155,7 +155,7 @@ REGISTERS: dict[str, tuple[PageSpec, ...]] = {
         ),
         PageSpec(
             "suggestions",
-            (_state(N_("未答复"), "new", "forwarded", "adopted", "declined"),),
+            (_state(N_("未答复"), "new", "forwarded", "later", "adopted", "declined"),),
             N_("这里是客户的意见和建议：转交、采纳、答复。"),
         ),
     ),

@@ -139,7 +139,7 @@ def _make(office: Office, sheet: str, record: int, one: Move) -> None:
     wanted = {name: NEEDED[name] for name in one.fields if NEEDED[name] is not None}
     if one.key == "opine":
         del wanted["step"]  # in order, it is the one whose turn it is
-    if one.key == "close_low":
+    if one.key in ("close_low", "reopen_low"):
         wanted["rating"] = 1
     move(office.desk, sheet, record, one.key, reason="领导同意" if one.needs_reason else "", **wanted)
 
@@ -180,8 +180,9 @@ def test_a_move_that_needs_a_reason_is_not_made_without(
         with pytest.raises(DeskError, match="必须写明理由") as refusal:
             move(office.desk, sheet, records_of[sheet], one.key, reason=reason)
         assert refusal.value.field == "reason"
-    signed = {"approver": "司徒明远"} if "approver" in one.fields else {}
-    move(office.desk, sheet, records_of[sheet], one.key, reason="  预算削减 ", **signed)
+    said: dict[str, object] = {"approver": "司徒明远"} if "approver" in one.fields else {}
+    said = {"reforward": {"department": "市场部"}, "reopen_low": {"rating": 1}}.get(one.key, said)
+    move(office.desk, sheet, records_of[sheet], one.key, reason="  预算削减 ", **said)
     row = get(office.desk, sheet, records_of[sheet])
     assert row["reason" if sheet == "opportunities" else "state_reason"] == "预算削减"
 

@@ -94,6 +94,7 @@ def test_a_ticket_is_due_when_its_clock_runs_out_and_not_while_it_waits(office: 
         reported_at=datetime(2026, 11, 12, 9),
     )
     assert _due(office) == [
+        ("售后响应", date(2026, 11, 12), "today", "灯不亮"),
         ("售后转交", date(2026, 11, 12), "today", "灯不亮"),
         ("售后处理", date(2026, 11, 13), "week", "灯不亮"),
     ]
