@@ -97,9 +97,18 @@ def check(everything: bool) -> None:
     install_program("[dev]")
     run(PYTHON, "-m", "ruff", "check", ".")
     run(PYTHON, "-m", "ruff", "format", "--check", ".")
-    run(PYTHON, "-m", "mypy")
     settings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "CHAMBER_DESK_ALL_TESTS": "1" if everything else ""}
-    run(PYTHON, "-m", "pytest", "-n", "2", env=settings)
+    settings.pop("PYTHONDONTWRITEBYTECODE", None)  # hundreds of processes would each compile the whole program
+    with subprocess.Popen(
+        [str(PYTHON), "-m", "pytest", "-n", "2", "--dist", "worksteal"], cwd=TOP, env=settings
+    ) as testing:
+        try:
+            run(PYTHON, "-m", "mypy")  # meanwhile; a wrong type ends the tests too
+        except SystemExit:
+            testing.terminate()
+            raise
+    if testing.returncode:
+        raise SystemExit(testing.returncode)
 
 
 def main() -> None:

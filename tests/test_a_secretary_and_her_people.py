@@ -15,9 +15,10 @@ from chamber_desk.domain.indicators import tell_counting
 from chamber_desk.domain.schemes import check_scheme
 from chamber_desk.domain.scoring import DEFAULT_SCHEME, best_places, limit_grade
 from chamber_desk.domain.targets import spread
+from chamber_desk.jobs.asked import Asked
 from chamber_desk.jobs.demo import make_demo
 from chamber_desk.jobs.month_pack import write_pack
-from chamber_desk.jobs.papers import Asked, make_paper
+from chamber_desk.jobs.papers import make_paper
 from chamber_desk.services import (
     appraisals,
     awards,

@@ -25,8 +25,9 @@ from chamber_desk.domain.words import N_
 from chamber_desk.exchange.whole_files import written_whole
 from chamber_desk.i18n import _, fill
 from chamber_desk.jobs import month_pack
+from chamber_desk.jobs.asked import Asked
 from chamber_desk.jobs.kept import issue_paper, may_keep
-from chamber_desk.jobs.papers import Asked, find_records
+from chamber_desk.jobs.papers import find_records
 from chamber_desk.jobs.read_back import is_batch, read_back
 from chamber_desk.jobs.single_files import issue_each
 from chamber_desk.services import looks, overlays

@@ -53,6 +53,11 @@ def counter_period(kind: str, day: date) -> str:
     return str(day.year) if "{Y" in pattern else ""
 
 
+def is_by_period(kind: str) -> bool:
+    """Does the kind begin again each year or month, so that its numbers are a register without gap?"""
+    return "{Y" in PATTERNS[kind]
+
+
 def match_number(kind: str, text: str) -> tuple[str, int] | None:
     """(period, n) of a number that follows the kind's pattern exactly; None for any other text."""
     match = _matcher(kind).fullmatch(text)

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from chamber_desk.jobs.asked import Asked
 from chamber_desk.jobs.files import write_whole
-from chamber_desk.jobs.papers import Asked, make_paper
+from chamber_desk.jobs.papers import make_paper
 from chamber_desk.services import appraisals, awards, lists
 from chamber_desk.services.desk import Desk
 

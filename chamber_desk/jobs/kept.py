@@ -4,7 +4,8 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 
-from chamber_desk.jobs.papers import PAPERS, Asked, make_paper, read_certificates
+from chamber_desk.jobs.asked import Asked
+from chamber_desk.jobs.papers import PAPERS, make_paper, read_certificates
 from chamber_desk.services import awards, contracts, kept_papers, looks
 from chamber_desk.services.desk import Desk
 from chamber_desk.services.kept_papers import KeptPaper, NewPaper, Subject

@@ -6,9 +6,10 @@ from pathlib import Path
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _
+from chamber_desk.jobs.asked import Asked
 from chamber_desk.jobs.files import write_whole
 from chamber_desk.jobs.kept import Progress, issue_paper
-from chamber_desk.jobs.papers import PAPERS, Asked
+from chamber_desk.jobs.papers import PAPERS
 from chamber_desk.jobs.single_files import issue_each
 from chamber_desk.services import appraisals, awards
 from chamber_desk.services.desk import Desk

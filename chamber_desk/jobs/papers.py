@@ -11,6 +11,7 @@ from chamber_desk.domain.register_papers import RECORD_SHEETS, REGISTER_PAPERS, 
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.jobs import analysis_paper, list_papers
+from chamber_desk.jobs.asked import Asked
 from chamber_desk.services import (
     appraisal_papers,
     archive_labels,
@@ -25,18 +26,6 @@ from chamber_desk.services import (
 )
 from chamber_desk.services.desk import Desk
 from chamber_desk.services.settings import CONTRACT_SEAM, get_setting
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is to be printed: ids of records, a month or a year, in a language; `overlay` names a printer profile (套打)."""
-
-    ids: tuple[int, ...] = ()
-    month: str = ""
-    numbers: tuple[str, ...] = ()
-    language: str = "zh_CN"
-    overlay: str = ""
-    day: date | None = None  # of a visit plan or a day sheet; today where none is named
 
 
 @dataclass(frozen=True, slots=True)

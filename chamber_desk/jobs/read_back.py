@@ -6,7 +6,8 @@ A person reading a hundred certificates sees a missing name on none of them; the
 from collections.abc import Callable
 
 from chamber_desk.domain.words import N_
-from chamber_desk.jobs.papers import Asked, read_certificates
+from chamber_desk.jobs.asked import Asked
+from chamber_desk.jobs.papers import read_certificates
 from chamber_desk.services import appraisal_papers, contracts, year_papers
 from chamber_desk.services.desk import Desk
 

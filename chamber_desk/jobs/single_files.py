@@ -5,9 +5,10 @@ from pathlib import Path
 
 from chamber_desk.domain.attachments import file_name
 from chamber_desk.i18n import _
+from chamber_desk.jobs.asked import Asked
 from chamber_desk.jobs.files import write_whole
 from chamber_desk.jobs.kept import Progress, issue_paper
-from chamber_desk.jobs.papers import PAPERS, Asked
+from chamber_desk.jobs.papers import PAPERS
 from chamber_desk.services import appraisal_papers, lists, year_papers
 from chamber_desk.services.desk import Desk
 

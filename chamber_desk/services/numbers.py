@@ -11,7 +11,7 @@ from chamber_desk.db.session import Session
 from chamber_desk.db.settings import counters
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.fields import Kind
-from chamber_desk.domain.numbering import counter_period, find_gaps, format_number, match_number
+from chamber_desk.domain.numbering import counter_period, find_gaps, format_number, is_by_period, match_number
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.services.changes import change_rows, insert_rows, read_full
@@ -79,12 +79,26 @@ def _refuse_old_clock(known: Sequence[Mapping[str, Any]], day: date) -> None:
         )
 
 
+def refuse_gap(session: Session, kind: str | None, number: str, field: str) -> None:
+    """Raise DeskError if a number of a register that the office drew itself would be given up for another one."""
+    match = match_number(kind, number) if kind and is_by_period(kind) else None
+    if match is None:
+        return
+    query = sa.select(counters.c.first_own).where(counters.c.kind == kind, counters.c.period == match[0])
+    first_own = session.scalar(query)
+    if first_own is not None and match[1] >= first_own:
+        raise DeskError(N_("{number} 是按顺序编取的编号，改了就缺号，不能改。"), {"number": number}, field=field)
+
+
 def find_number_faults(session: Session) -> list[tuple[str, str]]:
-    """Numbers that are missing: (sheet, period and number). A gap below the office's first own number is history."""
+    """Numbers that are missing: (sheet, period and number). A gap below the office's first own number is history.
+
+    Only what is counted anew each year or month is a register; customers, people and products may get a code of hers.
+    """
     faults: list[tuple[str, str]] = []
     first_own = {(row.kind, row.period): row.first_own for row in session.rows(sa.select(counters))}
     for sheet in SHEETS.values():
-        if not sheet.number_kind:
+        if not sheet.number_kind or not is_by_period(sheet.number_kind):
             continue
         column = TABLES[sheet.name].c[next(field.name for field in sheet.fields if field.kind is Kind.NUMBER)]
         taken: dict[str, set[int]] = {}

@@ -28,7 +28,7 @@ from chamber_desk.services.credit_edits import refuse_beyond
 from chamber_desk.services.delivered import follow_deliveries
 from chamber_desk.services.drafts import SUMS, fill_rows, sum_parents
 from chamber_desk.services.lists import number_column
-from chamber_desk.services.numbers import note_numbers, take_numbers
+from chamber_desk.services.numbers import note_numbers, refuse_gap, take_numbers
 from chamber_desk.services.own_fields import refuse_unknown_option
 from chamber_desk.services.pipeline import refuse_step, stamp_stage
 from chamber_desk.services.settings import OFFICE_FONDS, get_setting
@@ -92,6 +92,8 @@ def check_change(session: Session, sheet: str, row: Values, values: Mapping[str,
     number = number_column(described)
     if number is not None and row[number] and not ready[number]:
         raise DeskError(N_("已有的编号不能清空。"), field=number)
+    if number is not None and row[number] and ready[number] != row[number]:
+        refuse_gap(session, described.number_kind, row[number], number)
     columns = to_columns(described, ready)
     if sheet == "customers" and columns["parent_firm_id"] != row["parent_firm_id"]:
         refuse_circle(session, row["id"], columns["parent_firm_id"])

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.i18n import _, format_day, language
-from chamber_desk.jobs.papers import Asked
+from chamber_desk.jobs.asked import Asked
 from chamber_desk.services.at_risk import STATES, AtRisk, list_at_risk
 from chamber_desk.ui import ask
 from chamber_desk.ui.figures_tab import FiguresTab

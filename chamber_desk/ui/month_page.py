@@ -13,7 +13,7 @@ from chamber_desk.domain.operators import BONUS
 from chamber_desk.domain.team import ROLES
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import NOT_APPLICABLE, _, format_money
-from chamber_desk.jobs.papers import Asked
+from chamber_desk.jobs.asked import Asked
 from chamber_desk.services import appraisals, awards, conduct
 from chamber_desk.ui import ask
 from chamber_desk.ui.dialogs.unlock_period import UnlockPeriod

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout
 
 from chamber_desk.domain.month_differences import BONUS, SPOKEN, Difference
 from chamber_desk.i18n import NOT_APPLICABLE, _, format_money, labelled, language
-from chamber_desk.jobs.papers import Asked
+from chamber_desk.jobs.asked import Asked
 from chamber_desk.services import month_versions
 from chamber_desk.services.month_versions import Correction, Version
 from chamber_desk.ui.figures_tab import FiguresTab

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.periods import Month
 from chamber_desk.i18n import _, explain, format_money, language
-from chamber_desk.jobs.papers import Asked
+from chamber_desk.jobs.asked import Asked
 from chamber_desk.services import order_calendar
 from chamber_desk.services.order_calendar import KINDS, Entry, MonthDay, OrderBars, OrderMonth
 from chamber_desk.ui.figures_tab import FiguresTab

@@ -36,7 +36,7 @@ def add_lists(menu: Any, window: "MainWindow") -> None:
 
 def _print_list(window: "MainWindow", key: str) -> None:
     """A list of the whole office: registers of this year, targets of this month, bonuses of the newest locked one."""
-    from chamber_desk.jobs.papers import Asked
+    from chamber_desk.jobs.asked import Asked
     from chamber_desk.services.appraisals import list_months
 
     month = {

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout
 
 from chamber_desk.domain.figure_table import Figure
 from chamber_desk.i18n import _, format_day, format_figure, format_money, language
-from chamber_desk.jobs.papers import Asked
+from chamber_desk.jobs.asked import Asked
 from chamber_desk.services.receivables import Receivable, list_receivables
 from chamber_desk.ui import ask
 from chamber_desk.ui.figures_tab import FiguresTab

@@ -120,7 +120,7 @@ class PagesTab(Tab):
         return page
 
     def _ask_paper(self, paper: str, records: tuple[int, ...]) -> None:
-        from chamber_desk.jobs.papers import Asked
+        from chamber_desk.jobs.asked import Asked
 
         self.paper_asked.emit(paper, Asked(ids=records))
 

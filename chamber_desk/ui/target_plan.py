@@ -21,7 +21,7 @@ from chamber_desk.domain.appraisals import INDICATORS
 from chamber_desk.domain.periods import Month
 from chamber_desk.domain.targets import LEVELS, PLANNED, SUMMED, spread, unit_of
 from chamber_desk.i18n import _, language
-from chamber_desk.jobs.papers import Asked
+from chamber_desk.jobs.asked import Asked
 from chamber_desk.services import target_plans
 from chamber_desk.services.target_plans import PlanLine, TeamPlan
 from chamber_desk.ui import ask

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout
 
 from chamber_desk.domain.training import SUBJECTS
 from chamber_desk.i18n import _, format_day, language
-from chamber_desk.jobs.papers import Asked
+from chamber_desk.jobs.asked import Asked
 from chamber_desk.services import training_gaps
 from chamber_desk.services.training_gaps import TrainingState
 from chamber_desk.ui.figures_tab import FiguresTab

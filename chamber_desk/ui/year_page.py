@@ -10,7 +10,7 @@ from chamber_desk.domain.appraisals import QUALITY_DIMENSIONS
 from chamber_desk.domain.team import ROLES
 from chamber_desk.domain.year_results import YearPerson, YearResult
 from chamber_desk.i18n import NOT_APPLICABLE, _
-from chamber_desk.jobs.papers import Asked
+from chamber_desk.jobs.asked import Asked
 from chamber_desk.services import appraisals, year_awards, years
 from chamber_desk.ui import ask
 from chamber_desk.ui.dialogs.unlock_period import UnlockPeriod

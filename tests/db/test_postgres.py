@@ -17,7 +17,7 @@ from chamber_desk.domain.errors import BusyError, DeskError
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.exchange.tables import Table
 from chamber_desk.jobs import findings, kept
-from chamber_desk.jobs.papers import Asked
+from chamber_desk.jobs.asked import Asked
 from chamber_desk.jobs.transfer import read_files, run_import
 from chamber_desk.services import appraisals, awards, finding, journal, lists, moves, records, today, undo
 from chamber_desk.services.behind import list_behind

@@ -7,8 +7,9 @@ import pytest
 
 from chamber_desk.documents.preview import page_count, page_text
 from chamber_desk.jobs import analysis_paper
+from chamber_desk.jobs.asked import Asked
 from chamber_desk.jobs.demo import make_demo
-from chamber_desk.jobs.papers import Asked, make_paper
+from chamber_desk.jobs.papers import make_paper
 from chamber_desk.services import patterns, signals
 from chamber_desk.services.desk import Desk
 

@@ -13,8 +13,9 @@ import pytest
 from chamber_desk.documents.preview import page_count, page_texts
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.jobs import kept
+from chamber_desk.jobs.asked import Asked
 from chamber_desk.jobs.demo import make_demo
-from chamber_desk.jobs.papers import Asked, make_paper
+from chamber_desk.jobs.papers import make_paper
 from chamber_desk.jobs.read_back import is_batch, read_back
 from chamber_desk.services import appraisals, awards, journal, kept_papers, lists, records, settings, undo
 from chamber_desk.services.backup import restore_file

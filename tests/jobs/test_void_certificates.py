@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from chamber_desk.domain.errors import DeskError
+from chamber_desk.jobs.asked import Asked
 from chamber_desk.jobs.demo import make_demo
 from chamber_desk.jobs.kept import issue_paper
-from chamber_desk.jobs.papers import Asked, find_records
+from chamber_desk.jobs.papers import find_records
 from chamber_desk.services import awards, lists, moves, undo
 from chamber_desk.services.checking import check_office
 from chamber_desk.services.desk import Desk

@@ -9,6 +9,9 @@ import subprocess
 import time
 
 import pyatspi
+from gi.repository import Atspi
+
+Atspi.set_timeout(30_000, 30_000)  # on a busy machine a tab may take longer than a second to open
 
 
 def key(*names):

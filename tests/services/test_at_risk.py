@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from chamber_desk.documents.preview import page_text
-from chamber_desk.jobs.papers import Asked, make_paper
+from chamber_desk.jobs.asked import Asked
+from chamber_desk.jobs.papers import make_paper
 from chamber_desk.services import at_risk, moves
 from chamber_desk.services.desk import Desk
 

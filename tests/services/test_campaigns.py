@@ -5,7 +5,8 @@ from datetime import date
 from chamber_desk.documents.preview import page_text
 from chamber_desk.domain.list_papers import Fen
 from chamber_desk.i18n import fill, set_language
-from chamber_desk.jobs.papers import Asked, make_paper
+from chamber_desk.jobs.asked import Asked
+from chamber_desk.jobs.papers import make_paper
 from chamber_desk.services import campaigns, lists, standing
 
 from .making import Office, add, change

@@ -11,9 +11,10 @@ from chamber_desk.cli import main
 from chamber_desk.documents.preview import page_text
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.list_papers import Said
+from chamber_desk.jobs.asked import Asked
 from chamber_desk.jobs.demo import make_demo
 from chamber_desk.jobs.kept import issue_paper
-from chamber_desk.jobs.papers import Asked, make_paper
+from chamber_desk.jobs.papers import make_paper
 from chamber_desk.services import award_papers, awards, certificate_papers, lists, moves, undo, year_awards
 from chamber_desk.services.awards import Approval
 from chamber_desk.services.checking import check_office

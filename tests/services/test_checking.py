@@ -163,9 +163,8 @@ def test_a_journal_entry_of_garbage_with_a_digest_of_its_own_is_found_too(closed
 
 def test_a_gap_in_the_numbers_is_named(closed: Path) -> None:
     desk = Desk.open_desk(closed)
-    for name in ("江城盛泽商行", "江城安澜商行"):
-        add(desk, "customers", name=name)
-    change(desk, "customers", 5, number="KH00099")
+    for number in (None, "SH2026-0099"):
+        add(desk, "tickets", customer=1, kind="repair", problem="灯不亮", reported_at=NOON, number=number)
     desk.close()
     faults = _named(_check(closed).faults)
-    assert ("numbering_gap", "客户", "缺号：5") in faults
+    assert ("numbering_gap", "售后", "缺号：2026 2") in faults

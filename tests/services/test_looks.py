@@ -6,8 +6,9 @@ from chamber_desk.documents.preview import page_count, page_text, render_page
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.looks import LOOK_KINDS, Logo, Look, OwnLook, check_look, fill_places
 from chamber_desk.jobs import kept
+from chamber_desk.jobs.asked import Asked
 from chamber_desk.jobs.look_samples import print_sample
-from chamber_desk.jobs.papers import Asked, make_paper
+from chamber_desk.jobs.papers import make_paper
 from chamber_desk.services import journal, looks, undo
 from chamber_desk.services.checking import check_office
 from chamber_desk.services.desk import Desk

@@ -7,7 +7,8 @@ import pytest
 from chamber_desk.documents.preview import page_count, page_text
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.list_papers import Fen
-from chamber_desk.jobs.papers import Asked, make_paper
+from chamber_desk.jobs.asked import Asked
+from chamber_desk.jobs.papers import make_paper
 from chamber_desk.services.manager_papers import get_manager_reports
 
 from .making import Office, add

@@ -7,7 +7,8 @@ import pytest
 
 from chamber_desk.documents.preview import page_count, page_text
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.jobs.papers import PAPERS, Asked, find_records, make_paper
+from chamber_desk.jobs.asked import Asked
+from chamber_desk.jobs.papers import PAPERS, find_records, make_paper
 from chamber_desk.services import operators
 from chamber_desk.services.desk import Desk
 

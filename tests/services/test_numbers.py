@@ -103,13 +103,37 @@ def test_numbers_that_came_with_their_records_are_never_drawn_again(desk: Desk) 
     assert desk.read(find_number_faults) == []
 
 
-def test_gaps_among_imported_numbers_are_history_but_gaps_among_our_own_are_faults(desk: Desk) -> None:
-    for number in ("KH00007", "KH00003"):
-        add(desk, "customers", name=f"江城{number}", number=number)
-    ids = [add(desk, "customers", name=f"江城{place}") for place in range(3)]
-    assert desk.read(find_number_faults) == []
-    change(desk, "customers", ids[1], number="老客户")
-    assert desk.read(find_number_faults) == [("customers", "9")]
+def _ticket(desk: Desk, **values: object) -> int:
+    return add(desk, "tickets", customer=1, kind="repair", problem="灯", reported_at=NOON, **values)
+
+
+def test_gaps_among_imported_numbers_are_history_but_gaps_among_our_own_are_faults(office: Office) -> None:
+    for number in ("SH2026-0007", "SH2026-0003"):
+        _ticket(office.desk, number=number)
+    for _ in range(2):
+        _ticket(office.desk)
+    assert office.desk.read(find_number_faults) == []
+    _ticket(office.desk, number="SH2026-0012")
+    assert office.desk.read(find_number_faults) == [("tickets", "2026 10"), ("tickets", "2026 11")]
+
+
+def test_a_number_drawn_for_a_register_stays_an_imported_one_may_be_put_right(office: Office) -> None:
+    imported = _ticket(office.desk, number="SH2026-0007")
+    drawn = _ticket(office.desk)
+    for number in ("SH2026-0099", "别的"):
+        with pytest.raises(DeskError, match="SH2026-0008 是按顺序编取的编号") as refusal:
+            change(office.desk, "tickets", drawn, number=number)
+        assert refusal.value.field == "number"
+    change(office.desk, "tickets", imported, number="SH2026-0006")
+    assert office.desk.read(find_number_faults) == []
+
+
+def test_a_customer_may_get_a_code_of_hers_and_the_office_stays_sound(office: Office) -> None:
+    ids = [add(office.desk, "customers", name=f"江城{place}商行") for place in range(3)]
+    change(office.desk, "customers", ids[1], number="老客户")
+    assert check_office(office.desk).faults == []
+    office.desk.write(undo.undo_change)
+    assert get(office.desk, "customers", ids[1])["number"] == "KH00006"
 
 
 def test_a_number_of_another_record_is_refused(office: Office) -> None:

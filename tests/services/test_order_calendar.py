@@ -5,7 +5,8 @@ from datetime import date, datetime
 import pytest
 
 from chamber_desk.domain.periods import Month
-from chamber_desk.jobs.papers import Asked, make_paper
+from chamber_desk.jobs.asked import Asked
+from chamber_desk.jobs.papers import make_paper
 from chamber_desk.services import order_calendar, order_papers
 from chamber_desk.services.desk import Desk
 from chamber_desk.services.order_calendar import Entry, MonthDay, OrderBar

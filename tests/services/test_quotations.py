@@ -6,7 +6,8 @@ import pytest
 
 from chamber_desk.documents.preview import page_count, page_text
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.jobs.papers import Asked, make_paper
+from chamber_desk.jobs.asked import Asked
+from chamber_desk.jobs.papers import make_paper
 from chamber_desk.services import lists, moves, undo
 from chamber_desk.services.desk import Desk
 

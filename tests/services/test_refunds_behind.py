@@ -7,7 +7,8 @@ import pytest
 
 from chamber_desk.documents.preview import page_text
 from chamber_desk.domain.appraisals import INDICATORS
-from chamber_desk.jobs.papers import Asked, make_paper
+from chamber_desk.jobs.asked import Asked
+from chamber_desk.jobs.papers import make_paper
 from chamber_desk.services import appraisals, evidence, left_out, lists, records
 from chamber_desk.services.desk import Desk
 from tests.worked_month import EXAMPLE, open_copy

@@ -12,7 +12,8 @@ from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.list_papers import Fen, InWords, ListPaper
 from chamber_desk.domain.register_papers import REGISTER_PAPERS
 from chamber_desk.domain.sheets import SHEETS
-from chamber_desk.jobs.papers import PAPERS, Asked, make_paper
+from chamber_desk.jobs.asked import Asked
+from chamber_desk.jobs.papers import PAPERS, make_paper
 from chamber_desk.services import appraisals, award_papers, awards, lists, money_papers
 
 from .making import Office, add, change, complete, move

@@ -116,7 +116,8 @@ def test_progress_and_last_years_shape_count_the_same(office: Office, specialist
 
 def test_the_paper_names_a_specialists_indicators_by_what_they_count(office: Office, specialist: int) -> None:
     from chamber_desk.documents.preview import page_text
-    from chamber_desk.jobs.papers import Asked, make_paper
+    from chamber_desk.jobs.asked import Asked
+    from chamber_desk.jobs.papers import make_paper
 
     pages = make_paper(office.desk, "appraisal", Asked(month=MONTH, numbers=(WHO,)))
     text = "".join(page_text(pages, 0).split())

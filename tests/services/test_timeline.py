@@ -7,7 +7,8 @@ import pytest
 from chamber_desk.documents.preview import page_text
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.sheets import SHEETS
-from chamber_desk.jobs.papers import Asked, make_paper
+from chamber_desk.jobs.asked import Asked
+from chamber_desk.jobs.papers import make_paper
 from chamber_desk.services import timeline, visits
 from chamber_desk.services.desk import Desk
 

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QApplication
 
 from chamber_desk.documents.preview import page_text
-from chamber_desk.jobs.papers import Asked
+from chamber_desk.jobs.asked import Asked
 from chamber_desk.services import lists, overlays
 from chamber_desk.ui.choices import read_choices
 from chamber_desk.ui.dialogs.certificate_stock import CertificateStock

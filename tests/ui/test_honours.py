@@ -4,8 +4,8 @@ import time
 from collections.abc import Callable
 
 from chamber_desk.domain.errors import DeskError
+from chamber_desk.jobs.asked import Asked
 from chamber_desk.jobs.kept import issue_paper
-from chamber_desk.jobs.papers import Asked
 from chamber_desk.services import appraisals, awards, lists
 from chamber_desk.services.awards import Approval
 from chamber_desk.ui.dialogs.honours import HonoursDialog

@@ -150,7 +150,8 @@ def test_the_secretary_finds_nothing_greyed(kept: Office, qtbot, until) -> None:
 def test_a_paper_with_bonuses_is_refused_in_a_sentence(kept: Office) -> None:
     from chamber_desk.domain.errors import DeskError
     from chamber_desk.jobs import kept as printing
-    from chamber_desk.jobs.papers import Asked, make_paper
+    from chamber_desk.jobs.asked import Asked
+    from chamber_desk.jobs.papers import make_paper
 
     kept.desk.sign_in("单小明", PASSWORD)
     for act in (make_paper, printing.show_paper, printing.issue_paper):

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
 from chamber_desk.i18n import set_language
-from chamber_desk.jobs.papers import Asked
+from chamber_desk.jobs.asked import Asked
 from chamber_desk.services import lists, records
 from chamber_desk.services.desk import Desk
 from chamber_desk.services.settings import OFFICE_SEAL_KEEPER, get_setting

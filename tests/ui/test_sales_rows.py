@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QToolButton
 
-from chamber_desk.jobs.papers import Asked, make_paper
+from chamber_desk.jobs.asked import Asked
+from chamber_desk.jobs.papers import make_paper
 from chamber_desk.services import lists, merging, moves, pipeline, records, today, undo
 from chamber_desk.services.desk import Desk
 from chamber_desk.ui import ask

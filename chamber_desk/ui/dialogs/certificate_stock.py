@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from chamber_desk.domain.overlays import PrinterProfile, comes_too_near, write_figure
 from chamber_desk.i18n import _, language
-from chamber_desk.jobs.papers import Asked
+from chamber_desk.jobs.asked import Asked
 from chamber_desk.services import overlays
 from chamber_desk.ui import ask
 from chamber_desk.ui.choices import read_choices, set_choice

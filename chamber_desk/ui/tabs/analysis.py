@@ -154,7 +154,7 @@ class AnalysisTab(FiguresTab):
         self.print.setToolTip(plain_tip(tip))
 
     def _print(self) -> None:
-        from chamber_desk.jobs.papers import Asked
+        from chamber_desk.jobs.asked import Asked
 
         paper = "compliance" if self.topic == "clauses" else "analysis"
         self.paper_asked.emit(paper, Asked(month=self._printed_month(), language=language()))
