@@ -206,7 +206,9 @@ MOVES: dict[str, tuple[Move, ...]] = {
         Move("drop", N_("放弃"), ("new", "paused"), "dropped", needs_reason=True),
     ),
     "quotations": (
-        Move("send", N_("报出"), ("draft",), "sent", fields=("valid_until",)),
+        Move("send", N_("报出"), ("draft", "reviewed"), "sent", fields=("valid_until",)),
+        Move("approve", N_("审批通过"), ("draft",), "reviewed", fields=("approver", "approved_on")),
+        Move("return", N_("退回"), ("reviewed",), "draft", needs_reason=True),
         Move("accept", N_("接受并起草合同"), ("sent",), "accepted"),
         Move("refuse", N_("对方未接受"), ("sent",), "refused", needs_reason=True),
         Move("renew", N_("修改后再报"), ("sent", "refused"), "replaced"),

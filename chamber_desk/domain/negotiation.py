@@ -44,6 +44,7 @@ NEGOTIATION_ROUNDS = Sheet(
 
 QUOTATION_STATES = (
     Choice("draft", N_("草稿")),
+    Choice("reviewed", N_("已审批")),
     Choice("sent", N_("已报出")),
     Choice("accepted", N_("已接受")),
     Choice("refused", N_("未接受")),
@@ -69,6 +70,8 @@ QUOTATIONS = Sheet(
         Field("contract", N_("合同"), Kind.REF, ref="contracts"),
         Field("state", N_("状态"), Kind.CHOICE, choices=QUOTATION_STATES, listed=True),
         Field("state_reason", N_("状态说明"), Kind.NOTE, computed=True),
+        Field("approver", N_("审批人")),
+        Field("approved_on", N_("审批日期"), Kind.DAY),
     ),
     title="title",
     searched=("number", "title"),

@@ -136,6 +136,7 @@ WORKS = (
         fields=(("review_steps", "verdict"), ("review_steps", "opinion")),
         moves=(("contracts", "opine"), ("contracts", "approve"), ("contracts", "refuse"), ("contracts", "return")),
     ),
+    Work(N_("报价审批"), _LEADING, fields=(("quotations", "approver"), ("quotations", "approved_on"))),
     Work(N_("信用评估和例外"), _LEADING, tables=("credit_reviews", "credit_exceptions")),
     Work(N_("策略、决策和资源配置"), _LEADING, tables=("strategies", "decisions", "resource_plans", "costs")),
     Work(N_("产品和价格"), _LEADING, tables=("products",)),
@@ -163,7 +164,8 @@ class Barred:
     def move(self, sheet: str, key: str) -> Work | None:
         """May a move not be made, for itself or for what it leaves a record of?"""
         made = find_move(sheet, key)
-        leaves = self.table(made.form) if made else None
+        asked = [self.field(made.form or sheet, name) for name in made.fields] if made else []
+        leaves = next((work for work in asked if work is not None), None)
         return self.table(sheet) or leaves or next((work for work in self.works if (sheet, key) in work.moves), None)
 
     def act(self, name: str) -> Work | None:

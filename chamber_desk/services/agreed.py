@@ -16,6 +16,7 @@ from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 
 _contracts, _plan, _loans = TABLES["contracts"], TABLES["instalments"], TABLES["loans"]
+_quotations = TABLES["quotations"]
 _PARTS = ("contract_lines", "instalments", "own_clauses")  # what a contract agrees on
 _RUNNING = ("draft", "in_review", "approved", "signed", "performing", "overdue")  # not ended yet: those stay in sight
 _OPINION = ("contract", "round", "place", "step", "verdict", "decided_on", "review_mode")  # what moves alone enter
@@ -25,6 +26,8 @@ def refuse_settled(session: Session, sheet: str, row: Mapping[str, Any], values:
     """Raise DeskError if a record as it stands may not be added, changed or archived; `values` are the new ones."""
     if sheet in _PARTS:
         _refuse_part(session, sheet, row, values)
+    elif sheet == "quotation_lines":
+        _refuse_offered(session, row)
     elif sheet in ("signings", "review_steps"):
         _refuse_recorded(session, sheet, row, values)
     elif sheet == "loans":
@@ -59,6 +62,13 @@ def _refuse_part(session: Session, sheet: str, row: Mapping[str, Any], values: M
             N_("付款计划合计 {planned} 元，超过合同价款 {total} 元。"),
             {"planned": f"{planned / 100:,.2f}", "total": f"{found.total / 100:,.2f}"}, field="amount",
         )  # fmt: skip
+
+
+def _refuse_offered(session: Session, row: Mapping[str, Any]) -> None:
+    """What was approved or sent to the customer stays as it was; a new version changes it."""
+    state = session.scalar(sa.select(_quotations.c.state).where(_quotations.c.id == row.get("quotation_id")))
+    if state not in (None, "draft"):
+        raise DeskError(N_("报价已审批或报出，明细不能再改；请先“退回”，或“修改后再报”。"))
 
 
 def _refuse_recorded(session: Session, sheet: str, row: Mapping[str, Any], values: Mapping[str, Any]) -> None:

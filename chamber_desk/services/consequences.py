@@ -35,6 +35,8 @@ CONSEQUENCES: dict[tuple[str, str], Consequence] = {
     ("opportunities", "reopen"): pipeline.reopen_opportunity,
     ("leads", "keep"): sales_moves.keep_lead,
     ("quotations", "send"): sales_moves.send_quotation,
+    ("quotations", "approve"): sales_moves.approve_quotation,
+    ("quotations", "return"): sales_moves.return_quotation,
     ("quotations", "accept"): sales_moves.accept_quotation,
     ("quotations", "renew"): sales_moves.renew_quotation,
     ("certificates", "replace"): awards.replace_certificate,

@@ -16,6 +16,7 @@ from chamber_desk.services.changes import read_full
 from chamber_desk.services.credit_reviews import get_credit
 from chamber_desk.services.moved import Moved
 from chamber_desk.services.negotiations import write_agreed
+from chamber_desk.services.products import line_values
 from chamber_desk.services.records import add_rows, prepare_values, to_columns
 
 _LINE = ("product_id", "name", "spec", "unit", "quantity", "unit_price", "tax_rate", "note")
@@ -61,9 +62,34 @@ def _refuse_empty(quotation: Any, lines: Sequence[Any]) -> None:
 
 
 def send_quotation(session: Session, moved: Moved) -> dict[str, Any]:
-    """What is sent has something to offer."""
-    _refuse_empty(moved.row, _children(session, "quotation_lines", "quotation_id", moved.row["id"]))
+    """What is sent has something to offer, at the list's prices or at those that somebody approved."""
+    lines = _children(session, "quotation_lines", "quotation_id", moved.row["id"])
+    _refuse_empty(moved.row, lines)
+    approved = moved.row["state"] == "reviewed" and moved.row["approver"]
+    low = tuple(one["name"] for one in lines if not approved and _is_below_list(session, one))
+    if low:
+        raise DeskError(N_("这些明细低于产品单价：{lines}。请先“审批通过”，写明审批人，再报出。"), {"lines": low})
     return {}
+
+
+def _is_below_list(session: Session, line: dict[str, Any]) -> bool:
+    if line["product_id"] is None:
+        return False
+    listed = line_values(session, "quotation_lines", line["product_id"]).get("unit_price")
+    return listed is not None and line["unit_price"] < listed
+
+
+def approve_quotation(session: Session, moved: Moved) -> dict[str, Any]:
+    """Somebody answers for the prices; from now on the lines stand as they were approved."""
+    _refuse_empty(moved.row, _children(session, "quotation_lines", "quotation_id", moved.row["id"]))
+    if not (moved.asked.get("approver") or moved.row["approver"]):
+        raise DeskError(N_("“{field}”必须填写。"), {"field": N_("审批人")}, field="approver")
+    return {}
+
+
+def return_quotation(_session: Session, _moved: Moved) -> dict[str, Any]:
+    """Back to a draft: what is changed is approved anew."""
+    return {"approver": None, "approved_on": None}
 
 
 def renew_quotation(session: Session, moved: Moved) -> dict[str, Any]:

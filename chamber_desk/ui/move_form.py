@@ -23,6 +23,7 @@ _TODAY = {
     ("archive_items", "filed_on"),
     ("people", "hired_on"),
     ("credit_exceptions", "approved_on"),
+    ("quotations", "approved_on"),
     ("certificates", "received_on"),
 }
 _USUAL = {("signings", "copies"): COPIES, ("review_steps", "review_mode"): "in_order"}

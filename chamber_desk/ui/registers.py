@@ -105,7 +105,12 @@ REGISTERS: dict[str, tuple[PageSpec, ...]] = {
     "pipeline": (
         PageSpec(
             "quotations",
-            (_state(N_("草稿"), "draft"), _state(N_("已报出"), "sent"), _state(N_("已接受"), "accepted")),
+            (
+                _state(N_("草稿"), "draft"),
+                _state(N_("已审批"), "reviewed"),
+                _state(N_("已报出"), "sent"),
+                _state(N_("已接受"), "accepted"),
+            ),
             N_("这里是报价；对方接受后一步成为合同草稿，不用重打。"),
         ),
         PageSpec("negotiations", (), N_("这里是谈判方案；“谈判计划”是内部资料，给对方的文件都不印底价。")),

@@ -87,6 +87,14 @@ def test_secretary_and_leader_are_barred_from_nothing(role: str) -> None:
     assert barred_to(role).works == ()
 
 
+def test_prices_below_the_list_and_orders_beyond_the_credit_are_allowed_by_leading_roles_alone(kept: Office) -> None:
+    rep, manager = (barred_to(role) for role in ("rep", "manager"))
+    for sheet, key in (("quotations", "approve"), ("orders", "dispatch_anyway")):
+        assert rep.move(sheet, key) is not None and manager.move(sheet, key) is None
+    for sheet, key in (("quotations", "send"), ("orders", "dispatch"), ("orders", "reopen")):
+        assert rep.move(sheet, key) is None
+
+
 def test_a_representative_locks_no_month_and_opens_none(kept: Office) -> None:
     desk = enter(kept, "rep")
     with pytest.raises(DeskError, match=BARRED):

@@ -11,7 +11,7 @@ from chamber_desk.jobs.papers import make_paper
 from chamber_desk.services import lists, moves, undo
 from chamber_desk.services.desk import Desk
 
-from .making import add, get
+from .making import add, change, get, move
 
 
 @pytest.fixture
@@ -82,3 +82,52 @@ def test_an_empty_offer_is_not_sent(desk: Desk, offer: int) -> None:
     empty = add(desk, "quotations", customer=1, owner=1, title="空", quoted_on=date.today())
     with pytest.raises(DeskError, match="明细"):
         desk.write(moves.move_record, "quotations", empty, "send", values={"valid_until": date.today()})
+
+
+@pytest.fixture
+def cheap(desk: Desk) -> int:
+    """A draft of one line at nine tenths of the list's price."""
+    add(desk, "people", name="江一舟", role="rep")
+    add(desk, "customers", name="恒通机械有限公司")
+    add(desk, "products", name="标准展位", price=1000_00, tax_rate="0.06", unit="个")
+    quotation = add(desk, "quotations", customer=1, owner=1, title="秋季展位", quoted_on=date.today())
+    given = {"product": 1, "name": "标准展位", "quantity": 1000, "unit_price": 954_00, "tax_rate": "0.06"}
+    add(desk, "quotation_lines", quotation=quotation, **given)
+    return quotation
+
+
+def test_what_is_cheaper_than_the_list_is_sent_only_after_somebody_approved_it(desk: Desk, cheap: int) -> None:
+    with pytest.raises(DeskError, match="标准展位"):
+        move(desk, "quotations", cheap, "send")
+    with pytest.raises(DeskError) as refused:
+        move(desk, "quotations", cheap, "approve")
+    assert refused.value.field == "approver"
+    move(desk, "quotations", cheap, "approve", approver="司徒明远")
+    row = get(desk, "quotations", cheap)
+    assert (row["state"], row["approver"], row["approved_on"]) == ("reviewed", "司徒明远", date(2026, 11, 2))
+    move(desk, "quotations", cheap, "send", valid_until=date.today() + timedelta(30))
+    assert get(desk, "quotations", cheap)["state"] == "sent"
+
+
+def test_at_the_lists_price_with_tax_nobody_need_approve(desk: Desk, cheap: int) -> None:
+    change(desk, "quotation_lines", 1, unit_price=1060_00)
+    move(desk, "quotations", cheap, "send", valid_until=date.today() + timedelta(30))
+    assert get(desk, "quotations", cheap)["state"] == "sent"
+
+
+def test_approved_lines_stand_until_it_is_given_back_and_then_it_is_approved_anew(desk: Desk, cheap: int) -> None:
+    move(desk, "quotations", cheap, "approve", approver="司徒明远")
+    with pytest.raises(DeskError, match="不能再改"):
+        change(desk, "quotation_lines", 1, unit_price=500_00)
+    move(desk, "quotations", cheap, "return", reason="再降一点")
+    change(desk, "quotation_lines", 1, unit_price=500_00)
+    assert get(desk, "quotations", cheap)["approver"] is None
+    with pytest.raises(DeskError, match="审批"):
+        move(desk, "quotations", cheap, "send")
+
+
+def test_lines_that_were_sent_stay_as_the_customer_has_them(desk: Desk, offer: int) -> None:
+    with pytest.raises(DeskError, match="修改后再报"):
+        change(desk, "quotation_lines", 1, unit_price=500_00)
+    with pytest.raises(DeskError, match="修改后再报"):
+        add(desk, "quotation_lines", quotation=offer, name="标准展位", quantity=1000, unit_price=954_00)

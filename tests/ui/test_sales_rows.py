@@ -229,6 +229,42 @@ def test_28_print_the_plan_for_the_meeting_from_the_deal(window: MainWindow) -> 
     assert asked == [("negotiation-plan", (plan,)), ("negotiation-rounds-sheet", (deal,))]
 
 
+def test_30_a_quote_below_the_list_is_approved_by_somebody_before_it_is_sent(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = window.office.desk
+    customer, person = desk.read(lists.find_ids, "customers")[0], desk.read(lists.find_ids, "people")[0]
+    product = desk.read(lists.find_ids, "products")[0]
+    given = {"customer": customer, "owner": person, "title": "低价试报", "quoted_on": date.today()}
+    quote = desk.write(records.add_record, "quotations", given | {"valid_until": date.today() + timedelta(days=10)})
+    line = {"quotation": quote, "product": product, "name": "展位", "quantity": 1000, "unit_price": 1}
+    desk.write(records.add_record, "quotation_lines", line)
+    page = _page(window, "pipeline", "quotations")
+    said: list[str] = []
+    monkeypatch.setattr(ask, "show_error", lambda _parent, error: said.append(str(error)))
+
+    def press(words: str) -> None:
+        page.panel.show_record(_row(desk, "quotations", quote))
+        _act(page, words).trigger()
+
+    press("报出")
+    assert len(said) == 1 and "低于产品单价" in said[0]
+
+    def sign(dialog: MoveForm) -> int:
+        dialog._keeper.stop()
+        dialog._editors["approver"].set_text("司徒明远")
+        dialog.save()
+        return dialog.result()
+
+    monkeypatch.setattr(ask, "run_dialog", sign)
+    press("审批通过")
+    assert (_row(desk, "quotations", quote)["state"], _row(desk, "quotations", quote)["approved_on"]) == (
+        "reviewed", date.today(),
+    )  # fmt: skip
+    press("报出")
+    assert _row(desk, "quotations", quote)["state"] == "sent"
+
+
 def test_30_turn_an_agreed_quote_into_a_contract_draft_without_retyping(window: MainWindow) -> None:
     desk = window.office.desk
     quote = desk.read(lists.find_ids, "quotations", where={"state": "sent"})[0]
