@@ -6,8 +6,8 @@ Frozen as it was; later changes to the fields get migrations of their own.
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0034"
-down_revision = "0033"
+revision = "0035"
+down_revision = "0034"
 
 
 def upgrade() -> None:
