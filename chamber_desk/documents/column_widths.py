@@ -10,17 +10,19 @@ _SIZE = 9.0
 _MOST_ROWS = 400  # are looked at: a list of thousands is much like its beginning
 _KEPT_WHOLE = 4 * 9.0 * 1.03 + 2 * PAD_X  # points: what is as short as four signs is not broken, though it could be
 _WIDE, _NARROW, _SPARE = 1.0, 0.6, 1.03  # em of a Chinese sign and of a Latin one, and a little to spare
+_PEN = 0.85  # of its share is kept for a hand
 _TOKEN = re.compile(r"[^\s/\u2e80-\uffff]+|[\u2e80-\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnText:
-    """What stands in a column: its heading, its cells, its share of the width, and whether a cell keeps to one line."""
+    """What stands in a column: its heading, its cells, its share of the width, whether a cell keeps to one line or is handwritten."""
 
     head: str
     cells: Sequence[str]
     share: float
     whole: bool = False
+    pen: bool = False
 
     @property
     def natural(self) -> float:
@@ -47,7 +49,10 @@ def fit_columns(columns: Sequence[ColumnText], width: float) -> list[float]:
     """The widths, which add up to `width`."""
     whole = sum(one.share for one in columns)
     shares = [one.share / whole for one in columns]
-    least = [one.least for one in columns]
+    least = [
+        max(one.least, _PEN * share * width) if one.pen else one.least
+        for one, share in zip(columns, shares, strict=True)
+    ]
     wanted = [
         max(one.natural, low) if one.natural else max(share * width, low)
         for one, low, share in zip(columns, least, shares, strict=True)

@@ -61,7 +61,7 @@ def print_list(facts: ListPaper) -> bytes:
         _put_ticks(flow, facts, words)
     if facts.signers:
         put_signatures(flow, [words.pair(one, "") for one in facts.signers], words)
-    foot = f"{facts.organisation}　{words.say(facts.title)}"
+    foot = "　".join(filter(None, (facts.organisation, words.say(facts.title), facts.sheet_number)))
 
     def finish(page: Page, index: int, count: int) -> None:
         draw_foot(page, foot, index, count, words)
@@ -153,7 +153,7 @@ def _list_table(facts: ListPaper, words: Wording, width: float) -> Table:
     total = tuple(tell(value, words) for value in facts.total)
     heads = [words.say(one.label) for one in facts.columns]
     columns = [
-        ColumnText(head, [row[place] for row in (*told, *([total] if total else []))], one.share, one.whole)
+        ColumnText(head, [row[place] for row in (*told, *([total] if total else []))], one.share, one.whole, one.pen)
         for place, (head, one) in enumerate(zip(heads, facts.columns, strict=True))
     ]
     widths = fit_columns(columns, width)

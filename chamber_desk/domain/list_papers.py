@@ -53,6 +53,7 @@ class Column:
     right: bool = False
     whole: bool = False  # set smaller rather than broken
     left: bool = False
+    pen: bool = False  # written by hand: its share of the width is kept, however little is printed there
 
 
 Sentence = tuple[str, Mapping[str, object]]  # a catalogue sentence, and what fills its places
@@ -88,5 +89,6 @@ class ListPaper:
     signers: tuple[str, ...] = ()
     landscape: bool = False
     letter: Letter | None = None
+    sheet_number: str = ""  # by which a scan of it is filed; every page says it
     internal: bool = False  # not for the other side: every sheet says so
     language: str = "zh_CN"

@@ -23,8 +23,8 @@ _POINTS = {
     "other": N_("与本部门有关的内容"),
 }
 _COLUMNS = (
-    Column(N_("步骤"), 0.9), Column(N_("审核要点"), 2.0), Column(N_("意见"), 1.9), Column(N_("修改要求"), 2.2),
-    Column(N_("签名"), 1.3), Column(N_("日期"), 1.0),
+    Column(N_("步骤"), 0.9), Column(N_("审核要点"), 1.8), Column(N_("意见"), 2.4, pen=True), Column(N_("修改要求"), 2.2, pen=True),
+    Column(N_("签名"), 1.3, pen=True), Column(N_("日期"), 1.0),
 )  # fmt: skip
 _IN_ORDER = N_(
     "按顺序会签，每步两个工作日；在意见上划圈。客户信用为 D、E 或未评级的，加法务会签。"
@@ -61,6 +61,8 @@ def get_review_sheet(session: Session, contract: int, language: str) -> ListPape
         (N_("条款是否改动"), Said(N_("有改动") if is_wording_changed(session, contract) else N_("未改动"))),
     )  # fmt: skip
     taken = _read_steps(session, contract)
+    if taken and row["number"]:
+        facts = ((N_("会签单号"), number_sheet(str(row["number"]), taken)), *facts)
     mode = str(max(taken, key=lambda one: one["round"])["review_mode"] or "") if taken else ""
     if asks_at_once(mode):  # an ordinary sheet stays as it always was
         facts += ((N_("会签方式"), _word("review_mode", mode)),)
@@ -69,7 +71,13 @@ def get_review_sheet(session: Session, contract: int, language: str) -> ListPape
     return ListPaper(
         get_setting(session, OFFICE_NAME), N_("合同会签单"), facts=facts, columns=columns, rows=rows,
         notes=((_NOTES.get(mode, _IN_ORDER), {}),), landscape=True, language=language, row_height=50,
+        sheet_number=number_sheet(str(row["number"]), taken) if taken and row["number"] else "",
     )  # fmt: skip
+
+
+def number_sheet(number: str, steps: list[dict[str, Any]]) -> str:
+    """The number of the sheet of a contract's newest round: its scan is filed by it (HQ for 会签)."""
+    return f"{number}-HQ{max(one['round'] for one in steps)}"
 
 
 def _free(credit: Credit | None) -> Value:
@@ -100,6 +108,8 @@ def _blank(step: str) -> tuple[Value, ...]:
 def _told(step: dict[str, Any], several: bool) -> tuple[Value, ...]:
     """A step as it was entered; one that nobody has decided yet leaves room for a pen."""
     row = _blank(step["step"])
+    if step["verdict"] is None and step["reviewer"]:  # who is asked, where somebody was named
+        row = (Stack((row[0], step["reviewer"])), *row[1:])
     if step["verdict"] is not None:
         said = Stack((_word("verdict", step["verdict"]), step["opinion"]))
         row = (*row[:2], said, step["changes"], step["reviewer"], step["decided_on"])

@@ -41,6 +41,7 @@ def get_service_sheet(session: Session, ticket: int, language: str) -> ListPaper
         columns=(Column(N_("处理过程"), 2.0), Column(N_("时间"), 1.4), Column(N_("经手人签字"), 2.0)),
         rows=_tell_course(session, row), notes=notes,
         ticks=(N_("很满意"), N_("满意"), N_("一般"), N_("不满意"), N_("很不满意")), ticks_label=N_("客户评价"),
+        sheet_number=str(row["number"] or ""),
         signers=(N_("客户签字"), N_("处理人签字")), language=language,
     )  # fmt: skip
 

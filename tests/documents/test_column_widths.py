@@ -1,5 +1,7 @@
 """The columns of a list are as wide as what stands in them, as far as the sheet allows."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -46,3 +48,16 @@ def test_widths_always_add_up_and_none_vanishes(drawn: list[tuple[str, list[str]
     widths = fit_columns(columns, WIDTH)
     assert sum(widths) == pytest.approx(WIDTH)
     assert min(widths) > 0
+
+
+def test_a_column_for_a_pen_keeps_its_share_however_short_the_names_in_it_are() -> None:
+    long = "付款条件与本会惯例不同，请业务部书面说明原因。" * 4
+    columns = [
+        ColumnText("意见", [long], 2.4, pen=True),
+        ColumnText("签名", ["王海"], 1.3, pen=True),
+        ColumnText("日期", [long], 2.0),
+    ]
+    widths = fit_columns(columns, 700.0)
+    assert sum(widths) == pytest.approx(700.0)
+    assert widths[1] >= 0.85 * 700 * 1.3 / 5.7
+    assert fit_columns([replace(one, pen=False) for one in columns], 700.0)[1] < widths[1] / 2

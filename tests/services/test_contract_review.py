@@ -312,3 +312,14 @@ def test_a_way_of_review_there_is_not_is_refused(office: Office, contract: int) 
     with pytest.raises(DeskError):
         _send_at_once(office, contract, "dice")
     assert _state(office, contract) == "draft"
+
+
+def test_each_rounds_sheet_has_its_number_on_every_page_and_names_whom_it_asks(office: Office, contract: int) -> None:
+    _send(office, contract)
+    move(office.desk, "contracts", contract, "add_step", step="other", reviewer="会展部 尉迟林")
+    sheet = office.desk.read(get_review_sheet, contract, "zh_CN")
+    assert sheet.sheet_number == dict(sheet.facts)["会签单号"] == "商销合字〔2026〕第0001号-HQ1"
+    assert sheet.rows[-1][0] == Stack((Said("其他部门｜表"), "会展部 尉迟林"))
+    _opine(office, contract, "return", SENT, opinion="重写第九条")
+    _send(office, contract)
+    assert office.desk.read(get_review_sheet, contract, "zh_CN").sheet_number.endswith("-HQ2")
