@@ -37,11 +37,11 @@ class Receivable:
         return percent_of(self.received, self.total)
 
 
-def list_receivables(session: Session, day: date) -> list[Receivable]:
-    """Every contract whose plan is not fully paid, the latest first; what is paid in advance is no negative debt."""
+def list_receivables(session: Session, day: date, contract: int | None = None) -> list[Receivable]:
+    """Every contract (or the one) whose plan is not fully paid, the latest first; advances are no negative debt."""
     calendar = get_calendar(session)
     owed: dict[int, list[tuple[date, int]]] = {}
-    for row in open_instalments(session, _FAR):
+    for row in open_instalments(session, _FAR, contract):
         owed.setdefault(row.id, []).append((calendar.effective_due(row.due_on), row.open_fen))
     found: list[Receivable] = []
     ids = list(owed)

@@ -26,6 +26,7 @@ from chamber_desk.services import (
 )
 from chamber_desk.services.calendar import get_calendar, tell_provisional
 from chamber_desk.services.lists import count_records, find_ids, get_row, read_rows
+from chamber_desk.services.receivables import list_receivables
 from chamber_desk.services.ticket_standing import say_limit, tell_ticket
 
 Told = tuple[str, dict[str, Any]]
@@ -43,6 +44,7 @@ def _tell_contract(session: Session, row: Any) -> Iterator[Told]:
     """Whose opinion a review waits for, and since when too long; duties that lapsed; where the paper is."""
     yield from tell_supplements(session, row)
     yield from _tell_lapsed(session, row)
+    yield from _tell_owed(session, row)
     yield from _tell_papers(session, {"contract": row.id})
     if row["state"] != "in_review":
         return
@@ -73,6 +75,21 @@ def tell_supplements(session: Session, row: Any) -> Iterator[Told]:
     main = get_row(session, "contracts", row.refs["supplements"]) if row.refs.get("supplements") else None
     if main is not None:
         yield N_("补充的合同：{number} {title}。"), {"number": main["number"] or "", "title": main.title}
+
+
+def _tell_owed(session: Session, row: Any) -> Iterator[Told]:
+    """What of the payment plan has not come in, and since when too long (feature 42)."""
+    for one in list_receivables(session, session.now.date(), row.id):
+        told = {
+            "open": credit_reviews.say_yuan(one.open),
+            "overdue": credit_reviews.say_yuan(one.overdue),
+            "day": one.due_on.isoformat(),
+            "days": str(one.late),
+        }
+        if one.late:
+            yield N_("未收 {open} 元，其中逾期 {overdue} 元，最早一期已逾期 {days} 天。"), told
+        else:
+            yield N_("未收 {open} 元，最早一期 {day} 到期。"), told
 
 
 def _tell_lapsed(session: Session, row: Any) -> Iterator[Told]:

@@ -119,8 +119,8 @@ def _due_instalments(session: Session, day: date) -> Iterator[Due]:
         yield from _due(N_("应收款"), due, day, "contracts", row, f"{row.open_fen / 100:,.2f}")
 
 
-def open_instalments(session: Session, until: date) -> list[Any]:
-    """Instalments due by a day that the contract's receipts do not cover yet: receipts fill the earliest ones first.
+def open_instalments(session: Session, until: date, contract: int | None = None) -> list[Any]:
+    """Instalments (of one contract) due by a day that its receipts do not cover yet: receipts fill the earliest first.
 
     Rows hold id, number and title of the contract, `due_on` and `open_fen`.
     """
@@ -130,7 +130,7 @@ def open_instalments(session: Session, until: date) -> list[Any]:
     )
     plan = (
         sa.select(instalments.c.contract_id, instalments.c.due_on, instalments.c.amount, running.label("running"))
-        .where(instalments.c.archived_at.is_(None))
+        .where(instalments.c.archived_at.is_(None), instalments.c.contract_id == contract if contract else sa.true())
         .subquery()
     )
     uncovered = plan.c.running - _contracts.c.received

@@ -3,9 +3,10 @@
 from datetime import date, datetime
 
 from chamber_desk.domain.list_papers import Fen, ListPaper, Said, Stack
-from chamber_desk.services import contract_register, receivables
+from chamber_desk.i18n import fill
+from chamber_desk.services import contract_register, receivables, standing
 
-from .making import Office, add, complete, move
+from .making import Office, add, complete, get, move
 
 TODAY = date(2026, 11, 23)
 
@@ -35,6 +36,20 @@ def test_contracts_not_fully_paid_tell_percent_and_days_late_the_latest_first(of
         1000, 3600_00, 600_00, date(2026, 10, 19), 35,
     )  # fmt: skip
     assert (found[1].percent, found[1].overdue, found[1].late) == (0, 0, 0)
+
+
+def test_a_contract_tells_what_of_its_plan_has_not_come_in_and_since_when(office: Office) -> None:
+    contract = _sign(office, "江城瑞丰贸易有限公司", (date(2026, 10, 19), 1000_00), (date(2026, 12, 1), 3000_00))
+
+    def told(now: datetime) -> list[str]:
+        row = get(office.desk, "contracts", contract)
+        found = office.desk.write_at(now, standing.tell_standing, "contracts", row)
+        return [fill(*one) for one in found if "未收" in one[0]]
+
+    late = "未收 4,000.00 元，其中逾期 1,000.00 元，最早一期已逾期 35 天。"
+    assert told(datetime(2026, 11, 23, 9)) == [late]
+    add(office.desk, "receipts", contract=contract, paid_on=date(2026, 11, 2), amount=1000_00)
+    assert told(datetime(2026, 11, 23, 9)) == ["未收 3,000.00 元，最早一期 2026-12-01 到期。"]
 
 
 def test_a_contract_paid_in_full_or_beyond_is_not_among_them(office: Office) -> None:
