@@ -6,6 +6,7 @@ Chinese (zh_CN) is the language of the message ids, so it needs no catalogue fil
 import gettext as _gettext
 import locale as _locale
 import os
+import re
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -94,6 +95,10 @@ def _from_source(source: Path, language: str) -> _gettext.NullTranslations:
     return _gettext.GNUTranslations(compiled)
 
 
+_KEPT_FIGURE = re.compile(r"(-?\d+)((?:\.\d+)?)(元|家|分)")
+_KEPT_UNITS = {"元": N_("{figure}元"), "家": N_("{figure}家"), "分": N_("{figure}分")}
+
+
 def _(text: str) -> str:
     """`text` (a Chinese message id) in the language in use.
 
@@ -114,6 +119,15 @@ def translate(text: str, language: str) -> str:
     if text in _own:
         return _own[text]
     return _bare(_load(language).gettext(text)) if text else ""
+
+
+def say_kept(text: str, language: str = "") -> str:
+    """What the program itself once kept in a record, an honour's name or its basis (3家), in a language; other words as they are."""
+    found = _KEPT_FIGURE.fullmatch(text)
+    if found is None:
+        return translate(text, language or _current)
+    figure, unit = f"{int(found[1]):,}{found[2]}", _KEPT_UNITS[found[3]]
+    return translate(unit, language or _current).format(figure=figure)
 
 
 def _bare(words: str) -> str:
@@ -250,6 +264,8 @@ def format_value(field: Field, value: object) -> str:
         return format_day(value)
     if isinstance(value, int):
         return _format_figure(field.kind, value)
+    if field.said:
+        return say_kept(str(value))
     return format_rate(str(value)) if field.kind is Kind.RATE else str(value)
 
 

@@ -5,7 +5,8 @@ The office's fixed segments stay the rule (domain base 6.2); these groups show w
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median_low
+from itertools import chain
+from typing import Any, NamedTuple
 
 from chamber_desk.analysis.libraries import numeric_libraries
 from chamber_desk.domain.words import N_
@@ -16,8 +17,8 @@ CLEAR = 0.3  # a mean silhouette below this says that there are no groups, only 
 FIRM = 0.5  # and one below this that the groups run into each other
 _MONTH = 30  # days: a customer of last week is no other kind of customer than one of today
 _DOUBLE = 0.35  # half the logarithm of two: customers that differ by less than half as much again are alike
-_LEARNT = 5000  # customers that the groups are learnt from; all are then put into them
-_SAMPLE = 2000  # customers that a silhouette is reckoned from
+_LEARNT = 2000  # customers that the groups are learnt from, and their silhouettes reckoned; all are then put into them
+_STARTS = 5  # from so many places, of which the best counts
 _SEED = 7
 
 OFTEN, SELDOM = N_("下单多"), N_("下单少")
@@ -26,8 +27,7 @@ LATELY, LONG_AGO = N_("最近有订单"), N_("许久没有订单")
 MIDDLING = N_("各项居中")
 
 
-@dataclass(frozen=True, slots=True)
-class Buyer:
+class Buyer(NamedTuple):
     """A customer: days since the last order, orders and amount (fen) of a year."""
 
     key: int
@@ -66,59 +66,60 @@ def find_groups(buyers: Sequence[Buyer]) -> Groups:
         raise ValueError(f"{len(buyers)} customers")
     with numeric_libraries():
         import numpy
-        from sklearn.cluster import KMeans
-        from sklearn.metrics import silhouette_score
-    ordered = sorted(buyers, key=lambda one: one.key)
+        from threadpoolctl import threadpool_limits
+    ordered = numpy.fromiter(chain.from_iterable(buyers), numpy.int64, 4 * len(buyers)).reshape(-1, 4)
+    ordered = ordered[ordered[:, 0].argsort()]
     # Logarithms: from one order to two is as far as from ten to twenty.
-    points = numpy.log(
-        numpy.array([(one.days + _MONTH, one.orders + 1, one.amount / 100 + 1) for one in ordered], dtype=float)
-    )
+    points = numpy.log(ordered[:, 1:] * (1, 1, 0.01) + (_MONTH, 1, 1))
     points = (points - points.mean(axis=0)) / numpy.maximum(points.std(axis=0), _DOUBLE)
-    kinds = len(numpy.unique(points.round(6), axis=0))
-    some = (
-        points
-        if len(points) <= _LEARNT
-        else points[numpy.random.default_rng(_SEED).choice(len(points), _LEARNT, replace=False)]
-    )
-    best, found = -1.0, None
-    for count in range(2, min(MOST_GROUPS, kinds - 1, len(ordered) // 5) + 1):
-        labels = KMeans(n_clusters=count, n_init=10, random_state=_SEED).fit(some).predict(points)
-        score = float(silhouette_score(points, labels, sample_size=min(_SAMPLE, len(ordered)), random_state=_SEED))
-        if score > best + 0.01:  # a group more must be worth it
-            best, found = score, labels
-    hundredths = max(round(best * 100), 0)
-    if found is None or best < CLEAR:
+    with threadpool_limits(
+        1
+    ):  # some thousand points are no work for several threads: they would only wait for each other
+        silhouette, labels = _part(points)
+    hundredths = max(round(silhouette * 100), 0)
+    if labels is None or silhouette < CLEAR:
         return Groups((), hundredths)
-    parted = [[one for one, label in zip(ordered, found, strict=True) if label == which] for which in set(found)]
-    told = [_tell(members, ordered) for members in parted]
+    middles = _middles(ordered)
+    told = [_tell(ordered[labels == which], middles) for which in numpy.unique(labels)]
     if all(one.words == (MIDDLING,) for one in told):  # parted, but by nothing that would matter to anybody
         return Groups((), hundredths)
     return Groups(tuple(sorted(told, key=lambda one: (-one.sum_amount, one.members))), hundredths)
 
 
-def _tell(members: Sequence[Buyer], everybody: Sequence[Buyer]) -> Group:
+def _part(points: Any) -> tuple[float, Any]:
+    """The best silhouette of all numbers of groups, and which group each point is in (None where all are alike)."""
+    with numeric_libraries():
+        import numpy
+        from sklearn.cluster import KMeans
+        from sklearn.metrics import silhouette_score
+    some = points
+    if len(points) > _LEARNT:
+        some = points[numpy.random.default_rng(_SEED).choice(len(points), _LEARNT, replace=False)]
+    kinds = len(numpy.unique(some.round(6), axis=0))
+    best, found = -1.0, None
+    for count in range(2, min(MOST_GROUPS, kinds - 1, len(points) // 5) + 1):
+        model = KMeans(n_clusters=count, n_init=_STARTS, random_state=_SEED).fit(some)
+        score = float(silhouette_score(some, model.labels_))
+        if score > best + 0.01:  # a group more must be worth it
+            best, found = score, model
+    return best, None if found is None or best < CLEAR else found.predict(points)
+
+
+def _tell(members: Any, everybody: tuple[int, int, int]) -> Group:
     days, orders, amount = _middles(members)
-    all_days, all_orders, all_amount = _middles(everybody)
+    all_days, all_orders, all_amount = everybody
+    lately, long_ago = (days + _MONTH) * 2 <= all_days + _MONTH, days + _MONTH >= (all_days + _MONTH) * 2
     words = [
-        *(
-            [LATELY]
-            if (days + _MONTH) * 2 <= all_days + _MONTH
-            else [LONG_AGO]
-            if days + _MONTH >= (all_days + _MONTH) * 2
-            else []
-        ),
+        *([LATELY] if lately else [LONG_AGO] if long_ago else []),
         *([OFTEN] if orders >= all_orders * 2 else [SELDOM] if orders * 2 <= all_orders else []),
         *([MUCH] if amount >= all_amount * 2 else [LITTLE] if amount * 2 <= all_amount else []),
     ]
-    return Group(
-        tuple(one.key for one in members), days, orders, amount, sum(one.orders for one in members),
-        sum(one.amount for one in members), tuple(words or [MIDDLING]),
-    )  # fmt: skip
+    keys, _days, all_of_orders, amounts = members.T
+    sums = int(all_of_orders.sum()), int(amounts.sum())
+    return Group(tuple(keys.tolist()), days, orders, amount, *sums, tuple(words or [MIDDLING]))
 
 
-def _middles(buyers: Sequence[Buyer]) -> tuple[int, int, int]:
-    return (
-        median_low(one.days for one in buyers),
-        median_low(one.orders for one in buyers),
-        median_low(one.amount for one in buyers),
-    )
+def _middles(buyers: Any) -> tuple[int, int, int]:
+    """The middle days, orders and amount, the lower of two middle ones."""
+    days, orders, amount = (sorted(column)[(len(column) - 1) // 2] for column in buyers.T[1:].tolist())
+    return days, orders, amount

@@ -15,7 +15,7 @@ from chamber_desk.domain.plain import plain_money
 from chamber_desk.domain.team import ROLES
 from chamber_desk.domain.words import N_
 from chamber_desk.domain.year_results import YearPerson, YearResult
-from chamber_desk.i18n import NOT_APPLICABLE, _, format_money
+from chamber_desk.i18n import NOT_APPLICABLE, _, format_money, say_kept
 from chamber_desk.services import appraisals, awards, evidence, year_awards, years
 
 
@@ -175,6 +175,6 @@ def award_command(asked: Namespace) -> int:
                   "number": one.number} for one in honours]  # fmt: skip
         say_json({"year" if asked.year else "month": month, "issued": bool(asked.issue), "awards": plain})
     else:
-        rows = [[one.number or NOT_APPLICABLE, _(one.award), one.person_name, one.basis] for one in honours]
+        rows = [[one.number or NOT_APPLICABLE, _(one.award), one.person_name, say_kept(one.basis)] for one in honours]
         say_table([_("编号"), _("荣誉名称"), _("姓名"), _("依据")], rows)
     return DONE if honours else FOUND

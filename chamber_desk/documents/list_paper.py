@@ -23,8 +23,9 @@ from chamber_desk.documents.sheet_parts import (
 from chamber_desk.documents.tables import CENTRE, HEAD_FILL, LEFT, RIGHT, Cell, Row, Table
 from chamber_desk.documents.type import compose_text
 from chamber_desk.documents.wording import Wording
-from chamber_desk.domain.list_papers import Column, Fen, InWords, ListPaper, Period, Said, Sentence, Stack, Value
+from chamber_desk.domain.list_papers import Basis, Column, Fen, InWords, ListPaper, Period, Said, Sentence, Stack, Value
 from chamber_desk.domain.words import N_
+from chamber_desk.i18n import say_kept
 
 _LEAST = 20.0  # the lowest row, so that a pen finds room
 _SHORT = 82.0  # points: what is no wider stands in the middle of its column
@@ -101,6 +102,8 @@ def _typed(value: Value) -> str:
     """What somebody typed of a value; catalogue words and figures can always be drawn."""
     if isinstance(value, Stack):
         return "".join(map(_typed, value.values))
+    if isinstance(value, Basis):
+        return value.text + value.english
     return value if isinstance(value, str) else ""
 
 
@@ -114,6 +117,8 @@ def tell(value: object, words: Wording) -> str:
         return words.in_words(value.amount)
     if isinstance(value, Period):
         return words.month(value.text)
+    if isinstance(value, Basis):
+        return value.english if words.english and value.english else say_kept(value.text, words.language)
     if isinstance(value, Stack):
         return "\n".join(filter(None, (tell(one, words) for one in value.values)))
     if isinstance(value, datetime):

@@ -195,9 +195,9 @@ CERTIFICATES = Sheet(
     (
         Field("number", N_("编号"), Kind.NUMBER, required=True, listed=True),
         Field("person", N_("姓名"), Kind.REF, required=True, ref="people", listed=True),
-        Field("award", N_("荣誉名称"), required=True, listed=True),
+        Field("award", N_("荣誉名称"), required=True, listed=True, said=True),
         Field("month", N_("所属期间"), Kind.MONTH, listed=True),
-        Field("basis", N_("依据"), listed=True),
+        Field("basis", N_("依据"), listed=True, said=True),
         Field("approver", N_("批准人"), listed=True),
         Field("decision", N_("批准文号"), listed=True),  # of the decision that gave it
         Field("issued_on", N_("颁发日期"), Kind.DAY, required=True, listed=True),

@@ -49,6 +49,7 @@ class Field:
     listed: bool = False  # shown in the list by default
     computed: bool = False  # kept by the program, never typed by hand and not in the workbook
     open: bool = False  # the office has choices of its own besides: there the code is the word
+    said: bool = False  # words of the program's own that it once kept: shown in the language in use
 
     @property
     def own(self) -> bool:

@@ -34,13 +34,21 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """What an honour was given for, as its register keeps it: 113000.50元, 3家, or a reason in words (and in English)."""
+
+    text: str
+    english: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Stack:
     """Several values in one cell, one below another; empty ones leave no line."""
 
     values: tuple["Value", ...]
 
 
-Value = str | Said | Fen | InWords | Period | Stack | int | date | None
+Value = str | Said | Fen | InWords | Period | Basis | Stack | int | date | None
 
 
 @dataclass(frozen=True, slots=True)

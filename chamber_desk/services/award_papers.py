@@ -2,7 +2,6 @@
 (regulation 二(三)3b–c)."""
 
 import json
-import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -12,7 +11,7 @@ from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
 from chamber_desk.domain.certificate_rules import AWARDS
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.domain.list_papers import Column, Letter, ListPaper, Period, Said, Sentence, Value
+from chamber_desk.domain.list_papers import Basis, Column, Letter, ListPaper, Period, Said, Sentence, Value
 from chamber_desk.domain.month_results import from_plain
 from chamber_desk.domain.periods import Month
 from chamber_desk.domain.rows import Row
@@ -40,7 +39,12 @@ def get_commendation(session: Session, month: str, language: str) -> ListPaper:
         Column(N_("姓名"), 1.5, whole=True), Column(N_("荣誉"), 1.8), Column(N_("依据"), 2.6), Column(N_("证书编号"), 2.2, whole=True),
     )  # fmt: skip
     lines = tuple(
-        (str(row["person"]), _award(str(row["award"])), _grouped(str(row["basis"] or "")), str(row["number"]))
+        (
+            str(row["person"]),
+            _award(str(row["award"])),
+            Basis(str(row["basis"] or ""), str(row["reason_en"] or "")),
+            str(row["number"]),
+        )
         for row in rows
     )
     return ListPaper(
@@ -64,11 +68,6 @@ def _tell_approvals(rows: Sequence[Row]) -> tuple[tuple[str, dict[str, object]],
 def _award(name: str) -> Said | str:
     """The honours of the regulation in the paper's language, an own one as it was typed."""
     return Said(name) if any(kind.name == name for kind in AWARDS) else name
-
-
-def _grouped(basis: str) -> str:
-    """Amounts with their thousands parted."""
-    return re.sub(r"\d{4,}(?=\.\d\d元)", lambda found: f"{int(found[0]):,}", basis)
 
 
 def _notice(session: Session, month: str) -> Letter:

@@ -8,7 +8,7 @@ from chamber_desk.db.papers import papers
 from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
 from chamber_desk.domain.appraisals import CERTIFICATE_STATES
-from chamber_desk.domain.list_papers import Column, ListPaper, Said, Stack, Value
+from chamber_desk.domain.list_papers import Basis, Column, ListPaper, Said, Stack, Value
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.team import ROLES
 from chamber_desk.domain.words import N_
@@ -51,7 +51,8 @@ def _cells(row: Row, prints: int, role: str) -> tuple[Value, ...]:
     received = Stack((say("received_by"), day("received_on")))
     remark = Stack((say("state_reason"), Said(N_("补发证书")) if say("replaces") else "", say("replaces")))
     return (
-        say("number"), find_honoured(say("salutation")), Said(_ROLE.get(role, "")), Said(say("award")), say("month"), say("basis"),
+        say("number"), find_honoured(say("salutation")), Said(_ROLE.get(role, "")), Said(say("award")), say("month"),
+        Basis(say("basis"), say("reason_en")),
         Stack((say("approver"), say("decision"))), day("issued_on"), str(prints or ""), Said(_STATE[say("state")]),
         received, remark,
     )  # fmt: skip

@@ -109,6 +109,7 @@ def list_orders(session: Session, decision: int, day: date) -> list[Evidence]:
     if after.last < after.first:
         return []
     joined, mine, amounts = _of(row, Span(before.first, after.last))
+    joined = joined.join(_customers, _customers.c.id == _orders.c.customer_id)
     told = (
         _orders.c.id,
         _orders.c.number,
@@ -179,27 +180,28 @@ def _looked_at(row: Any) -> Cell:
 def _of(row: Any, span: Span) -> tuple[Any, list[Any], sa.Table]:
     """The orders of a span that a decision is about (joined, where) and the table of their amounts: its region, channel, product."""
     mine = [within(span)]
-    if row.region:
-        mine.append(_customers.c.region == row.region)
-    if row.channel:
-        mine.append(_customers.c.channel == row.channel)
-    joined: Any = _orders.join(_customers, _customers.c.id == _orders.c.customer_id)
-    amounts = _orders
-    if row.product:
-        joined, amounts = joined.join(_lines, _lines.c.order_id == _orders.c.id), _lines
-        joined = joined.join(_products, _products.c.id == _lines.c.product_id)
-        mine += [_products.c.name == row.product, _lines.c.archived_at.is_(None)]
-    return joined, mine, amounts
+    filed = [_customers.c[name] == getattr(row, name) for name in ("region", "channel") if getattr(row, name)]
+    if filed:
+        mine.append(_orders.c.customer_id.in_(sa.select(_customers.c.id).where(*filed)))
+    if not row.product:
+        return _orders, mine, _orders
+    product = sa.select(_products.c.id).where(_products.c.name == row.product)
+    mine += [_lines.c.product_id.in_(product), _lines.c.archived_at.is_(None)]
+    return _orders.join(_lines, _lines.c.order_id == _orders.c.id), mine, _lines
 
 
 def _count(session: Session, row: Any, span: Span) -> int:
     """The decision's figure in a span."""
     joined, mine, amounts = _of(row, span)
     if row.indicator == "new":
-        known = sa.select(_orders.c.customer_id).where(_orders.c.confirmed_at < span.start, valid_orders())
-        mine.append(_orders.c.customer_id.not_in(known))
+        earlier = _orders.alias("earlier")
+        known = sa.exists().where(
+            earlier.c.customer_id == _orders.c.customer_id, earlier.c.confirmed_at < span.start, valid_orders(earlier)
+        )
+        buyers = sa.select(_orders.c.customer_id).select_from(joined).where(*mine, ~known)
+        return int(session.scalar(sa.select(sa.func.count()).select_from(buyers.distinct().subquery("buyers"))) or 0)
     figure = {
         "sales": sa.func.sum(amounts.c.net), "profit": sa.func.sum(amounts.c.net - sa.func.coalesce(amounts.c.cost, 0)),
-        "orders": sa.func.count(_orders.c.id.distinct()),
+        "orders": sa.func.count(_orders.c.id.distinct()) if row.product else sa.func.count(),
     }.get(row.indicator, sa.func.count(_orders.c.customer_id.distinct()))  # fmt: skip
     return int(session.scalar(sa.select(figure).select_from(joined).where(*mine)) or 0)

@@ -99,10 +99,23 @@ def _buyers(last: date) -> Any:
 
 def read_buyers(session: Session, last: date) -> list[tuple[int, int, int, int]]:
     """Every customer that ever ordered: id, days since the last order, orders and amount (fen) of the year up to a day."""
+    each = _buyers(last).subquery("buyers")
+    query = sa.select(each.c.customer_id, sa.func.date(each.c.newest), each.c.orders, each.c.amount)
+    days = _DaysBefore(last)
     return [
-        (row.customer_id, (last - row.newest.date()).days, int(row.orders), int(row.amount or 0))
-        for row in session.rows(_buyers(last))
+        (key, days[str(day)], int(orders), int(amount or 0)) for key, day, orders, amount in session.plain_rows(query)
     ]
+
+
+class _DaysBefore(dict[str, int]):
+    """How long before a day another one is, reckoned once for each: there are many customers, and few days in a year."""
+
+    def __init__(self, last: date) -> None:
+        self._last = last
+
+    def __missing__(self, day: str) -> int:
+        self[day] = (self._last - date.fromisoformat(day)).days
+        return self[day]
 
 
 def _year_before(day: date) -> date:

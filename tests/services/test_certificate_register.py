@@ -1,6 +1,7 @@
 """An honour's register: who approved it by which decision, who took it, what was lost and replaced, how often it was printed."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,8 @@ from chamber_desk.cli import main
 from chamber_desk.documents.preview import page_text
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.list_papers import Said
+from chamber_desk.domain.sheets import SHEETS
+from chamber_desk.i18n import format_value, say_kept
 from chamber_desk.jobs.asked import Asked
 from chamber_desk.jobs.demo import make_demo
 from chamber_desk.jobs.kept import issue_paper
@@ -151,3 +154,24 @@ def test_the_terminal_issues_with_an_approval_and_lists_it(
     told = json.loads(capsys.readouterr().out)
     assert told["count"] > 0
     assert {(row["approver"], row["decision"]) for row in told["rows"]} == {("司徒明远", "商理决〔2026〕5号")}
+
+
+def test_english_papers_say_in_english_what_an_honour_was_given_for(desk: Desk) -> None:
+    _issue(desk)
+    month = _month(desk)
+    for paper in ("commendation", "certificate-register"):
+        content = make_paper(desk, paper, Asked(month=month, language="en"))
+        told = page_text(content, 0)
+        assert "yuan" in told
+        assert not re.search(r"\d(元|家|分)", told)
+
+
+@pytest.mark.parametrize(
+    ("kept", "chinese", "english"),
+    [("113000.50元", "113,000.50元", "113,000.50 yuan"), ("4家", "4家", "4 new customers"), ("91.84分", "91.84分", "91.84 points"),
+     ("98.00%", "98.00%", "98.00%"), ("为商会垫付3元", "为商会垫付3元", "为商会垫付3元"), ("服务之星", "服务之星", "Service Star")],
+)  # fmt: skip
+def test_what_was_kept_of_an_honour_is_said_in_the_language_in_use(kept: str, chinese: str, english: str) -> None:
+    assert (say_kept(kept, "zh_CN"), say_kept(kept, "en")) == (chinese, english)
+    field = SHEETS["certificates"].field("basis")
+    assert format_value(field, kept) == chinese

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from chamber_desk.i18n import _
+from chamber_desk.i18n import _, say_kept
 from chamber_desk.services import lists, year_awards
 from chamber_desk.services.awards import Approval, Honour
 from chamber_desk.ui.labels import FormLayout, hint_label
@@ -52,7 +52,7 @@ class HonoursDialog(QDialog):
         stack = QVBoxLayout(holder)
         self.boxes: list[tuple[QCheckBox, Honour]] = []
         for one in self._proposed:
-            words = f"{_(one.award)}　{one.team or one.person_name}　{one.basis}"
+            words = f"{_(one.award)}　{one.team or one.person_name}　{say_kept(one.basis)}"
             box = QCheckBox(f"{words}　{one.number}" if one.number else words)
             box.setAccessibleName(box.text())
             box.setChecked(True)
