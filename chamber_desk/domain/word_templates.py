@@ -18,7 +18,7 @@ WORD_TEMPLATES = Sheet(
         Field("name", N_("名称"), required=True, listed=True),
         Field("category", N_("适用产品类别"), listed=True),
         Field("offered", N_("适用阶段"), Kind.CHOICE, choices=WHENS, listed=True),
-        Field("language", N_("文字"), Kind.CHOICE, choices=LANGUAGES, listed=True),
+        Field("language", N_("语言"), Kind.CHOICE, choices=LANGUAGES, listed=True),
         Field("note", N_("备注"), Kind.NOTE),
     ),
     exchanged=False,

@@ -29,6 +29,7 @@ from chamber_desk.ui.double_question import settle_double
 from chamber_desk.ui.drafts import Draft
 from chamber_desk.ui.editor import Editor, TypedEditor
 from chamber_desk.ui.editors import ChoiceEditor, make_editor
+from chamber_desk.ui.first_values import first_values
 from chamber_desk.ui.incident_notes import make_notes
 from chamber_desk.ui.labels import mark_wrong, plain_label, show_words, wrong_label
 from chamber_desk.ui.live_checks import VISIT_DAY, find_double, find_fault, say_visit, say_while_typing
@@ -75,7 +76,7 @@ class RecordForm(QDialog):
         if self._notes is not None:
             self._notes.refresh()
         self._before = self._texts()
-        self._draft = Draft(office.desk.path, ":".join((sheet.name, str(row.id) if row else "new", *fields)))
+        self._draft = Draft(office.desk.path, ":".join((sheet.name, str(row.id) if row else "new", *fields)), given)
         self._offer_draft()
         self._focus_first()
         self._keeper = QTimer(self, interval=3000)
@@ -136,7 +137,7 @@ class RecordForm(QDialog):
     def _add_field(self, form: QFormLayout, field: Field) -> None:
         editor = make_editor(field, lambda sheet, text: self.office.read(lists.find_choices, sheet, text))
         editor.widget.setAccessibleName(_(field.label))
-        label = plain_label(_(field.label) + (" *" if field.required and field.kind is not Kind.NUMBER else ""))
+        label = plain_label(_(field.label) + ("\u00a0*" if field.required and field.kind is not Kind.NUMBER else ""))
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setBuddy(editor.widget)
         label.setAccessibleName(_("{field}：").format(field=_(field.label)))  # the control alone bears the plain name
@@ -202,12 +203,14 @@ class RecordForm(QDialog):
         return label
 
     def _show_values(self) -> None:
+        if (row := self.row) is None:
+            for name in first_values(self.sheet.name).keys() & self._editors.keys():
+                self._editors[name].set_value(first_values(self.sheet.name)[name])
+            return
         for field in self._fields:
-            if self.row is None:
-                continue
-            value: Any = self.row.values[field.name]
+            value: Any = row.values[field.name]
             if field.kind is Kind.REF:
-                record = self.row.refs[field.name]
+                record = row.refs[field.name]
                 value = (record, str(value)) if record is not None else None
             self._editors[field.name].set_value(value)
 
@@ -282,12 +285,12 @@ class RecordForm(QDialog):
 
     def _offer_draft(self) -> None:
         """Bring back what was typed when the program last ended without saving."""
-        draft = self._draft.read()
+        draft, at = self._draft.read()
         for name, text in draft.items():
             if name in self._editors:
                 self._editors[name].set_text(text)
         if draft:
-            self._wrong.setText(_("已恢复上次没有保存的内容。"))
+            self._wrong.setText(_("已恢复没有保存的内容（{time} 自动保存）。").format(time=at))
             self._wrong.show()
 
 

@@ -30,6 +30,7 @@ from chamber_desk.ui.notices import Notices
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.theme import icon
 from chamber_desk.ui.undo_bar import UndoBar
+from chamber_desk.ui.unsaved import UnsavedBar
 
 if TYPE_CHECKING:
     from chamber_desk.ui.tab import Tab
@@ -106,6 +107,7 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.tabs, 1)
+        layout.addWidget(UnsavedBar(office, self))
         layout.addWidget(self.undo_bar)
         self.setCentralWidget(body)
         self.undo_action, self.redo_action = QAction(self), QAction(self)

@@ -30,7 +30,7 @@ class FillTemplate(QDialog):
             "没有适用的模板。在“合同 → 更多 → Word 模板”里新建一条，把写好字段的 .docx 拖进去；那里也能另存一份样例。"
         )
         layout.addWidget(hint_label(hint if self.found else none))
-        headings = [_("模板"), _("适用产品类别"), _("文字"), _("Word 文件")]
+        headings = [_("模板"), _("适用产品类别"), _("语言"), _("Word 文件")]
         self.table = PlainTable(headings, _("适用的模板"), widths=(230, 130, 90, 110))
         language = WORD_TEMPLATES.field("language")
         self.table.show_lines(
