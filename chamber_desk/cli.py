@@ -92,7 +92,8 @@ COMMANDS = (
     Command(
         "list", N_("列表"), "looking:list_command",
         (_OFFICE, _word("sheet", N_("表")), _word("--search", N_("查找")),
-         _word("--where", N_("栏目=值"), action="append"), _word("--sort", N_("按栏目排序，前加 - 为倒序")), _LIMIT),
+         _word("--where", N_("栏目=值；栏目__from、__to、__not 表示不早于、不晚于、不是"), action="append"),
+         _word("--sort", N_("按栏目排序，前加 - 为倒序")), _LIMIT),
     ),
     Command("show", N_("一条记录和它的全部附属"), "showing:show_command",
             (_OFFICE, _word("sheet", N_("表")), _word("number", N_("编号")))),
@@ -109,7 +110,7 @@ COMMANDS = (
     Command(
         "move", N_("对一条记录做一步操作（送审、批准、下达……）；不写操作则列出现在能做的"), "moving:move_command",
         (_OFFICE, _word("sheet", N_("表")), _word("number", N_("编号")), _word("move", N_("操作代号"), nargs="?"),
-         _word("--reason", N_("理由")), _word("--set", N_("栏目=值"), action="append")),
+         _word("--reason", N_("理由")), _word("--set", N_("栏目=值；栏目__from、__to、__not 表示不早于、不晚于、不是"), action="append")),
     ),
     Command(
         "versions", N_("一份合同的各版本；写出两个版本号则比较（0 是现在）"), "versions:versions_command",
@@ -167,7 +168,7 @@ COMMANDS = (
     Command(
         "change", N_("把选定记录的一栏改成同一个值，或一起存档"), "binning:change_command",
         (_OFFICE, _word("sheet", N_("表")), _word("numbers", N_("编号"), nargs="*"),
-         _word("--where", N_("栏目=值"), action="append"), _word("--set", N_("栏目=值")),
+         _word("--where", N_("栏目=值；栏目__from、__to、__not 表示不早于、不晚于、不是"), action="append"), _word("--set", N_("栏目=值")),
          _word("--archive", N_("存档"), action="store_true"),
          _word("--dry-run", N_("只检查，不写入"), action="store_true")),
     ),

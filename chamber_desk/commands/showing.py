@@ -14,15 +14,18 @@ from chamber_desk.domain.plain import plain_money
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
-from chamber_desk.i18n import _, format_money, format_value, in_use, with_remark
-from chamber_desk.services import attachments, contract_checks, journal, kept_papers, lists
+from chamber_desk.i18n import _, fill, format_money, format_value, in_use, with_remark
+from chamber_desk.services import attachments, contract_checks, journal, kept_papers, lists, pipeline, standing
 from chamber_desk.services.company_groups import PLACES, Group, read_group
 from chamber_desk.services.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
 class _Whole:
-    """A record, the records that hang on it by sheet, its papers and files, what a contract lacks, and its changes."""
+    """A record, the records that hang on it by sheet, its papers and files, what a contract lacks, and its changes.
+
+    `standing` is what the window says under its title, `stays` the stages an opportunity went through.
+    """
 
     sheet: Sheet
     row: Row
@@ -31,6 +34,8 @@ class _Whole:
     files: list[attachments.Attachment]
     checks: list[str]
     group: Group | None
+    standing: list[str]
+    stays: list[pipeline.Stay]
     changes: int
 
 
@@ -61,6 +66,8 @@ def _read_whole(desk: Desk, sheet: Sheet, number: str) -> _Whole:
         desk.read(attachments.list_attachments, sheet.name, record),
         list(desk.read(contract_checks.find_faults, record)) if sheet.name == "contracts" else [],
         desk.read(read_group, record, date.today()) if sheet.name == "customers" else None,
+        [fill(*told) for told in desk.read(standing.tell_standing, sheet.name, row)],
+        desk.read(pipeline.read_stays, record) if sheet.name == "opportunities" else [],
         len(desk.read(journal.get_history, sheet.name, record)),
     )
 
@@ -86,6 +93,10 @@ def _plain(whole: _Whole) -> dict[str, object]:
         told["attachments"] = [{"name": one.name, "bytes": one.bytes, "sha256": one.sha256} for one in whole.files]
     if whole.group:
         told["group"] = _plain_group(whole.group)
+    if whole.standing:
+        told["standing"] = whole.standing
+    if whole.stays:
+        told["stages"] = [{"stage": one.stage, "since": one.since, "days": one.days} for one in whole.stays]
     if whole.sheet.name == "contracts":
         told["checks"] = [{"code": code, "what": _(contract_checks.FAULTS[code][0])} for code in whole.checks]
     return told
@@ -119,6 +130,14 @@ def _say_group(group: Group) -> None:
 
 def _say_whole(whole: _Whole) -> None:
     say_values({_(field.label): format_value(field, whole.row[field.name]) for field in in_use(whole.sheet).fields})
+    for sentence in whole.standing:
+        say(sentence)
+    if whole.stays:
+        stage = whole.sheet.field("stage")
+        told = [
+            _("{stage} {count} 天").format(stage=format_value(stage, one.stage), count=one.days) for one in whole.stays
+        ]
+        say(" → ".join(told))
     for code in whole.checks:
         say(f"{code} {_(contract_checks.FAULTS[code][0])}")
     for name, rows in whole.children.items():

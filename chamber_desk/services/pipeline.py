@@ -187,9 +187,11 @@ def read_stays(session: Session, record: int) -> list[Stay]:
     lines = [
         line for line in reversed(get_history(session, "opportunities", record)) if line.column == "stage" and line.new
     ]
+    deals = TABLES["opportunities"]
+    closed = session.scalar(sa.select(deals.c.closed_on).where(deals.c.id == record, deals.c.outcome.is_not(None)))
     found = []
     for place, line in enumerate(lines):
         since = line.change.at.date()
-        until = lines[place + 1].change.at.date() if place + 1 < len(lines) else session.now.date()
-        found.append(Stay(line.new, since, (until - since).days))
+        until = lines[place + 1].change.at.date() if place + 1 < len(lines) else closed or session.now.date()
+        found.append(Stay(line.new, since, max(0, (until - since).days)))
     return found

@@ -8,7 +8,6 @@ import sqlalchemy as sa
 
 from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
-from chamber_desk.domain.customers import CADENCE_DAYS
 from chamber_desk.domain.due import Due, due_level
 from chamber_desk.domain.periods import Month
 from chamber_desk.domain.visit_times import say_span
@@ -17,6 +16,7 @@ from chamber_desk.services.appraisals import is_locked
 from chamber_desk.services.calendar import get_calendar
 from chamber_desk.services.deliveries import read_promises
 from chamber_desk.services.month_figures import moments
+from chamber_desk.services.neglect import list_missed
 from chamber_desk.services.reminders import list_reminders
 from chamber_desk.services.renewals import list_renewals
 from chamber_desk.services.snoozing import leave_out
@@ -36,6 +36,7 @@ def list_due(session: Session, day: date) -> list[Due]:
     found: list[Due] = []
     for source in (
         _due_visits,
+        list_missed,
         _due_instalments,
         _ending_contracts,
         _due_orders,
@@ -212,31 +213,6 @@ def _closing_deals(session: Session, day: date) -> Iterator[Due]:
     )  # fmt: skip
     for row in session.rows(query):
         yield from _due(N_("商机预计成交"), row.expected_on, day, "opportunities", row, row.name)
-
-
-def find_neglected(session: Session, day: date, limit: int = 200) -> list[Any]:
-    """Customers without a finished contact for longer than their class allows (feature 18), longest first.
-
-    Rows hold id, number, name, class, last (day or None) and days (since then, or since they were entered).
-    """
-    last = (
-        sa.select(sa.func.max(_visits.c.done_on))
-        .where(_visits.c.customer_id == _customers.c.id, _visits.c.done_on <= day)
-        .scalar_subquery()
-    )
-    since = sa.func.coalesce(last, _customers.c.created_on)
-    found: list[Any] = []
-    for kind, days in CADENCE_DAYS.items():
-        query = (
-            sa.select(_customers.c.id, _customers.c.number, _customers.c.name, _customers.c["class"].label("kind"),
-                      last.label("last"), since.label("since"))
-            .where(_customers.c["class"] == kind, _customers.c.archived_at.is_(None),
-                   since < day - timedelta(days=days))
-            .order_by(since)
-            .limit(limit)
-        )  # fmt: skip
-        found.extend(session.rows(query))
-    return sorted(found, key=lambda row: row.since)[:limit]
 
 
 def count_due(session: Session, day: date) -> dict[str, int]:

@@ -1,6 +1,7 @@
 """Credit on the terminal: what is imported, changed in bulk or handed down is held to it, and a leader's word is recorded."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,21 @@ def order(office: str, run: Run) -> str:
         ended = run("import", office, f"{file}.csv", "--as", sheet)
         assert ended.code == 0, ended.out + ended.err
     return "DD-甲"
+
+
+def test_show_tells_the_credit_and_what_a_file_lacks_as_the_window_does(office: str, run: Run, order: str) -> None:
+    told = run("show", office, "customers", "江城无额商行", "--json").data["standing"]
+    assert any("信用 " in one and "剩余额度" in one for one in told) and any("资料完整度" in one for one in told)
+    assert "资料完整度" in run("show", office, "customers", "江城无额商行").out
+    assert any("下达" in one for one in run("show", office, "orders", order, "--json").data["standing"])
+
+
+def test_show_tells_how_long_a_deal_stood_in_each_stage_and_no_longer_once_it_is_closed(office: str, run: Run) -> None:
+    rows = run("list", office, "opportunities", "--where", "outcome=lost", "--limit", "1", "--json").data["rows"]
+    stays = run("show", office, "opportunities", rows[0]["number"], "--json").data["stages"]
+    assert stays[-1]["stage"] == rows[0]["stage"] and all(one["days"] >= 0 for one in stays)
+    closed, since = (date.fromisoformat(one) for one in (rows[0]["closed_on"], stays[-1]["since"]))
+    assert stays[-1]["days"] == max(0, (closed - since).days)
 
 
 def test_an_imported_line_beyond_the_credit_is_named_by_file_row_and_field(office: str, run: Run, order: str) -> None:

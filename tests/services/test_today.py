@@ -6,7 +6,8 @@ import pytest
 
 from chamber_desk.domain.due import Due
 from chamber_desk.services import lists, records
-from chamber_desk.services.today import count_due, find_neglected, list_due
+from chamber_desk.services.neglect import find_neglected
+from chamber_desk.services.today import count_due, list_due
 
 from .making import NOON, Office, add, change, complete, move
 
@@ -41,7 +42,7 @@ def test_a_planned_visit_is_due_until_it_is_done(office: Office, days: int, leve
     visit = add(office.desk, "visits", customer=1, person=3, planned_on=planned, purpose="续签会员服务")
     assert _due(office) == ([("计划拜访", planned, level, "续签会员服务")] if level else [])
     change(office.desk, "visits", visit, done_on=planned, result="已谈")
-    assert _due(office) == []
+    assert [one for one in _due(office) if one[0] != "重点客户应再访"] == []
 
 
 def test_an_instalment_is_due_on_the_working_day_after_a_holiday_and_only_what_is_open(office: Office) -> None:
@@ -158,3 +159,28 @@ def test_customers_without_contact_for_longer_than_their_class_allows_are_neglec
     fresh = add(office.desk, "customers", name="江城盛泽商行", created_on=DAY - timedelta(days=15))
     assert fresh in [row.id for row in office.desk.read(find_neglected, DAY)]
     assert NOON.date() < DAY
+
+
+def _asked_again(office: Office, day: date) -> list[tuple[date, str, str]]:
+    due = [one for one in office.desk.read(list_due, day) if one.kind == "重点客户应再访"]
+    return [(one.day, one.level, one.note) for one in due if one.title == "江城瑞丰贸易有限公司"]
+
+
+def test_a_key_customer_is_asked_for_again_after_thirty_days_while_no_visit_is_planned(office: Office) -> None:
+    firm, rep = office.id("customers", "江城瑞丰贸易有限公司"), office.id("people", "单小明")
+    add(office.desk, "visits", customer=firm, person=rep, done_on=date(2026, 10, 23), result="好")
+    monday = date(2026, 11, 23)  # the thirtieth day is a Sunday
+    assert _asked_again(office, date(2026, 11, 17)) == []
+    assert _asked_again(office, date(2026, 11, 18)) == [(monday, "week", "2026-10-23")]
+    assert _asked_again(office, monday) == [(monday, "today", "2026-10-23")]
+    assert _asked_again(office, date(2026, 11, 24)) == [(monday, "overdue", "2026-10-23")]
+    plan = add(office.desk, "visits", customer=firm, person=rep, planned_on=date(2026, 11, 30), purpose="回访")
+    assert _asked_again(office, date(2026, 11, 24)) == []
+    change(office.desk, "visits", plan, done_on=date(2026, 11, 24), result="好")
+    assert _asked_again(office, date(2026, 11, 24)) == []
+
+
+def test_other_classes_are_listed_but_do_not_crowd_the_day(office: Office) -> None:
+    add(office.desk, "customers", name="江城普通商行", created_on=date(2026, 1, 5), **{"class": "K3"})
+    kinds = [one.kind for one in office.desk.read(list_due, DAY) if one.title == "江城普通商行"]
+    assert kinds == []

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 
 from chamber_desk.jobs.asked import Asked
 from chamber_desk.jobs.papers import make_paper
-from chamber_desk.services import lists, merging, moves, pipeline, records, today, undo
+from chamber_desk.services import lists, merging, moves, neglect, pipeline, records, today, undo
 from chamber_desk.services.desk import Desk
 from chamber_desk.ui import ask
 from chamber_desk.ui.board import Board
@@ -103,7 +103,9 @@ def test_18_see_which_customers_had_no_contact_for_thirty_days(window: MainWindo
     desk = window.office.desk
     given = {"name": "江城市久未联系有限公司", "class": "K1", "created_on": date.today() - timedelta(days=31)}
     customer = desk.write(records.add_record, "customers", given)
-    assert customer in [one.id for one in desk.read(today.find_neglected, date.today(), 10_000)]
+    assert customer in [one.id for one in desk.read(neglect.find_neglected, date.today(), 10_000)]
+    due = [one for one in desk.read(today.list_due, date.today()) if one.kind == "重点客户应再访"]
+    assert [one.level for one in due if one.id == customer] in (["overdue"], ["today"])  # no visit is planned
 
 
 def test_21_see_why_a_firm_has_its_grade_and_what_terms_that_means(window: MainWindow) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 from chamber_desk.domain.customers import CLASSES
 from chamber_desk.domain.risk import RISK_KINDS
 from chamber_desk.i18n import _, format_day, format_money, format_sentence
-from chamber_desk.services import credit_reviews, risk_signals, today
+from chamber_desk.services import credit_reviews, neglect, risk_signals, today
 from chamber_desk.services.calendar import get_calendar
 from chamber_desk.services.risk_signals import RiskSignal
 from chamber_desk.ui.figures_tab import FiguresTab
@@ -58,7 +58,7 @@ class RiskTab(FiguresTab):
     def _reading(self) -> Callable[[], tuple[list[Any], ...]]:
         day, read = date.today(), self.office.read
         return lambda: (
-            read(today.open_instalments, day), read(today.find_neglected, day), read(credit_reviews.list_alerts, day)
+            read(today.open_instalments, day), read(neglect.find_neglected, day), read(credit_reviews.list_alerts, day)
         )  # fmt: skip
 
     def _show_found(self, found: tuple[list[Any], ...]) -> None:
