@@ -62,7 +62,7 @@ TICKETS = Sheet(
         Field("cost", N_("费用"), Kind.MONEY),
         Field("rating", N_("满意度"), Kind.RATING, listed=True),
         Field("state", N_("状态"), Kind.CHOICE, choices=STATES, listed=True),
-        Field("state_reason", N_("状态说明"), Kind.NOTE, computed=True),
+        Field("state_reason", N_("状态说明"), Kind.NOTE, computed=True, carried=True),
     ),
     title="problem",
     searched=("number", "problem"),

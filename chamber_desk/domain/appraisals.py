@@ -205,7 +205,7 @@ CERTIFICATES = Sheet(
         Field("body", N_("正文"), Kind.NOTE, required=True),
         Field("reason_en", N_("英文事由")),
         Field("state", N_("状态"), Kind.CHOICE, choices=CERTIFICATE_STATES, listed=True),
-        Field("state_reason", N_("状态说明"), Kind.NOTE, computed=True),
+        Field("state_reason", N_("状态说明"), Kind.NOTE, computed=True, carried=True),
         Field("received_by", N_("领取人")),
         Field("received_on", N_("领取日期"), Kind.DAY, listed=True),
         Field("replaces", N_("补发自"), computed=True),  # the number of the lost one that this one stands in for

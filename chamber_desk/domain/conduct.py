@@ -132,7 +132,7 @@ JOB_CHANGES = Sheet(
         Field("opinion", N_("意见"), Kind.NOTE),
         Field("effective_on", N_("生效日期"), Kind.DAY, listed=True),
         Field("state", N_("状态"), Kind.CHOICE, choices=CHANGE_STATES, listed=True),
-        Field("state_reason", N_("状态说明"), Kind.NOTE, computed=True),
+        Field("state_reason", N_("状态说明"), Kind.NOTE, computed=True, carried=True),
     ),
     title="person",
     register=True,

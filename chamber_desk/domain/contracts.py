@@ -34,10 +34,11 @@ CONTRACTS = Sheet(
         Field("total", N_("价税合计"), Kind.MONEY, listed=True, computed=True),
         Field("tax", N_("税额"), Kind.MONEY, computed=True),
         Field("received", N_("已收"), Kind.MONEY, listed=True, computed=True),
-        Field("state_reason", N_("状态说明"), Kind.NOTE, computed=True),
-        Field("supplements", N_("补充的合同"), Kind.REF, ref="contracts", computed=True),
+        Field("state_reason", N_("状态说明"), Kind.NOTE, computed=True, carried=True),
+        Field("supplements", N_("补充的合同"), Kind.REF, ref="contracts", computed=True, carried=True),
     ),
     title="title",
+    told_by="customer",  # a draft has no number yet
     searched=("number", "title"),
     number_kind="contract",
     unique=("number",),

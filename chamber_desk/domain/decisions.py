@@ -65,7 +65,7 @@ DECISIONS = Sheet(
         Field("after", N_("调整后")),
         Field("effect", N_("效果"), Kind.NOTE),
         Field("state", N_("状态"), Kind.CHOICE, choices=DECISION_STATES, listed=True),
-        Field("state_reason", N_("状态说明"), Kind.NOTE, computed=True),
+        Field("state_reason", N_("状态说明"), Kind.NOTE, computed=True, carried=True),
     ),
     title="finding",
     searched=("finding", "measure"),

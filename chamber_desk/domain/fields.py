@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from chamber_desk.domain.words import N_
+
 
 class Kind(StrEnum):
     """How a field's value is held, read and shown."""
@@ -48,6 +50,7 @@ class Field:
     ref: str = ""
     listed: bool = False  # shown in the list by default
     computed: bool = False  # kept by the program, never typed by hand and not in the workbook
+    carried: bool = False  # computed, yet an export holds it: nothing else in the workbook tells it
     open: bool = False  # the office has choices of its own besides: there the code is the word
     said: bool = False  # words of the program's own that it once kept: shown in the language in use
 
@@ -67,6 +70,9 @@ class Field:
         return next((choice for choice in self.choices if choice.code == code), own)
 
 
+ARCHIVED = Field("archived", N_("已存档"), Kind.FLAG, computed=True, carried=True)  # of an export, where any record is
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One kind of record: a sheet of the workbook, a table of the office and, unless `parent` is set, a list in a tab."""
@@ -78,6 +84,7 @@ class Sheet:
     parent: str = ""  # the reference field of the record it hangs on
     searched: tuple[str, ...] = ()  # fields whose words the search index holds
     number_kind: str = ""  # which counter of domain.numbering draws an empty number
+    told_by: str = ""  # the field that tells records of one title apart where they have no number
     unique: tuple[str, ...] = ()  # fields that together may stand only once
     exchanged: bool = True  # a sheet of the exchange workbook
     register: bool = False  # a register of hundreds, not of a hundred thousand: only its references are indexed
@@ -102,6 +109,11 @@ class Sheet:
     def typed(self) -> tuple[Field, ...]:
         """The fields that people and workbooks fill."""
         return tuple(field for field in self.fields if not field.computed)
+
+    @property
+    def carried(self) -> tuple[Field, ...]:
+        """The fields that an export holds, so that the records come back as they were: those typed, then some kept."""
+        return (*self.typed, *(field for field in self.fields if field.carried))
 
     @property
     def references(self) -> tuple[Field, ...]:

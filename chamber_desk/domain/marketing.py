@@ -19,6 +19,7 @@ CAMPAIGNS = Sheet(
         Field("goal", N_("目标"), Kind.NOTE),
         Field("result", N_("结果"), Kind.NOTE),
     ),
+    told_by="starts_on",
     searched=("name",),
     register=True,
 )
@@ -51,7 +52,7 @@ LEADS = Sheet(
         Field("score", N_("筛选总分"), Kind.COUNT, listed=True, computed=True),
         Field("customer", N_("客户"), Kind.REF, ref="customers"),
         Field("state", N_("结论"), Kind.CHOICE, choices=LEAD_STATES, listed=True),
-        Field("state_reason", N_("结论说明"), Kind.NOTE, computed=True),
+        Field("state_reason", N_("结论说明"), Kind.NOTE, computed=True, carried=True),
     ),
     searched=("name", "contact", "phone", "credit_code"),
     register=True,

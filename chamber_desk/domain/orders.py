@@ -33,7 +33,7 @@ ORDERS = Sheet(
         Field("net", N_("不含税金额"), Kind.MONEY, listed=True, computed=True),
         Field("cost", N_("成本"), Kind.MONEY, computed=True),
         Field("total", N_("价税合计"), Kind.MONEY, computed=True),
-        Field("state_reason", N_("状态说明"), Kind.NOTE, computed=True),
+        Field("state_reason", N_("状态说明"), Kind.NOTE, computed=True, carried=True),
     ),
     title="number",
     searched=("number",),

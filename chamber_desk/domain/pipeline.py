@@ -54,7 +54,7 @@ OPPORTUNITIES = Sheet(
         Field("outcome", N_("结果"), Kind.CHOICE, choices=OUTCOMES, listed=True),
         Field("reason", N_("原因")),
         Field("competitor", N_("竞争对手")),
-        Field("stage_since", N_("进入阶段日期"), Kind.DAY, computed=True),
+        Field("stage_since", N_("进入阶段日期"), Kind.DAY, computed=True, carried=True),
     ),
     title="title",
     searched=("number", "title", "competitor"),

@@ -22,6 +22,7 @@ VACANCIES = Sheet(
         Field("note", N_("备注"), Kind.NOTE),
     ),
     title="title",
+    told_by="opened_on",
     register=True,
 )
 
@@ -66,7 +67,7 @@ CANDIDATES = Sheet(
         Field("checked_by", N_("核查人")),
         Field("score", N_("面试评分"), Kind.SCORE, listed=True, computed=True),
         Field("state", N_("状态"), Kind.CHOICE, choices=CANDIDATE_STATES, listed=True),
-        Field("state_reason", N_("状态说明"), Kind.NOTE, computed=True),
+        Field("state_reason", N_("状态说明"), Kind.NOTE, computed=True, carried=True),
     ),
     searched=("name", "phone"),
     register=True,

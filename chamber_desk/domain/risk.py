@@ -35,9 +35,9 @@ RISKS = Sheet(
         Field("owner", N_("责任人"), Kind.REF, ref="people", listed=True),
         Field("review_on", N_("复查日期"), Kind.DAY, listed=True),
         Field("state", N_("状态"), Kind.CHOICE, choices=RISK_STATES, listed=True),
-        Field("state_reason", N_("状态说明"), Kind.NOTE, computed=True),
+        Field("state_reason", N_("状态说明"), Kind.NOTE, computed=True, carried=True),
         Field(
-            "signal", N_("来自迹象"), computed=True
+            "signal", N_("来自迹象"), computed=True, carried=True
         ),  # the key of the signal that was taken in (services.risk_signals)
     ),
     title="title",

@@ -24,6 +24,7 @@ TRAININGS = Sheet(
         Field("cost", N_("费用"), Kind.MONEY),
         Field("note", N_("备注"), Kind.NOTE),
     ),
+    told_by="held_on",
     searched=("name", "trainer"),
     register=True,
 )

@@ -1,10 +1,10 @@
 """How a written sheet looks: formats and widths by kind, one bold frozen heading row."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from chamber_desk.domain.fields import Field, Kind, Sheet
+from chamber_desk.domain.fields import Field, Kind
 from chamber_desk.exchange.workbook import heading
-from chamber_desk.i18n import in_use
 
 _FORMATS = {
     Kind.MONEY: "#,##0.00",
@@ -57,9 +57,9 @@ class Styles:
         return self.make(bold=required, bg_color="#E8EEF4", bottom=1, valign="vcenter")
 
 
-def set_columns(worksheet: Any, sheet: Sheet, styles: Styles, language: str) -> None:
+def set_columns(worksheet: Any, fields: Sequence[Field], styles: Styles, language: str) -> None:
     """Give every column its width and format, also below the last row, and freeze the heading."""
-    for index, field in enumerate(in_use(sheet).typed):
+    for index, field in enumerate(fields):
         words = heading(field, language)
         width = max(_WIDTHS.get(field.kind, 12), sum(2 if sign > "\u2e80" else 1 for sign in words) + 3)
         worksheet.set_column(index, index, width, styles.column(field))

@@ -53,8 +53,8 @@ def write_template(path: str | Path, *, language: str = "zh_CN") -> None:
         styles = Styles(workbook)
         for sheet in exchanged_sheets():
             worksheet = workbook.add_worksheet(sheet_title(sheet, language))
-            set_columns(worksheet, sheet, styles, language)
-            write_headings(worksheet, sheet, styles, language)
+            set_columns(worksheet, in_use(sheet).typed, styles, language)
+            write_headings(worksheet, in_use(sheet).typed, styles, language)
             _explain_headings(worksheet, sheet, language)
             _write_example(worksheet, sheet, styles, language)
             _offer_choices(worksheet, sheet, language)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.domain.fields import Field, Sheet
+from chamber_desk.domain.fields import ARCHIVED, Field, Sheet
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, in_use, translate
@@ -91,7 +91,7 @@ def get_sheet(name: str) -> Sheet:
 @cache
 def _plain_keys(sheet_name: str) -> dict[str, Field]:
     keys: dict[str, Field] = {}
-    typed = [field for field in SHEETS[sheet_name].typed if not field.own]
+    typed = [field for field in (*SHEETS[sheet_name].carried, ARCHIVED) if not field.own]
     for field in typed:
         keys.setdefault(heading_key(field.label), field)
     for field in typed:
@@ -102,7 +102,7 @@ def _plain_keys(sheet_name: str) -> dict[str, Field]:
 @cache
 def _translated_keys(sheet_name: str) -> dict[str, Field]:
     keys: dict[str, Field] = {}
-    for field in (one for one in SHEETS[sheet_name].typed if not one.own):
+    for field in (one for one in (*SHEETS[sheet_name].carried, ARCHIVED) if not one.own):
         for text in spoken_forms(field.label):
             keys.setdefault(heading_key(text), field)
     return keys

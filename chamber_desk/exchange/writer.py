@@ -1,14 +1,14 @@
 """Writing the workbook back: xlsx with whole codes, real dates and real figures, or one sheet as csv."""
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.domain.fields import Field, Sheet
+from chamber_desk.domain.fields import ARCHIVED, Field, Sheet
 from chamber_desk.domain.words import N_
 from chamber_desk.exchange.plain_cells import Written, to_cell, to_text
 from chamber_desk.exchange.sheet_styles import RUN_MARKS, Styles, set_columns
@@ -26,30 +26,38 @@ WORKBOOK_OPTIONS = {
     "default_date_format": "yyyy-mm-dd",
 }
 
+Fields = Sequence[Field]
 Records = Iterable[Mapping[str, object]]
 
 
-def write_workbook(path: str | Path, sheets: Mapping[str, Records], *, language: str = "zh_CN") -> dict[str, int]:
+def write_workbook(
+    path: str | Path, sheets: Mapping[str, Records], *, language: str = "zh_CN", archived: Container[str] = ()
+) -> dict[str, int]:
     """Write records to an .xlsx, or those of one sheet to a .csv; gives back how many rows each sheet got.
 
     `sheets` is sheet name → records by field name, in the office's own units or plain (see plain_cells.to_cell); a
     reference is the other record's number or name. Headings and words are Chinese, or English where `language` is "en".
+    `archived` names the sheets that tell which of their records are put away.
     Raises DeskError if the file cannot be written; then what stood there before is untouched.
     """
     path = Path(path)
-    chosen = [(get_sheet(name), records) for name, records in sheets.items()]
+    chosen = [(get_sheet(name), _fields(name, archived), records) for name, records in sheets.items()]
     ending = path.suffix.lower()
     if not chosen or ending not in (".xlsx", ".csv") or (ending == ".csv" and len(chosen) > 1):
         raise DeskError(N_("导出的文件要用 .xlsx，或只有一张表时用 .csv。"))
     with written_whole(path) as part:
         if ending == ".csv":
-            sheet, records = chosen[0]
-            return {sheet.name: _write_csv(part, sheet, records, language)}
+            sheet, fields, records = chosen[0]
+            return {sheet.name: _write_csv(part, fields, records, language)}
         return _write_xlsx(part, chosen, language)
 
 
-def _write_csv(part: Path, sheet: Sheet, records: Records, language: str) -> int:
-    fields, count = in_use(sheet).typed, 0
+def _fields(name: str, archived: Container[str]) -> Fields:
+    return (*in_use(get_sheet(name)).carried, *((ARCHIVED,) if name in archived else ()))
+
+
+def _write_csv(part: Path, fields: Fields, records: Records, language: str) -> int:
+    count = 0
     with part.open("w", encoding="utf-8-sig", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\r\n")
         writer.writerow([heading(field, language) for field in fields])
@@ -59,29 +67,30 @@ def _write_csv(part: Path, sheet: Sheet, records: Records, language: str) -> int
     return count
 
 
-def _write_xlsx(part: Path, sheets: Sequence[tuple[Sheet, Records]], language: str) -> dict[str, int]:
+def _write_xlsx(part: Path, sheets: Sequence[tuple[Sheet, Fields, Records]], language: str) -> dict[str, int]:
     import xlsxwriter
 
     counts: dict[str, int] = {}
     with part.open("wb") as stream, xlsxwriter.Workbook(stream, WORKBOOK_OPTIONS) as workbook:
         styles = Styles(workbook)
-        for sheet, records in sheets:
+        for sheet, fields, records in sheets:
             worksheet = workbook.add_worksheet(sheet_title(sheet, language))
-            set_columns(worksheet, sheet, styles, language)
-            write_headings(worksheet, sheet, styles, language)
-            counts[sheet.name] = _write_records(worksheet, sheet, styles, records, language)
-            worksheet.autofilter(0, 0, counts[sheet.name], len(in_use(sheet).typed) - 1)
+            set_columns(worksheet, fields, styles, language)
+            write_headings(worksheet, fields, styles, language)
+            columns = [ColumnWriter(worksheet, place, styles, language) for place in enumerate(fields)]
+            counts[sheet.name] = _write_records(sheet, columns, records)
+            worksheet.autofilter(0, 0, counts[sheet.name], len(fields) - 1)
     return counts
 
 
-def write_headings(worksheet: Any, sheet: Sheet, styles: Styles, language: str) -> None:
+def write_headings(worksheet: Any, fields: Fields, styles: Styles, language: str) -> None:
     """The heading row, required columns in bold."""
-    for index, field in enumerate(in_use(sheet).typed):
+    for index, field in enumerate(fields):
         worksheet.write_string(0, index, heading(field, language), styles.heading(required=field.required))
 
 
-def _write_records(worksheet: Any, sheet: Sheet, styles: Styles, records: Records, language: str) -> int:
-    columns, number = [ColumnWriter(worksheet, place, styles, language) for place in enumerate(in_use(sheet).typed)], 0
+def _write_records(sheet: Sheet, columns: "Sequence[ColumnWriter]", records: Records) -> int:
+    number = 0
     for number, record in enumerate(records, 1):
         if number > MOST_ROWS:
             values: dict[str, object] = {"sheet": sheet.label, "most": MOST_ROWS}

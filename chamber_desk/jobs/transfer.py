@@ -1,12 +1,13 @@
 """Records in and out: read files, rehearse, import in one change set, report what was refused; export the same workbook."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.domain.fields import Kind
+from chamber_desk.domain.fields import Field, Kind, Sheet
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
@@ -15,8 +16,10 @@ from chamber_desk.services import lists
 from chamber_desk.services.desk import Desk
 from chamber_desk.services.importing import ImportResult, ReadTable, RefusedRow, import_tables
 from chamber_desk.services.journal import list_changes
+from chamber_desk.services.known_records import name_apart
 
 _PAGE = 2000
+Apart = Mapping[str, Mapping[int, str]]  # names by sheet and id
 _MOST_KEPT = 2000  # refusals of a long file that are listed; the others are counted
 
 
@@ -223,19 +226,36 @@ def export_sheets(desk: Desk, sheets: Sequence[str], target: Path, language: str
             N_("没有“{sheet}”这张表；可用的有：{names}。"), {"sheet": unknown[0], "names": " ".join(exchanged)}
         )
     names = [name for name in exchanged if not sheets or name in sheets]
-    return sum(write_workbook(target, {name: _values(desk, name) for name in names}, language=language).values())
+    # What was put away goes along with what refers to it; a list of its own shows what the list in the window shows.
+    put_away = {name: desk.read(lists.find_ids, name, archived=True) for name in names if len(names) > 1}
+    apart = {sheet.name: _told_apart(desk, sheet) for sheet in SHEETS.values() if sheet.told_by}
+    records = {name: _values(desk, name, put_away.get(name, ()), apart) for name in names}
+    archived = {name for name, ids in put_away.items() if ids}
+    return sum(write_workbook(target, records, language=language, archived=archived).values())
 
 
-def _values(desk: Desk, name: str) -> Iterator[dict[str, object]]:
-    ids = desk.read(lists.find_ids, name, sort="id")
+def _values(desk: Desk, name: str, put_away: Sequence[int], apart: Apart) -> Iterator[dict[str, object]]:
+    ids = sorted([*desk.read(lists.find_ids, name), *put_away])
     for start in range(0, len(ids), _PAGE):
         for row in desk.read(lists.read_rows, name, ids[start : start + _PAGE]):
-            yield exported_values(name, row)
+            yield {one.name: _value(one, row, apart) for one in SHEETS[name].carried} | {
+                "archived": row.archived or None
+            }
 
 
-def exported_values(name: str, row: Row) -> dict[str, object]:
-    """A record as the workbook carries it: a reference by number, which is always unique, or by name."""
-    return {
-        one.name: (row.numbers.get(one.name) or row.values[one.name]) if one.kind is Kind.REF else row.values[one.name]
-        for one in SHEETS[name].typed
-    }
+def _value(field: Field, row: Row, apart: Apart) -> object:
+    """A value as the workbook carries it: a reference by number, which is always unique, or by name."""
+    if field.kind is not Kind.REF:
+        return row.values[field.name]
+    named = apart.get(field.ref, {}).get(row.refs[field.name] or 0)
+    return row.numbers.get(field.name) or named or row.values[field.name]
+
+
+def _told_apart(desk: Desk, sheet: Sheet) -> dict[int, str]:
+    """The names of records that have no number and share their title: with what tells them apart behind it."""
+    number, by = lists.number_column(sheet), sheet.field(sheet.told_by)
+    where = {number: None} if number else None
+    ids = [one for away in (False, True) for one in desk.read(lists.find_ids, sheet.name, where=where, archived=away)]
+    rows = desk.read(lists.read_rows, sheet.name, ids)
+    shared = {title for title, count in Counter(row.title for row in rows).items() if count > 1}
+    return {row.id: name_apart(row.title, _value(by, row, {})) for row in rows if row.title in shared}

@@ -8,7 +8,7 @@ from typing import Any
 from chamber_desk.db.session import Session
 from chamber_desk.domain.checks import check_values
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.domain.fields import Field, Sheet
+from chamber_desk.domain.fields import Field, Kind, Sheet
 from chamber_desk.domain.operators import refuse
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
@@ -17,7 +17,7 @@ from chamber_desk.services.collecting import no_collecting
 from chamber_desk.services.company_groups import refuse_circle, refuse_named_circle
 from chamber_desk.services.credit_edits import WATCHED, find_beyond
 from chamber_desk.services.drafts import fill_rows
-from chamber_desk.services.known_records import Key, KnownRecords
+from chamber_desk.services.known_records import Key, KnownRecords, split_apart
 from chamber_desk.services.lists import number_column
 from chamber_desk.services.own_fields import list_own_fields, refuse_unknown_option
 from chamber_desk.services.records import add_rows, change_many, refuse_hidden, to_columns
@@ -108,6 +108,8 @@ class _Import:
             try:
                 refuse_hidden(self.session, sheet, {name: one for name, one in values.items() if one is not None})
                 columns, pending = self._resolve(sheet, known, values, mine)
+                if values.get("archived"):
+                    columns["archived_at"] = self.session.now
                 check_values(sheet, values)
                 refuse_unknown_stage(self.session, sheet.name, values)
                 refuse_named_circle(values, above)
@@ -170,7 +172,7 @@ class _Import:
             text = values.get(one.name)
             if text is None or isinstance(text, int):
                 continue
-            found = self.known(one.ref).find(str(text))
+            found = self._find(SHEETS[one.ref], str(text))
             if found is None and one.ref == sheet.name and text in mine:
                 pending[one.name] = text
                 columns[one.column] = None
@@ -180,8 +182,22 @@ class _Import:
             columns[one.column] = found
         return columns, pending
 
+    def _find(self, sheet: Sheet, text: str) -> int | None:
+        """The record of that number, of that name, or of a name with what tells it apart."""
+        known = self.known(sheet.name)
+        found, parts = known.find(text), split_apart(text)
+        if found is not None or not sheet.told_by or parts is None:
+            return found
+        by = sheet.field(sheet.told_by)
+        told = self.known(by.ref).find(parts[1]) if by.kind is Kind.REF else parts[1]
+        return known.find_apart(parts[0], told)
+
     def _unknown(self, one: Field, text: str, *, ambiguous: bool) -> DeskError:
         what: dict[str, object] = {"field": one.label, "value": text, "sheet": SHEETS[one.ref].label}
+        if ambiguous and SHEETS[one.ref].told_by:
+            what["by"] = SHEETS[one.ref].field(SHEETS[one.ref].told_by).label
+            words = N_("“{field}”：{sheet}里有几条都叫“{value}”，请在名称后写上它的“{by}”：{value}（{by}）。")
+            return DeskError(words, what, field=one.name)
         if ambiguous:
             return DeskError(N_("“{field}”：{sheet}里有几条都叫“{value}”，请改写编号。"), what, field=one.name)
         nearest = self.suggest(text, self.known(one.ref).titles)

@@ -195,7 +195,7 @@ def records_of(sheet: Sheet) -> st.SearchStrategy[dict[str, object]]:
         field.name: kept_values(field)
         if field.required or field is in_use(sheet).typed[0]
         else st.none() | kept_values(field)
-        for field in in_use(sheet).typed
+        for field in in_use(sheet).carried
     }
     return st.fixed_dictionaries(fields)
 
