@@ -13,7 +13,7 @@ DISPATCHES = Sheet(
         Field("sent_on", N_("送达日期"), Kind.DAY, required=True, listed=True),
         Field("received_on", N_("签收日期"), Kind.DAY, listed=True),
         Field("receiver", N_("签收人"), listed=True),
-        Field("slip", N_("下达单号"), listed=True, computed=True),
+        Field("slip", N_("下达单号"), listed=True, computed=True, carried=True),
     ),
     title="department",
     parent="order",

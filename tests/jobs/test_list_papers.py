@@ -17,7 +17,7 @@ from chamber_desk.domain.words import N_
 from chamber_desk.i18n import translate
 from chamber_desk.jobs.asked import Asked
 from chamber_desk.jobs.demo import make_demo
-from chamber_desk.jobs.papers import PAPERS, Asked, make_paper
+from chamber_desk.jobs.papers import PAPERS, make_paper
 from chamber_desk.services import contract_register, lists, month_papers, records, register_papers
 from chamber_desk.services.appraisals import list_months
 from chamber_desk.services.desk import Desk
