@@ -96,7 +96,7 @@ def find_groups(desk: Desk, _first: date, last: date) -> FigureTable:
         "随机种子固定。数据变了分群也会变；考核和回访仍按固定标准的“客户分群”。"
     )
     more = (_RUNNING,) if found.silhouette < groups.FIRM * 100 else ()
-    return FigureTable("groups", COLUMNS["groups"], rows, rule, told, more)
+    return FigureTable("groups", COLUMNS["groups"], rows, rule, told, more, tuple(one.members for one in found.groups))
 
 
 def _group(place: int, one: groups.Group, customers: int, whole: int) -> tuple[Cell, ...]:

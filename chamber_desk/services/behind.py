@@ -1,22 +1,27 @@
 """The records behind a figure of the analysis: every figure on screen opens the list it was counted from (domain base 6.2)."""
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 
 from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
+from chamber_desk.domain import metrics
+from chamber_desk.domain.periods import Month
 from chamber_desk.domain.spans import Span
 from chamber_desk.services import effects, losses
 from chamber_desk.services.evidence import Evidence
 from chamber_desk.services.month_figures import all_ratings, valid_orders
 from chamber_desk.services.order_spans import within
+from chamber_desk.services.patterns import read_buyers
+from chamber_desk.services.signals import find_quarters
 from chamber_desk.services.topics import split_customers
 
 _orders, _lines, _refunds = TABLES["orders"], TABLES["order_lines"], TABLES["refunds"]
-_customers, _deals = TABLES["customers"], TABLES["opportunities"]
+_customers, _deals, _leads = TABLES["customers"], TABLES["opportunities"], TABLES["leads"]
+_products = TABLES["products"]
 
 
 def list_behind(session: Session, topic: str, key: Any, first: date, last: date) -> list[Evidence]:
@@ -35,7 +40,7 @@ def _find_sales(session: Session, key: Any, span: Span) -> list[Evidence]:
     if by == "product":
         return _find_lines(session, value, span)
     span = key if isinstance(key, Span) else span
-    column = {"person": _orders.c.owner_id, "region": _customers.c.region}.get(by)
+    column = {"person": _orders.c.owner_id, "region": _customers.c.region, "channel": _customers.c.channel}.get(by)
     mine = sa.true() if column is None else column.is_(None) if value is None else column == value
     told = (_orders.c.id, _orders.c.number, _customers.c.name)
     sold = (
@@ -103,8 +108,119 @@ def _find_deals(session: Session, key: Any, span: Span) -> list[Evidence]:
     ]
 
 
+def _find_channel(session: Session, key: Any, _span: Span) -> list[Evidence]:
+    """Orders and refunds of a channel's customers, then its leads: deals that began and leads that were collected."""
+    span, code = key
+    sold = _find_sales(session, span if code is None else ("channel", code or None), span)
+    channel = sa.func.coalesce(_deals.c.channel, _customers.c.channel)
+    deals = (
+        sa.select(_deals.c.id, _deals.c.number, _deals.c.opened_on, _deals.c.title, _customers.c.name)
+        .join(_customers, _customers.c.id == _deals.c.customer_id)
+        .where(_deals.c.opened_on.between(span.first, span.last), _deals.c.archived_at.is_(None), *_is(channel, code))
+        .order_by(_deals.c.opened_on, _deals.c.id)
+    )  # fmt: skip
+    leads = (
+        sa.select(_leads.c.id, _leads.c.collected_on, _leads.c.name)
+        .where(_leads.c.collected_on.between(span.first, span.last), _leads.c.archived_at.is_(None), *_is(_leads.c.channel, code))
+        .order_by(_leads.c.collected_on, _leads.c.id)
+    )  # fmt: skip
+    return [
+        *sold,
+        *(
+            Evidence("opportunities", row[0], row[1] or "", row[2], f"{row[4]}　{row[3]}")
+            for row in session.rows(deals)
+        ),
+        *(Evidence("leads", row[0], "", row[1], row[2]) for row in session.rows(leads)),
+    ]
+
+
+def _is(column: Any, code: str | None) -> list[Any]:
+    """Of a channel; of none that is known (UNKNOWN); of all (None)."""
+    return [] if code is None else [column == code] if code else [column.is_(None)]
+
+
+def _find_segment(session: Session, key: Any, span: Span) -> list[Evidence]:
+    """Customers of a segment with their amount of the year."""
+    found = [
+        (customer, amount, span.last - timedelta(days=days))
+        for customer, days, orders, amount in read_buyers(session, span.last)
+        if metrics.find_segment(days, orders, amount).name == key
+    ]
+    return _tell_customers(session, found)
+
+
+def _find_group(session: Session, key: Any, span: Span) -> list[Evidence]:
+    """Customers of a group that was found, with their amount of the year."""
+    members = set(key)
+    bought = read_buyers(session, span.last)
+    return _tell_customers(
+        session, [(one[0], one[3], span.last - timedelta(days=one[1])) for one in bought if one[0] in members]
+    )
+
+
+def _tell_customers(session: Session, found: Sequence[tuple[int, int, date]]) -> list[Evidence]:
+    names = {row.id: row for row in session.rows(sa.select(_customers.c.id, _customers.c.number, _customers.c.name))}
+    told = [
+        Evidence("customers", one, names[one].number or "", day, names[one].name, amount) for one, amount, day in found
+    ]
+    return sorted(told, key=lambda one: (-(one.amount or 0), one.day or date.min, one.id))
+
+
+def _find_pair(session: Session, key: Any, span: Span) -> list[Evidence]:
+    """Orders that hold both products."""
+    query = sa.select(_orders.c.id, _orders.c.number, _orders.c.confirmed_at, _customers.c.name, _orders.c.net).join(
+        _customers, _customers.c.id == _orders.c.customer_id
+    )
+    for product in key:
+        line = _lines.alias()
+        query = query.where(
+            sa.exists().where(
+                line.c.order_id == _orders.c.id, line.c.product_id == product, line.c.archived_at.is_(None)
+            )
+        )
+    rows = session.rows(query.where(within(span)).order_by(_orders.c.confirmed_at, _orders.c.id))
+    return [Evidence("orders", row[0], row[1] or "", row[2].date(), row[3], int(row[4] or 0)) for row in rows]
+
+
+def _find_finding(session: Session, key: Any, span: Span) -> list[Evidence]:
+    """What a signal was counted from: orders of two quarters, of two years, or the customers of a group by their newest order."""
+    kind, _colon, about = key.partition(":")
+    name, _colon, value = about.partition(":")
+    if kind == "left":
+        return _find_left(session, name, value, span.last)
+    spans = [_two_years(span.last)] if kind == "season" else list(find_quarters(session, span.last))
+    if name == "product":
+        product = session.scalar(sa.select(_products.c.id).where(_products.c.name == value).limit(1))
+        return [line for one in spans for line in _find_lines(session, product, one)]
+    return [order for one in spans for order in _find_sales(session, (name, value) if value else one, one)]
+
+
+def _two_years(last: date) -> Span:
+    month = Month(last.year, last.month)
+    end = month if last == month.last_day else month.previous()
+    return Span(Month(end.year - 2, end.month).following().first_day, end.last_day)
+
+
+def _find_left(session: Session, name: str, value: str, last: date) -> list[Evidence]:
+    """Those who left first: customers of a group that had ordered, by their newest order."""
+    half = Span(last - timedelta(days=metrics.LOST_AFTER), last)
+    year = Span(last - timedelta(days=2 * metrics.LOST_AFTER), last)
+    newest, moment = sa.func.max(_orders.c.confirmed_at), _orders.c.confirmed_at
+    before = sa.func.max(sa.case((moment < half.start, moment)))
+    query = (
+        sa.select(_customers.c.id, _customers.c.number, _customers.c.name, newest.label("newest"))
+        .join(_orders, _orders.c.customer_id == _customers.c.id)
+        .where(_customers.c[name] == value, moment < half.end, _customers.c.archived_at.is_(None), valid_orders())
+        .group_by(_customers.c.id, _customers.c.number, _customers.c.name).having(before >= year.start)
+        .order_by(newest, _customers.c.id)
+    )  # fmt: skip
+    return [Evidence("customers", row.id, row.number or "", row.newest.date(), row.name) for row in session.rows(query)]
+
+
 _FINDERS: dict[str, Callable[[Session, Any, Span], list[Evidence]]] = {
     "sales": _find_sales, "customers": _find_customers, "conversion": _find_deals, "products": _find_lines,
     "losses": losses.list_deals,
+    "channels": _find_channel, "channel_quarters": _find_channel, "segments": _find_segment, "groups": _find_group,
+    "pairs": _find_pair, "findings": _find_finding,
     "effects": lambda session, key, span: effects.list_orders(session, key, span.last),
 }  # fmt: skip

@@ -53,6 +53,7 @@ COLUMNS: dict[str, tuple[FigureColumn, ...]] = {
 }  # fmt: skip
 _Followed = tuple[Counter[Any], Counter[Any], Counter[Any]]
 _MOMENT = timedelta(microseconds=1)
+UNKNOWN = ""  # of customers whose channel is not filled in
 _NO_LEADS, _NO_FIRST, _NO_DEALS = N_("期内没有线索"), N_("没有首单"), N_("期内没有结案")
 
 
@@ -76,6 +77,7 @@ def find_channels(session: Session, first: date, last: date) -> FigureTable:
            "线索转化率＝首单÷线索。销售额按客户的来源渠道计，不含税，扣除退款。"),
         {"first": str(first), "last": str(last)},
         (N_("费用按月登记，不满一个月的按天数折算，与线索、销售额同期。"),),
+        tuple((span, code) for code in (*(one.code for one in CHANNELS), *([UNKNOWN] if len(rows) > len(CHANNELS) + 1 else []), None)),
     )  # fmt: skip
 
 
@@ -88,19 +90,22 @@ def find_quarters(session: Session, first: date, last: date) -> FigureTable:
     spans = list(quarters.values())
     told = zip(quarters, spans, _follow_leads(session, spans), sum_by_channel(session, spans), strict=True)
     rows = [
-        row for key, span, *found in reversed(list(told)) for row in _quarter(key, sum_costs(session, span), *found)
+        ((span, code), row)
+        for key, span, *found in reversed(list(told))
+        for code, row in _quarter(key, sum_costs(session, span), *found)
     ]
     return FigureTable(
-        "channel_quarters", COLUMNS["channel_quarters"], tuple(rows),
+        "channel_quarters", COLUMNS["channel_quarters"], tuple(row for _key, row in rows),
         N_("{first} 至 {last}，按季度。线索是该季度开始的商机和收集的线索，新客户是其中到该季度末已下首单的；费用按月登记，"
            "不满一个月的按天数折算。"),
-        {"first": str(first), "last": str(last)},
+        {"first": str(first), "last": str(last)}, (), tuple(key for key, _row in rows),
     )  # fmt: skip
 
 
 def _quarter(
     key: tuple[int, int], costs: Counter[str], followed: _Followed, sales: dict[Any, int]
-) -> list[tuple[Cell, ...]]:
+) -> list[tuple[str | None, tuple[Cell, ...]]]:
+    """By channel its line; None stands for all of them."""
     leads, _won, converted = followed
     name = Sentence(N_("{year} 年第 {quarter} 季度"), (("year", key[0]), ("quarter", key[1])))
 
@@ -113,12 +118,12 @@ def _quarter(
         )  # fmt: skip
 
     rows = [
-        line(one.label, leads[one.code], converted[one.code], costs[one.code], sales.get(one.code, 0))
+        (one.code, line(one.label, leads[one.code], converted[one.code], costs[one.code], sales.get(one.code, 0)))
         for one in CHANNELS
         if leads[one.code] or costs[one.code] or sales.get(one.code)
     ]
     whole = (leads.total(), converted.total(), sum(costs.values()), sum(sales.values()))
-    return [*rows, line(N_("合计"), *whole)] if any(whole) else []
+    return [*rows, (None, line(N_("合计"), *whole))] if any(whole) else []
 
 
 def _line(name: Cell, leads: int, won: int, converted: int, cost: int, sales: int, whole: int) -> tuple[Cell, ...]:

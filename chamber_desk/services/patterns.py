@@ -60,7 +60,7 @@ def find_segments(session: Session, _first: date, last: date) -> FigureTable:
         "segments", COLUMNS["segments"], rows,
         N_("共 {customers} 家下过订单的客户，按最近一次订单、近 12 个月的订单数和金额（不含税，不扣退款）"
            "以固定标准分群：同样的记录总得到同样的结果。"),
-        {"customers": people},
+        {"customers": people}, (), tuple(sums),
     )  # fmt: skip
 
 
@@ -145,7 +145,9 @@ def find_pairs(session: Session, first: date, last: date) -> FigureTable:
         "巧合也会出现一对的机会不到百分之一，才列出；另有 {chance} 对可能只是巧合，没有列出。一起买不等于互为原因。"
     )
     told: dict[str, object] = {"orders": chance.orders, "pairs": looked_at, "least": statistics.LEAST_COMMON}
-    return FigureTable("pairs", COLUMNS["pairs"], rows, rule, {**told, "chance": len(common) - len(worth)})
+    told["chance"] = len(common) - len(worth)
+    keys = tuple((int(one.first), int(one.then)) for one in found[:_MOST_PAIRS])
+    return FigureTable("pairs", COLUMNS["pairs"], rows, rule, told, (), keys)
 
 
 def _read_baskets(session: Session, span: Span) -> Counter[tuple[str, ...]]:

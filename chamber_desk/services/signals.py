@@ -55,12 +55,18 @@ class Signal:
 
 def list_signals(session: Session, last: date) -> list[Signal]:
     """Everything that stands out on a day."""
+    now, before = find_quarters(session, last)
+    groups = _read_groups(session, last, now, before)
+    return [*_falling(session, now, before, groups), *_leaving(groups), *_seasons(session, last)]
+
+
+def find_quarters(session: Session, last: date) -> tuple[Span, Span]:
+    """The last ninety days, and what they are held against: those of last year, else the ninety before."""
     now = Span(last - timedelta(days=_QUARTER - 1), last)
     before = now.year_before()
     if (oldest_day(session) or date.max) > before.first:
         before = Span(now.first - timedelta(days=_QUARTER), now.first - timedelta(days=1))
-    groups = _read_groups(session, last, now, before)
-    return [*_falling(session, now, before, groups), *_leaving(groups), *_seasons(session, last)]
+    return now, before
 
 
 def find_findings(session: Session, _first: date, last: date) -> FigureTable:

@@ -1,20 +1,28 @@
 """The records behind a figure add up to it."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from chamber_desk.domain.figure_table import FigureTable
 from chamber_desk.services import behind
+from chamber_desk.services.desk import Desk
 from chamber_desk.services.evidence import Evidence
 from chamber_desk.services.sales import find_sales
 from chamber_desk.services.topics import TOPICS
 
 from .making import Office, add, move
+from .market import LAST as MARKET_DAY
+from .market import Market
 
 FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
 RUI, QIMING, OLD = "江城瑞丰贸易有限公司", "江城启明咨询有限公司", "江城博远科技有限公司"
+
+
+@pytest.fixture
+def market(desk: Desk) -> Market:
+    return Market(desk)
 
 
 @pytest.fixture
@@ -79,3 +87,56 @@ def test_lines_of_products_and_deals_of_people_stand_behind_theirs(office: Offic
         == [row[3] for row in deals.rows]
         == [2, 2]
     )
+
+
+@pytest.mark.parametrize(("topic", "sales"), [("channels", 5), ("channel_quarters", 7)])
+def test_orders_behind_a_channel_add_up_and_its_leads_stand_below(office: Office, topic: str, sales: int) -> None:
+    add(office.desk, "leads", name="展会名片", channel="fair", collected_on=date(2026, 5, 5))
+    found = office.desk.read(TOPICS[topic][1], FIRST, LAST)
+    assert len(found.keys) == len(found.rows) and found.rows
+    for place, row in enumerate(found.rows):
+        records = _behind(office, found, place)
+        assert _sum(records) == row[sales], row
+        leads = row[1 if topic == "channels" else 3]
+        assert sum(one.sheet in ("opportunities", "leads") for one in records) == leads, row
+
+
+def test_customers_behind_a_segment_are_those_it_counts(office: Office) -> None:
+    found = office.desk.read(TOPICS["segments"][1], FIRST, LAST)
+    told = [_behind(office, found, place) for place in range(len(found.rows))]
+    assert [(len(one), _sum(one)) for one in told] == [(row[1], row[4]) for row in found.rows]
+    assert sum(len(one) for one in told) == 4
+
+
+def test_orders_behind_a_pair_hold_both_products(market: Market) -> None:
+    market.write([
+        (day, firm, ["会刊", "礼盒"] if place % 4 == 0 else names)
+        for place, (day, firm, _region, _industry, names) in enumerate(market.orders())
+    ])  # fmt: skip
+    first = MARKET_DAY - timedelta(days=364)
+    found = market.desk.read(TOPICS["pairs"][1], first, MARKET_DAY)
+    assert len(found.rows) == 2
+    records = market.desk.read(behind.list_behind, "pairs", found.keys[0], first, MARKET_DAY)
+    assert len(records) == found.rows[0][2] and {one.sheet for one in records} == {"orders"}
+
+
+@pytest.mark.parametrize("planted", ["region", "product", "group", "season"])
+def test_behind_a_finding_stand_as_many_records_as_it_was_counted_from(market: Market, planted: str) -> None:
+    lost = MARKET_DAY - timedelta(days=200 if planted == "group" else 89)
+
+    def change(day: date, region: str, industry: str, names: list[str]) -> list[str] | None:
+        if day >= lost and ((planted == "region" and region == "城西") or (planted == "group" and industry == "餐饮")):
+            return None
+        if planted == "product" and day >= lost and names == ["内训"]:
+            return ["展位"]
+        return ["礼盒"] if planted == "season" and day.month == 1 else names
+
+    changed = [
+        (day, firm, change(day, region, industry, names)) for day, firm, region, industry, names in market.orders()
+    ]
+    market.write([(day, firm, names) for day, firm, names in changed if names])
+    found = market.desk.read(TOPICS["findings"][1], MARKET_DAY, MARKET_DAY)
+    assert found.rows
+    for key, row in zip(found.keys, found.rows, strict=True):
+        records = market.desk.read(behind.list_behind, "findings", key, MARKET_DAY, MARKET_DAY)
+        assert len(records) == row[2], key

@@ -4,31 +4,28 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
 
-from chamber_desk.domain.figure_table import Figure, FigureColumn, FigureTable
+from chamber_desk.domain.figure_table import Figure, FigureTable
 from chamber_desk.domain.periods import Month
 from chamber_desk.domain.spans import NAMED, named_span
 from chamber_desk.i18n import _, format_figure, format_rule, language
 from chamber_desk.jobs import findings
 from chamber_desk.services import behind, clause_ledger, losses, sales
 from chamber_desk.ui import ask
-from chamber_desk.ui.bars import Bars
 from chamber_desk.ui.by_chooser import ByChooser
-from chamber_desk.ui.figure_cells import TOPIC_ROWS, figure_of, table_lines, told_cell
+from chamber_desk.ui.figure_cells import TOPIC_ROWS
+from chamber_desk.ui.figure_page import FigurePage
 from chamber_desk.ui.figures_tab import FiguresTab
 from chamber_desk.ui.labels import hint_label, join_segments, plain_tip, segment_button, title_label
 from chamber_desk.ui.office import Office
-from chamber_desk.ui.plain_table import PlainTable
 from chamber_desk.ui.registers import REGISTERS
 from chamber_desk.ui.tab import PagesTab, Tab
 from chamber_desk.ui.take_finding import TAKEN, take_line
 from chamber_desk.ui.theme import icon
 
 _LEDGER_WIDTHS = (84, 330, 210, 64, 104)
-_SENTENCES = ("finding", "words", "decision")  # columns that take all the room there is
 _SPANLESS = ("findings", "segments", "groups", "forecast", "clauses")  # topics that look back from today
-_MOST_BARS = 14  # of people, regions or products
 _MONTHS = 24  # how far back the clause ledger is offered
 
 
@@ -49,18 +46,7 @@ class AnalysisTab(FiguresTab):
         self._hint.setWordWrap(True)
         layout.addWidget(self._hint)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._build_sales())
-        self.tables = {
-            topic: self._add_table(_(one[0]), findings.COLUMNS[topic]) for topic, one in findings.TOPICS.items()
-        }
-        self.tables["clauses"] = self._add_table(_(clause_ledger.TITLE), clause_ledger.COLUMNS, _LEDGER_WIDTHS)
-        self.tables["clauses"].opened.connect(self._open_clause)
-        for topic in TAKEN:
-            self.tables[topic].itemSelectionChanged.connect(self._allow_taking)
-        self.table.opened.connect(self._open_behind)
-        for topic in findings.TOPICS:
-            if behind.has_records(topic):
-                self.tables[topic].opened.connect(self._open_behind)
+        self._build_pages()
         layout.addWidget(self._pages, 1)
         self._show_settings()
 
@@ -159,32 +145,32 @@ class AnalysisTab(FiguresTab):
         paper = "compliance" if self.topic == "clauses" else "analysis"
         self.paper_asked.emit(paper, Asked(month=self._printed_month(), language=language()))
 
-    def _build_sales(self) -> QWidget:
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, 0, 0)
-        self.bars = Bars(_(sales.TITLE))
-        layout.addWidget(self.bars, 3)
-        headings = [_(one.label) for one in sales.columns("month")]
-        self.table = PlainTable(headings, _(sales.TITLE), right=range(1, len(headings)), even=True)
-        layout.addWidget(self.table, 3)
-        return page
-
-    def _add_table(self, title: str, columns: tuple[FigureColumn, ...], widths: tuple[int, ...] = ()) -> PlainTable:
-        figures_at = [place for place, one in enumerate(columns) if one.kind is not Figure.TEXT]
-        wide = next((place for place, one in enumerate(columns) if one.key in _SENTENCES), None)
-        even = not widths and wide is None
-        headings = [_(one.label) for one in columns]
-        table = PlainTable(headings, title, right=figures_at, widths=widths, wide=wide, even=even)
-        self._pages.addWidget(table)
-        return table
+    def _build_pages(self) -> None:
+        """A page for each topic; a line or its bar opens what stands behind it."""
+        topics = {
+            "sales": (sales.TITLE, sales.columns("month")),
+            **{topic: (one[0], findings.COLUMNS[topic]) for topic, one in findings.TOPICS.items()},
+            "clauses": (clause_ledger.TITLE, clause_ledger.COLUMNS),
+        }
+        self.figures: dict[str, FigurePage] = {}
+        for topic, (title, columns) in topics.items():
+            opens = topic == "clauses" or behind.has_records(topic)
+            widths = _LEDGER_WIDTHS if topic == "clauses" else ()
+            page = self.figures[topic] = FigurePage(topic, _(title), columns, opens=opens, widths=widths)
+            if opens:
+                page.opened.connect(self._open_clause if topic == "clauses" else self._open_behind)
+            self._pages.addWidget(page)
+        self.tables = {topic: page.table for topic, page in self.figures.items() if topic != "sales"}
+        self.table, self.bars = self.figures["sales"].table, self.figures["sales"].bars
+        for topic in TAKEN:
+            self.tables[topic].itemSelectionChanged.connect(self._allow_taking)
 
     def show_topic(self, topic: str) -> None:
         """Show another topic; its figures are counted beside the window."""
         self.topic = topic
         self.choices[topic].setChecked(True)
         self._show_settings()
-        self._pages.setCurrentIndex(0 if topic == "sales" else 1 + list(self.tables).index(topic))
+        self._pages.setCurrentWidget(self.figures[topic])
         self.count()
 
     def _open_behind(self, place: int) -> None:
@@ -194,13 +180,11 @@ class AnalysisTab(FiguresTab):
         found = self._found
         if found is None or found.topic != self.topic:
             return
-        if found.topic == "sales" and found.columns[0].key == "month":
-            place = len(found.rows) - 1 - place  # the newest month stands first
         if not 0 <= place < len(found.keys):  # what is shown is just being counted anew
             return
         first, last = self._spanned
         records = self.office.read(behind.list_behind, found.topic, found.keys[place], first, last)
-        named = {"products": (1,), "losses": (0, 1)}.get(found.topic, (0,))
+        named = {"products": (1,), "losses": (0, 1), "pairs": (0, 1)}.get(found.topic, (0,))
         title = "　".join(format_figure(Figure.TEXT, found.rows[place][at]) for at in named)
         dialog = BehindDialog(title, records, self)
         dialog.open_asked.connect(self.open_asked)
@@ -260,38 +244,18 @@ class AnalysisTab(FiguresTab):
 
     def _show_found(self, found: FigureTable) -> None:
         self._found = found
+        title, more = self.choices[found.topic].text(), ""
         if found.topic == "sales":
-            self._show_sales(found)
-        else:
-            self._show_table(found)
-
-    def _show_table(self, found: FigureTable) -> None:
-        if found.topic == "clauses":
+            more = _("按{field}").format(field=_(found.columns[0].label))
+        elif found.topic == "clauses":
             self._clauses = [str(row[0]) for row in found.rows]
-            title, span = _(clause_ledger.TITLE), str(found.values["month"])
-        else:
-            title = _(findings.TOPICS[found.topic][0])
-            span = "" if found.topic in _SPANLESS else self.span.currentText()
-        self._show_words(f"{title}　{span}", format_rule(found))
-        self.tables[found.topic].show_lines(table_lines(found))
+            more = str(found.values["month"])
+        elif found.topic not in _SPANLESS:
+            more = self.span.currentText()
+        self._title.setText(f"{title}　{more}")
+        self._hint.setText(format_rule(found))
+        self.figures[found.topic].show_found(found)
         self._allow_taking()
-
-    def _show_words(self, title: str, rule: str) -> None:
-        self._title.setText(title)
-        self._hint.setText(rule)
-
-    def _show_sales(self, found: FigureTable) -> None:
-        keys = [one.key for one in found.columns]
-        by_month, place = keys[0] == "month", keys.index("sales")
-        label = _(found.columns[0].label)
-        self._show_words(f"{_(sales.TITLE)}　{_('按{field}').format(field=label)}", format_rule(found))
-        bars = [(told_cell(row[0]), figure_of(row[place]) / 100) for row in found.rows]
-        self.bars.show_values(bars if by_month else bars[:_MOST_BARS], strong=len(bars) - 1 if by_month else 0)
-        heading = self.table.horizontalHeaderItem(0)
-        if heading is not None:
-            heading.setText(label)
-        lines = table_lines(found)
-        self.table.show_lines(lines[::-1] if by_month else lines)
 
 
 def make(office: Office) -> Tab:
