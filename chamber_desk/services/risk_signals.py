@@ -21,6 +21,7 @@ from chamber_desk.services.order_spans import lines_of
 _orders, _lines, _deals, _contracts = (TABLES[name] for name in ("orders", "order_lines", "opportunities", "contracts"))
 _obligations, _disputes, _checks = TABLES["obligations"], TABLES["disputes"], TABLES["ip_checks"]
 _products, _risks = TABLES["products"], TABLES["risks"]
+_exceptions, _customers = TABLES["credit_exceptions"], TABLES["customers"]
 
 _YEAR = timedelta(days=365)
 _AGAIN_AFTER = timedelta(days=180)  # a closed risk may show itself again
@@ -61,7 +62,9 @@ def list_risk_signals(session: Session, day: date) -> list[RiskSignal]:
         if row.signal and (row.state != "closed" or row.noted_on >= day - _AGAIN_AFTER)
     }  # fmt: skip
     found = [
-        one for source in (_market, _rivals, _unsigned, _lapsed, _disputed, _unchecked) for one in source(session, day)
+        one
+        for source in (_market, _rivals, _allowed, _unsigned, _lapsed, _disputed, _unchecked)
+        for one in source(session, day)
     ]
     return sorted((one for one in found if one.key not in known), key=lambda one: (-one.level, one.key))
 
@@ -137,6 +140,27 @@ def _rivals(session: Session, day: date) -> Iterator[RiskSignal]:
                 "competitors" if known else "",
                 known,
             )
+
+
+def _allowed(session: Session, day: date) -> Iterator[RiskSignal]:
+    """Customers that leaders allowed beyond their credit within a year, and how often (四(二)1c)."""
+    query = (
+        sa.select(
+            _exceptions.c.customer_id, _customers.c.name, sa.func.count().label("count"),
+            sa.func.max(_exceptions.c.approved_on).label("newest"),
+        )
+        .join(_customers, _customers.c.id == _exceptions.c.customer_id)
+        .where(_exceptions.c.approved_on.between(day - _YEAR, day), _exceptions.c.archived_at.is_(None), _customers.c.archived_at.is_(None))
+        .group_by(_exceptions.c.customer_id, _customers.c.name)
+    )  # fmt: skip
+    for row in session.rows(query):
+        sentence = Sentence(
+            N_("一年内 {count} 次特批“{name}”超出信用额度，最近一次 {day}。"),
+            (("count", row[2]), ("name", row.name), ("day", str(row.newest))),
+        )
+        yield RiskSignal(
+            f"allowed:{row.customer_id}", "credit", sentence, min(1 + row[2], 5), 3, "customers", row.customer_id
+        )
 
 
 def _unsigned(session: Session, _day: date) -> Iterator[RiskSignal]:

@@ -57,6 +57,15 @@ def test_a_rival_that_won_several_deals_is_named_with_what_was_lost(office: Offi
     )
 
 
+def test_what_leaders_allowed_beyond_the_credit_is_counted_by_customer(office: Office) -> None:
+    firm = office.id("customers", RUI)
+    for day in (date(2025, 11, 1), date(2026, 3, 2), date(2026, 11, 20)):  # the first is more than a year ago
+        add(office.desk, "credit_exceptions", customer=firm, approved_on=day, approver="司徒明远", reason="老客户")
+    found = _signals(office.desk)[f"allowed:{firm}"]
+    assert format_sentence(found.sentence) == f"一年内 2 次特批“{RUI}”超出信用额度，最近一次 2026-11-20。"
+    assert (found.kind, found.sheet, found.record, found.level) == ("credit", "customers", firm, 9)
+
+
 def test_a_contract_performed_before_it_is_signed_is_the_gravest_signal(office: Office) -> None:
     contract = office.add_contract(RUI, "单小明", ("展位", 1000, 100_00))
     assert _signals(office.desk) == {}

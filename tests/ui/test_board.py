@@ -62,6 +62,24 @@ def test_a_step_back_asks_for_the_reason_and_is_not_made_without_it(
     assert _stage(board, record) == cards.stage
 
 
+def test_a_card_dropped_on_another_column_stands_there(board: Board) -> None:
+    cards, record = _first(board, lambda card: card.amount is not None)
+    other = board.lists[board.lists.index(cards) + 1]
+
+    class Drop:  # of the mouse: Qt tells the source only while a hand drags
+        def source(self) -> StageList:
+            return cards
+
+        def setDropAction(self, action: Qt.DropAction) -> None:
+            assert action == Qt.DropAction.IgnoreAction
+
+        def accept(self) -> None:
+            pass
+
+    other.dropEvent(Drop())  # type: ignore[arg-type]
+    assert _stage(board, record) == other.stage
+
+
 def test_what_a_stage_needs_is_named_and_nothing_is_moved(board: Board, monkeypatch: pytest.MonkeyPatch) -> None:
     office = board.office
     record = _first(board, lambda _card: True)[1]
