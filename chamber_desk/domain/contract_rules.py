@@ -96,14 +96,15 @@ def is_agreed(mode: str | None, still_open: int) -> bool:
 
 def list_reminders(due: date, today: date, calendar: Calendar | None = None) -> list[str]:
     """Which reminders fall on a day: 30 and 7 days before and on the effective due day, each moved to a working day."""
-    calendar = calendar or default_calendar()
-    effective = calendar.effective_due(due)
-    found = []
-    for days, words in ((30, "提前30天"), (7, "提前7天"), (0, "当日")):
-        base = effective if days == 0 else due - timedelta(days=days)
-        if calendar.next_working_day(base) == today:
-            found.append(words)
-    return found
+    words = ("提前30天", "提前7天", "当日")
+    days = reminder_days(due, calendar or default_calendar())
+    return [word for word, day in zip(words, days, strict=True) if day == today]
+
+
+def reminder_days(due: date, calendar: Calendar) -> tuple[date, date, date]:
+    """When a due day is reminded of: 30 and 7 days ahead, each on the first working day from then, and on the effective day."""
+    before, shortly = (calendar.next_working_day(due - timedelta(days=days)) for days in (30, 7))
+    return before, shortly, calendar.next_working_day(calendar.effective_due(due))
 
 
 def blank_places(text: str) -> list[str]:

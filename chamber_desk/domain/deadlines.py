@@ -49,6 +49,7 @@ DEADLINES = {
     "coaching": Deadline("due_on", _UNDONE),
     "credit_alerts": Deadline("noted_on", _UNDONE, after=7),
     "improvements": Deadline("due_on", _UNDONE),
+    "talks": Deadline("talked_on", {"kind": "question", "answered_on": None}, after=3),
     "decisions": Deadline("due_on", {"state": ("proposed", "adopted")}),
     "quotations": Deadline("valid_until", {"state": "sent"}, stands=True),
 }

@@ -57,7 +57,7 @@ REGISTER_PAPERS = (
     RegisterPaper("signings", N_("签订登记表"), "signed_on"),
     RegisterPaper("archive_items", N_("归档目录"), "filed_on"),
     RegisterPaper("loans", N_("档案借阅登记表"), "lent_on", (N_("借阅人签字"),)),
-    RegisterPaper("obligations", N_("合同履行监控表"), "due_on"),
+    RegisterPaper("obligations", N_("履约事项登记表"), "due_on"),
     RegisterPaper("disputes", N_("合同争议登记表"), "raised_on"),
     RegisterPaper("tasks", N_("任务分配表"), "due_on", (N_("签收｜表"),)),
     RegisterPaper("order_checks", N_("订单跟踪表"), "checked_on"),

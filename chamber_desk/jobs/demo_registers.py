@@ -15,6 +15,7 @@ from chamber_desk.services.changes import read_full
 # A line of resources/demo/registers.json: days are counted back from the last day of the story, people are staff numbers,
 # other references (#0) the place of a line before.
 Line = dict[str, Any]
+_REQUIREMENTS = ("按合同附件布置，活动前一天下午验收", "样稿经客户确认后付印", "材料装袋，封面印客户名称")
 
 
 class RegisterStory:
@@ -126,6 +127,10 @@ class RegisterStory:
 
     def _fulfil(self, session: Any, order: Any, place: int) -> None:
         tie = {"order": order.id}
+        asked = _REQUIREMENTS[place % len(_REQUIREMENTS)]
+        records.change_many(
+            session, "orders", [(read_full(session, "orders", [order.id])[order.id], {"requirement": asked})]
+        )
         confirmed: date = order.values["confirmed_at"].date()
         day = min(confirmed + timedelta(days=3), self.last)
         departments = ("会展服务部", "市场部")

@@ -19,6 +19,7 @@ from chamber_desk.services import (
     list_papers,
     manager_papers,
     money_papers,
+    monitoring,
     month_papers,
     month_versions,
     negotiation_papers,
@@ -168,6 +169,11 @@ def print_slips(desk: Desk, ids: tuple[int, ...], language: str) -> bytes:
 def print_reviews(desk: Desk, ids: tuple[int, ...], language: str) -> bytes:
     """合同会签单, one a contract."""
     return _join(ids, lambda one: desk.read(review_papers.get_review_sheet, one, language))
+
+
+def print_watches(desk: Desk, ids: tuple[int, ...], language: str) -> bytes:
+    """合同履行监控表, one a contract."""
+    return _join(ids, lambda one: desk.read(monitoring.get_watch_sheet, one, language))
 
 
 def print_at_risk(desk: Desk, month: str, language: str) -> bytes:

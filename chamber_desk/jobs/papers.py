@@ -177,6 +177,7 @@ PAPERS: dict[str, Paper] = {
         Paper("year-summary", N_("年度考核汇总表"), _of_office(list_papers.print_year_summary), yearly=True),
         Paper("training-coverage", N_("培训覆盖表"), _of_office(list_papers.print_training), yearly=True, live=True),
         _sheet("review-sheet", N_("合同会签单"), list_papers.print_reviews, "contracts"),
+        _sheet("contract-watch", N_("合同履行监控表"), list_papers.print_watches, "contracts"),
         _sheet("competitor-comparison", N_("竞争对手对比表"), list_papers.print_rivals, "competitors"),
         _sheet("revisit-sheet", N_("客户回访表"), list_papers.print_revisits, "visits"),
         Paper("at-risk", N_("流失预警名单"), _of_office(list_papers.print_at_risk), listed=True, live=True),

@@ -49,6 +49,7 @@ REMINDERS = (
     _settle(N_("任务"), "tasks"),
     Reminder(N_("订单检查"), "order_checks", "next_on", of="order"),
     _settle(N_("履约事项"), "obligations"),
+    _settle(N_("答复客户疑问"), "talks"),
     _settle(N_("档案归还"), "loans"),
     _settle(N_("问题台账"), "issues"),
     _settle(N_("辅导改进"), "coaching"),

@@ -56,7 +56,7 @@ def _slip(session: Session, row: Row, dispatch: Any, language: str) -> ListPaper
         get_setting(session, OFFICE_NAME), N_("订单下达单"), facts=tuple(facts), texts=tuple(texts), columns=_COLUMNS,
         rows=_tell_lines(session, row.id), notes=tell_provisional(session, limit.date()),
         sheet_number=(dispatch.slip if dispatch is not None else "") or str(raw["number"] or ""),
-        signers=(N_("下达人"), N_("接收部门"), N_("接收人"), N_("签收日期")), language=language,
+        signers=(N_("下达人"), N_("接收部门"), N_("接收人")), language=language,
     )  # fmt: skip
 
 

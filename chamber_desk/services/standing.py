@@ -46,6 +46,9 @@ def _tell_contract(session: Session, row: Any) -> Iterator[Told]:
     yield from _tell_lapsed(session, row)
     yield from _tell_owed(session, row)
     yield from _tell_papers(session, {"contract": row.id})
+    if (row["received"] or 0) > (row["total"] or 0) and row["state"] != "draft":
+        over = credit_reviews.say_yuan(row["received"] - (row["total"] or 0))
+        yield N_("收款超出合同价款 {yuan} 元，记为预收。"), {"yuan": over}
     if row["state"] != "in_review":
         return
     steps = contract_review.open_steps(session, row.id)

@@ -30,7 +30,6 @@ from chamber_desk.services.calendar import get_calendar
 from chamber_desk.ui import ask
 from chamber_desk.ui.attachment_list import AttachmentList, read_dropped
 from chamber_desk.ui.child_list import ChildList
-from chamber_desk.ui.customer_pages import CustomerPages
 from chamber_desk.ui.facts import Facts, FactsArea
 from chamber_desk.ui.hanging import HANGING
 from chamber_desk.ui.history_list import HistoryList
@@ -38,6 +37,7 @@ from chamber_desk.ui.labels import grey_out, hint_label, say_late, title_label
 from chamber_desk.ui.move_form import MoveForm
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.page_words import page_word
+from chamber_desk.ui.panel_pages import make_pages
 from chamber_desk.ui.pill import Pill
 from chamber_desk.ui.reason_form import ask_reason
 from chamber_desk.ui.record_menu import add_acts
@@ -113,9 +113,7 @@ class RecordPanel(QWidget):
             child.archived.connect(self.archived)
             self._children.append(child)
             self._hanging.addTab(child, page_word(name))
-        self._pages = (
-            CustomerPages(self.office, self._hanging, self.open_asked) if self.sheet.name == "customers" else None
-        )
+        self._pages = make_pages(self.sheet.name, self.office, self._hanging, self.open_asked)
         self._attached = AttachmentList(self.office, self.sheet.name)
         self._attached.removed.connect(self.archived)
         self._attached.changed.connect(self._show_hanging)
