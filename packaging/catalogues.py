@@ -93,8 +93,15 @@ def draft(language: str, text: str) -> str:
     if language == "zh_TW":
         from opencc import OpenCC
 
-        return str(OpenCC("s2twp").convert(text))
+        return mend(str(OpenCC("s2twp").convert(text)))
     return ""
+
+
+def mend(text: str) -> str:
+    """What the dictionary takes for another word: an opinion signed is no slip of bamboo, a step passed no way through."""
+    for drafted, meant in (("籤", "簽"), ("標簽", "標籤"), ("透過", "通過")):
+        text = text.replace(drafted, meant)
+    return text
 
 
 def save(catalogue: Catalog, target: Path) -> None:

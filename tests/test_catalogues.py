@@ -41,3 +41,9 @@ def test_every_mark_of_a_use_is_known() -> None:
     marked = [str(one.id) for one in catalogues.extract() if "｜" in str(one.id)]
     assert len(marked) > 20
     assert [one for one in marked if "｜" in i18n._(one)] == []
+
+
+def test_drafted_traditional_words_are_those_an_office_writes() -> None:
+    assert catalogues.mend("會籤透過後貼標籤") == "會簽通過後貼標籤"
+    said = " ".join(str(message.string) for message in catalogues.read("zh_TW"))
+    assert "會籤" not in said and "審批透過" not in said
