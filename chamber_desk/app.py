@@ -15,6 +15,7 @@ def open_window(office: str | None = None) -> int:
         os.environ.setdefault("QT_IM_MODULE", "ibus")
     from PySide6.QtWidgets import QApplication
 
+    _read_no_sources()
     from chamber_desk.ui.choices import read_choices
     from chamber_desk.ui.theme import apply_theme, register_chinese_font
 
@@ -33,44 +34,45 @@ def open_window(office: str | None = None) -> int:
     return int(application.exec())
 
 
+def _read_no_sources() -> None:
+    """Spare the start a look into the source of every module: PySide seeks its `__feature__` there, which is not used."""
+    feature = sys.modules.get("shibokensupport.feature") or sys.modules.get("PySide6.support.feature")
+    if hasattr(feature, "_mod_uses_pyside"):
+        feature._mod_uses_pyside = lambda _module: False  # type: ignore[union-attr]
+
+
 def _open_office(office: str | None, parent: Any) -> Any:
     """Open the asked office; on a first start ask for one. None if she closed the question."""
     from chamber_desk.jobs.offices import last_office, remember_office
     from chamber_desk.log import start_log
     from chamber_desk.services.desk import Desk
-    from chamber_desk.ui.dialogs.new_office import NewOffice
-    from chamber_desk.ui.rescue import offer_salvage
 
     start_log()
     try:
-        target = office or last_office()
+        target: str | None = office or last_office()
     except DeskError:
-        dialog = NewOffice(parent, first=True)
-        if not dialog.exec():
-            return None
-        target = dialog.office
-    while True:
+        target = _make_office(parent)
+    while target:
         try:
             desk = Desk.open_desk(target)
         except SealedError as error:
             from chamber_desk.ui.dialogs.passphrase import ask_key
 
-            if ask_key(parent, target, error):
-                continue
-            dialog = NewOffice(parent, first=True)
-            if not dialog.exec():
-                return None
-            target = dialog.office
-            continue
+            if not ask_key(parent, target, error):
+                target = _make_office(parent)
         except DeskError as error:
-            saved = offer_salvage(parent, error, target)
-            if saved:
-                target = saved
-                continue
-            dialog = NewOffice(parent, first=True)
-            if not dialog.exec():
-                return None
-            target = dialog.office
-            continue
-        remember_office(target)
-        return desk
+            from chamber_desk.ui.rescue import offer_salvage
+
+            target = offer_salvage(parent, error, target) or _make_office(parent)
+        else:
+            remember_office(target)
+            return desk
+    return None
+
+
+def _make_office(parent: Any) -> str | None:
+    """The office that is made or chosen in the first dialog; None if it was closed."""
+    from chamber_desk.ui.dialogs.new_office import NewOffice
+
+    dialog = NewOffice(parent, first=True)
+    return dialog.office if dialog.exec() else None

@@ -5,7 +5,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from chamber_desk.db.engine import WRITE
 from chamber_desk.db.search import SEARCHED, create_indexes, index_name
-from chamber_desk.db.tables import metadata
+from chamber_desk.db.tables import draw_all
 
 APPLICATION_ID = 0x43484D42  # "CHMB": says in the file's head that it is an office
 HEAD = "0035"  # the newest migration; a test compares it with the scripts
@@ -14,7 +14,7 @@ HEAD = "0035"  # the newest migration; a test compares it with the scripts
 def create_schema(engine: sa.Engine) -> None:
     """Make all tables of a new office and mark it as up to date."""
     with engine.connect().execution_options(**WRITE) as connection, connection.begin():
-        for table in metadata.sorted_tables:
+        for table in draw_all().sorted_tables:
             connection.execute(CreateTable(table))
             for index in sorted(
                 table.indexes, key=lambda one: str(one.name)
@@ -38,6 +38,7 @@ def mark_file(connection: sa.Connection) -> None:
 
 def find_foreign_objects(connection: sa.Connection) -> list[str]:
     """Tables, indexes, triggers and views of an office file that are none of the office's."""
+    metadata = draw_all()
     known = {
         *metadata.tables,
         "alembic_version",

@@ -8,7 +8,6 @@ from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.word_templates import WORD_TEMPLATES
 from chamber_desk.domain.words import N_
 from chamber_desk.jobs.files import write_whole
-from chamber_desk.jobs.word_templates import check_template
 from chamber_desk.services.attachments import Attachment, add_attachment, read_attachment
 from chamber_desk.services.desk import Desk
 
@@ -23,6 +22,8 @@ def attach_file(desk: Desk, table: str, record: int, file: Path) -> int:
     except OSError as error:
         raise DeskError(N_("读不了“{file}”：{reason}"), {"file": file, "reason": error.strerror or error}) from error
     if table == WORD_TEMPLATES.name:
+        from chamber_desk.jobs.word_templates import check_template
+
         check_template(file.name, content)
     return desk.write(add_attachment, table, record, file.name, content)
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.words import N_
 from chamber_desk.paths import config_dir, documents_dir
-from chamber_desk.services.checking import check_office
 from chamber_desk.services.desk import Desk
 
 _RECENT = 10
@@ -56,6 +55,8 @@ class MadeBackup:
 
 def make_backup(desk: Desk, target: Path) -> MadeBackup:
     """A verified copy of the office, opened and counted as a restore would. Raises DeskError if it is not sound."""
+    from chamber_desk.services.checking import check_office
+
     digest = desk.copy_to(target)
     copied = Desk.open_desk(target, read_only=True)
     try:

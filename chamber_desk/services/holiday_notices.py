@@ -1,28 +1,30 @@
 """Entering a year's holiday notice as one change, and what an entered year still lacks (decision D6)."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
 from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
 from chamber_desk.domain.holidays import NOTICES, find_missing
-from chamber_desk.domain.notices import Notice
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.domain.working_days import default_calendar
 from chamber_desk.services.changes import read_full
 from chamber_desk.services.records import add_rows, change_many, refuse_hidden
 
+if TYPE_CHECKING:
+    from chamber_desk.domain.notices import Notice
+
 _holidays = TABLES["holidays"]
 
 
-def check_notice(notice: Notice) -> None:
+def check_notice(notice: "Notice") -> None:
     """Raise DeskError for days that contradict each other (see `Calendar.with_notice`)."""
     default_calendar().with_notice(notice.year, notice.off, notice.worked)
 
 
-def enter_notice(session: Session, notice: Notice, *, provisional: bool = False) -> int:
+def enter_notice(session: Session, notice: "Notice", *, provisional: bool = False) -> int:
     """Make a year's arrangement what the notice says, whatever was entered before; gives how many entries it has.
 
     What stood there and is in the notice no longer is put away; one undo brings everything back.

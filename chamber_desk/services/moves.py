@@ -12,7 +12,6 @@ from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.services.changes import read_full
-from chamber_desk.services.consequences import CONSEQUENCES, Moved
 from chamber_desk.services.records import change_many, prepare_values, to_columns
 
 __all__ = ["STATE_FIELD", "list_moves", "move_record"]
@@ -39,6 +38,8 @@ def move_record(
 
     Raises DeskError if the present state does not allow it, or a reason or field is missing; then nothing was changed.
     """
+    from chamber_desk.services.consequences import CONSEQUENCES, Moved
+
     session.hidden.refuse_sheet(sheet)
     refuse(session.barred.move(sheet, key))
     move = find_move(sheet, key)

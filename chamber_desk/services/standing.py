@@ -14,15 +14,12 @@ from chamber_desk.domain.signing import STEPS
 from chamber_desk.domain.words import N_
 from chamber_desk.services import (
     campaigns,
-    contract_review,
     credit_reviews,
     deliveries,
-    effects,
     holiday_notices,
     ip_rights,
     order_standing,
     visits,
-    word_templates,
 )
 from chamber_desk.services.calendar import get_calendar, tell_provisional
 from chamber_desk.services.lists import count_records, find_ids, get_row, read_rows
@@ -51,6 +48,8 @@ def _tell_contract(session: Session, row: Any) -> Iterator[Told]:
         yield N_("收款超出合同价款 {yuan} 元，记为预收。"), {"yuan": over}
     if row["state"] != "in_review":
         return
+    from chamber_desk.services import contract_review  # with all that a contract's paper says: only for a contract
+
     steps = contract_review.open_steps(session, row.id)
     if not steps:
         return
@@ -203,12 +202,16 @@ def _tell_holiday(session: Session, row: Any) -> Iterator[Told]:
 
 
 def _tell_template(session: Session, row: Row) -> Iterator[Told]:
+    from chamber_desk.services import word_templates
+
     if not word_templates.has_file(session, row.id):
         yield N_("还没有 Word 文件：把 .docx 拖到这里；要填的地方写成 {example} 这样。"), {"example": "{total_digits}"}
 
 
 def _tell_decision(session: Session, row: Any) -> Iterator[Told]:
     """What it changed so far, or until its review."""
+    from chamber_desk.services import effects
+
     told = effects.find_effect(session, row.id, session.now.date())
     if told is not None:
         yield effects.tell_effect(told)

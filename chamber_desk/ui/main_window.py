@@ -16,7 +16,7 @@ from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, fill
-from chamber_desk.services import journal, today, undo
+from chamber_desk.services import journal, undo
 from chamber_desk.ui import ask
 from chamber_desk.ui.background import WorkBar
 from chamber_desk.ui.backups import DailyBackup, back_up_on_closing
@@ -283,6 +283,8 @@ class MainWindow(QMainWindow):
         self._badges.start()
 
     def _count_badges(self) -> None:
+        from chamber_desk.services import today
+
         self.office.run(lambda _progress: self.office.read(today.count_due, date.today()), self._show_badges)
 
     def _show_badges(self, counts: dict[str, int]) -> None:

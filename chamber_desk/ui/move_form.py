@@ -11,7 +11,6 @@ from chamber_desk.domain.moves import Move
 from chamber_desk.domain.rows import Row
 from chamber_desk.i18n import _
 from chamber_desk.services import moves
-from chamber_desk.services.contract_review import open_steps
 from chamber_desk.services.contracts import COPIES
 from chamber_desk.ui.form import RecordForm
 from chamber_desk.ui.office import Office
@@ -48,6 +47,8 @@ class MoveForm(RecordForm):
             elif place in _USUAL:
                 editor.set_value(_USUAL[place])
         if self._move.key == "opine" and "step" in self._editors:
+            from chamber_desk.services.contract_review import open_steps
+
             waiting = self.office.read(open_steps, self._moved[1].id)
             self._editors["step"].set_value(waiting[0]["step"] if waiting else None)
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from chamber_desk.domain.due import Due
 from chamber_desk.i18n import _
-from chamber_desk.services import today
 from chamber_desk.ui.choices import read_choices, set_choice
 from chamber_desk.ui.theme import icon
 
@@ -80,6 +79,8 @@ class Notices(QObject):
             self._put_off_until = None
             set_choice("told_on", now.date().isoformat())
             office = self._window.office
+            from chamber_desk.services import today
+
             office.run(lambda _progress: office.read(today.list_due, date.today()), self._tell)
 
     def _tell(self, found: list[Due]) -> None:

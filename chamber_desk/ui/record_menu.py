@@ -10,7 +10,7 @@ from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, language
-from chamber_desk.services import lists, negotiation_papers, renewals, supplements
+from chamber_desk.services import lists
 from chamber_desk.services.stages import list_stages
 from chamber_desk.ui import ask
 from chamber_desk.ui.labels import grey_out
@@ -76,6 +76,8 @@ def _add_revisit(menu: QMenu, panel: "RecordPanel", _row: Row) -> None:
 
 def _print_plan(paper: str, panel: "RecordPanel", row: Row) -> None:
     """The newest plan of a deal; of a plan itself, that one."""
+    from chamber_desk.services import negotiation_papers
+
     plan = row.id if panel.sheet.name == "negotiations" else panel.office.read(negotiation_papers.find_plan, row.id)
     if plan is None:
         ask.say(panel, _("还没有谈判方案：先在下面的“谈判方案”里写一份。"))
@@ -102,6 +104,8 @@ def _move_stage(stage: str, panel: "RecordPanel", row: Row) -> None:
 
 
 def _add_contract(menu: QMenu, panel: "RecordPanel", row: Row) -> None:
+    from chamber_desk.services import renewals, supplements
+
     renew = menu.addAction(icon("new"), _("起草续签合同"), _of_shown(panel, _renew))
     renew.setEnabled(row.values["state"] in renewals.RENEWABLE)
     supplement = menu.addAction(icon("new"), _("订立补充协议……"), _of_shown(panel, _supplement))
@@ -117,12 +121,16 @@ def _print(paper: str, panel: "RecordPanel", row: Row) -> None:
 
 
 def _renew(panel: "RecordPanel", row: Row) -> None:
+    from chamber_desk.services import renewals
+
     draft = panel.office.write(panel, renewals.renew_contract, row.id)
     if draft is not None:
         panel.open_asked.emit("contracts", draft)
 
 
 def _supplement(panel: "RecordPanel", row: Row) -> None:
+    from chamber_desk.services import supplements
+
     changed = ask.ask_text(panel, _("订立补充协议"), _("变更内容"))
     if changed is not None:
         draft = panel.office.write(panel, supplements.supplement_contract, row.id, changed)

@@ -46,10 +46,11 @@ class PagesTab(Tab):
         specs: tuple[PageSpec, ...],
         extra: dict[str, Tab] | None = None,
         more: tuple[PageSpec, ...] = (),
-        after: dict[str, Tab] | None = None,
+        after: dict[str, Callable[[], Tab]] | None = None,
         places: dict[str, str] | None = None,
     ) -> None:
-        """`extra` pages stand before those of records, `after` behind; `places` names the one that shows what no sheet holds."""
+        """`extra` pages stand before those of records, `after` behind, made when they are first looked at; `places` names the
+        one that shows what no sheet holds."""
         super().__init__()
         self.office = office
         self._places = places or {}
@@ -67,11 +68,15 @@ class PagesTab(Tab):
         layout.addLayout(self._bar)
         self._stack = QStackedWidget()
         layout.addWidget(self._stack, 1)
-        self._add_widgets(extra or {})
+        self._after = after or {}
+        for name, widget in (extra or {}).items():
+            self.pages[name] = self._take_in(widget)
+            self._add_button(name, name)
         first = next(iter((*self.pages, *self._specs)))
         for spec in specs:
             self._add_button(spec.sheet, page_word(spec.sheet))
-        self._add_widgets(after or {})
+        for name in self._after:
+            self._add_button(name, name)
         if more:
             self._add_more(more)
         self._bar.addStretch(1)
@@ -81,13 +86,11 @@ class PagesTab(Tab):
             self._bar.setContentsMargins(0, 0, 0, 0)
         self.show_page(first)
 
-    def _add_widgets(self, widgets: dict[str, Tab]) -> None:
-        for name, widget in widgets.items():
-            widget.open_asked.connect(self.open_asked)
-            widget.paper_asked.connect(self.paper_asked)
-            self._stack.addWidget(widget)
-            self.pages[name] = widget
-            self._add_button(name, name)
+    def _take_in(self, widget: Tab) -> Tab:
+        widget.open_asked.connect(self.open_asked)
+        widget.paper_asked.connect(self.paper_asked)
+        self._stack.addWidget(widget)
+        return widget
 
     def _add_button(self, name: str, label: str) -> QPushButton:
         button = segment_button(label)
@@ -112,6 +115,8 @@ class PagesTab(Tab):
         self._bar.addWidget(self._more)
 
     def _build_page(self, name: str) -> QWidget:
+        if name in self._after:
+            return self._take_in(self._after[name]())
         page = SheetPage(self.office, self._specs[name])
         page.open_asked.connect(self.open_asked)
         page.paper_asked.connect(self._ask_paper)

@@ -18,7 +18,7 @@ from alembic.script import ScriptDirectory
 from chamber_desk.db import office_file, schema
 from chamber_desk.db.engine import connect_file, connect_server
 from chamber_desk.db.search import SEARCHED
-from chamber_desk.db.tables import metadata
+from chamber_desk.db.tables import draw_all
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.services import lists, records
@@ -108,7 +108,7 @@ def test_alembic_finds_nothing_to_do_between_the_migrations_and_the_fields(
         _migrated(path)
         engine = connect_file(path)
     with engine.connect() as connection:
-        differences = compare_metadata(MigrationContext.configure(connection), metadata)
+        differences = compare_metadata(MigrationContext.configure(connection), draw_all())
         left = [one for one in differences if not _is_search_index(one)]
     engine.dispose()
     assert left == []
@@ -163,7 +163,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was_and_can_be_tried_again
             office_file.open_file(path)
         assert _content(path) == before
     with closing(sqlite3.connect(path, isolation_level=None)) as file:
-        for name in set(metadata.tables) - {"people", "products"} | {f"search_{sheet}" for sheet in SEARCHED}:
+        for name in set(draw_all().tables) - {"people", "products"} | {f"search_{sheet}" for sheet in SEARCHED}:
             file.execute(f'DROP TABLE "{name}"')
     engine = connect_file(path)
     schema.migrate(engine)

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from chamber_desk.db.schema import HEAD
 from chamber_desk.db.search import SEARCHED
-from chamber_desk.db.tables import JOURNALLED, metadata
+from chamber_desk.db.tables import JOURNALLED, draw_all
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.services import changes
 from chamber_desk.services.checking import check_office
@@ -27,11 +27,11 @@ OTHERS = ("changes", "change_rows", "ids", "paper_bytes")  # what is not journal
 
 def fill_every_table(session: Any) -> None:
     """Two rows in every table, past all rules but those of the file: references point to the first row of the other."""
-    for table in metadata.sorted_tables:
+    for table in draw_all().sorted_tables:
         if table.name in JOURNALLED:
             changes.insert_rows(session, table.name, [_row(table, place) for place in (1, 2)])
     content = b"paper"
-    session.execute(sa.insert(metadata.tables["paper_bytes"]).values(sha256=PAPER, content=content))
+    session.execute(sa.insert(draw_all().tables["paper_bytes"]).values(sha256=PAPER, content=content))
 
 
 PAPER = hashlib.sha256(b"paper").hexdigest()
@@ -192,4 +192,4 @@ def test_a_record_missing_from_the_search_is_named(closed: Path, sheet: str) -> 
 
 
 def test_every_table_of_the_schema_is_one_of_these() -> None:
-    assert set(metadata.tables) == {*JOURNALLED, *OTHERS}
+    assert set(draw_all().tables) == {*JOURNALLED, *OTHERS}

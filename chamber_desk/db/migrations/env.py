@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from chamber_desk.db.tables import metadata
+from chamber_desk.db.tables import draw_all
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=metadata,
+    target_metadata=draw_all(),
     render_as_batch=True,
     transactional_ddl=True,
 )

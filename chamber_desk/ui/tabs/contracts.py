@@ -7,7 +7,6 @@ from chamber_desk.i18n import _
 from chamber_desk.ui.list_bar import Chip
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.page import PageSpec
-from chamber_desk.ui.receivables import ReceivablesPage
 from chamber_desk.ui.registers import REGISTERS
 from chamber_desk.ui.tab import PagesTab, Tab
 
@@ -39,4 +38,12 @@ _PAGES = (
 
 def make(office: Office) -> Tab:
     """The tab."""
-    return PagesTab(office, _PAGES, after={_("应收｜页"): ReceivablesPage(office)}, more=REGISTERS["contracts"])
+    return PagesTab(
+        office, _PAGES, after={_("应收｜页"): lambda: _make_receivables(office)}, more=REGISTERS["contracts"]
+    )
+
+
+def _make_receivables(office: Office) -> Tab:
+    from chamber_desk.ui.receivables import ReceivablesPage
+
+    return ReceivablesPage(office)

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _
-from chamber_desk.ui.at_risk import AtRiskPage
 from chamber_desk.ui.list_bar import Chip
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.page import PageSpec
@@ -36,4 +35,12 @@ _PAGES = (
 
 def make(office: Office) -> Tab:
     """The tab."""
-    return PagesTab(office, _PAGES, after={_("流失预警｜页"): AtRiskPage(office)}, more=REGISTERS["customers"])
+    return PagesTab(
+        office, _PAGES, after={_("流失预警｜页"): lambda: _make_at_risk(office)}, more=REGISTERS["customers"]
+    )
+
+
+def _make_at_risk(office: Office) -> Tab:
+    from chamber_desk.ui.at_risk import AtRiskPage
+
+    return AtRiskPage(office)

@@ -1,5 +1,7 @@
 """Orders with lines and refunds, their calendar, and how timely they are."""
 
+from collections.abc import Callable
+
 from chamber_desk.domain.orders import OPEN
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _
@@ -26,5 +28,8 @@ def _orders(office: Office) -> PageSpec:
 
 def make(office: Office) -> Tab:
     """The tab."""
-    after: dict[str, Tab] = {_("日历｜页"): OrderCalendar(office), _("及时率｜页"): TimelinessPage(office)}
+    after: dict[str, Callable[[], Tab]] = {
+        _("日历｜页"): lambda: OrderCalendar(office),
+        _("及时率｜页"): lambda: TimelinessPage(office),
+    }
     return PagesTab(office, (_orders(office), _REFUNDS), after=after, more=REGISTERS["orders"])

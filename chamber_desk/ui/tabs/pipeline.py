@@ -5,7 +5,6 @@ from datetime import timedelta
 from chamber_desk.domain.periods import Month
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _
-from chamber_desk.ui.board import Board
 from chamber_desk.ui.list_bar import Chip
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.page import PageSpec
@@ -29,4 +28,10 @@ _PAGES = (
 
 def make(office: Office) -> Tab:
     """The tab."""
-    return PagesTab(office, _PAGES, after={_("看板｜页"): Board(office)}, more=REGISTERS["pipeline"])
+    return PagesTab(office, _PAGES, after={_("看板｜页"): lambda: _make_board(office)}, more=REGISTERS["pipeline"])
+
+
+def _make_board(office: Office) -> Tab:
+    from chamber_desk.ui.board import Board
+
+    return Board(office)

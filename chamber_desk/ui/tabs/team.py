@@ -1,5 +1,7 @@
 """Team: people, what the chamber sells, targets with their breakdown and progress, duty cards, training."""
 
+from collections.abc import Callable
+
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _
 from chamber_desk.ui.duty_cards import DutyCardsPage
@@ -43,10 +45,10 @@ _PAGES = (
 def make(office: Office) -> Tab:
     """The tab."""
     plan = _("目标分解")
-    after: dict[str, Tab] = {
-        plan: TargetPlanPage(office),
-        _("目标进度"): TargetProgressPage(office),
-        _("职责卡"): DutyCardsPage(office),
-        _("培训覆盖"): TrainingGapsPage(office),
+    after: dict[str, Callable[[], Tab]] = {
+        plan: lambda: TargetPlanPage(office),
+        _("目标进度"): lambda: TargetProgressPage(office),
+        _("职责卡"): lambda: DutyCardsPage(office),
+        _("培训覆盖"): lambda: TrainingGapsPage(office),
     }
     return PagesTab(office, _PAGES, more=REGISTERS["team"], after=after, places={"target_plans": plan})
