@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -26,7 +25,7 @@ from chamber_desk.ui.homes import NOT_ADDED, REGISTER_SHEETS
 from chamber_desk.ui.keys import AutoLock
 from chamber_desk.ui.labels import plain_action, plain_label
 from chamber_desk.ui.menus import build_menus, menu_commands
-from chamber_desk.ui.notices import Notices
+from chamber_desk.ui.notices import Notices, count_due
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.theme import icon
 from chamber_desk.ui.undo_bar import UndoBar
@@ -283,9 +282,7 @@ class MainWindow(QMainWindow):
         self._badges.start()
 
     def _count_badges(self) -> None:
-        from chamber_desk.services import today
-
-        self.office.run(lambda _progress: self.office.read(today.count_due, date.today()), self._show_badges)
+        self.office.run(lambda _progress: count_due(self.office), self._show_badges)
 
     def _show_badges(self, counts: dict[str, int]) -> None:
         for place, spec in enumerate(TABS):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from chamber_desk.domain.due import Due
 from chamber_desk.i18n import _
 from chamber_desk.ui.choices import read_choices, set_choice
+from chamber_desk.ui.office import Office
 from chamber_desk.ui.theme import icon
 
 if TYPE_CHECKING:
@@ -19,6 +20,13 @@ TIMES = ("08:30", "09:00", "09:30", "13:30")
 SNOOZE = timedelta(hours=1)
 _MINUTE = 60_000
 _AFTER_START = 2_500
+
+
+def count_due(office: Office) -> dict[str, int]:
+    """How much is due, by sheet: asked when the window already stands."""
+    from chamber_desk.services import today
+
+    return office.read(today.count_due, date.today())
 
 
 def is_time(now: datetime, chosen: str, told_on: str, put_off_until: datetime | None) -> bool:

@@ -23,7 +23,6 @@ from chamber_desk.domain.moves import STATE_FIELD, Move
 from chamber_desk.domain.register_papers import RECORD_SHEETS
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
-from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, fill, format_value
 from chamber_desk.services import kept_papers, lists, moves, pipeline, standing
 from chamber_desk.services.calendar import get_calendar
@@ -163,16 +162,9 @@ class RecordPanel(QWidget):
             return self._tell_way(row)
         if self.sheet.name != "contracts" or row.values.get("state") != "draft":
             return "　".join(fill(*told) for told in self.office.read(standing.tell_standing, self.sheet.name, row))
-        from chamber_desk.services import contract_checks
+        from chamber_desk.ui.draft_faults import tell_faults
 
-        codes = self.office.read(contract_checks.find_faults, row.id)
-        told = tuple(contract_checks.FAULTS[code][0] for code in codes)
-        words = (
-            N_("送审前还要补全：{faults}。")
-            if any(code.startswith("E") for code in codes)
-            else N_("可以送审；请留意：{faults}。")
-        )
-        return fill(words, {"faults": told}) if told else _("可以送审。")
+        return tell_faults(self.office, row.id)
 
     def _tell_way(self, row: Row) -> str:
         field = self.sheet.field("stage")
