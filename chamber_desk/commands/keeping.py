@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from chamber_desk.commands.looking import find_sheet
-from chamber_desk.commands.opening import open_office, read_password, refuse_strangers
+from chamber_desk.commands.opening import open_office, read_password, refuse_strangers, with_key
 from chamber_desk.commands.output import DONE, FOUND, complain, say, say_json, say_table
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.operators import OPERATOR_ROLES
@@ -163,7 +163,7 @@ def restore_command(asked: Namespace) -> int:
     """`restore`: an office from a backup, rehearsed first; never overwrites without `--replace`."""
     if asked.replace and Path(asked.to).exists():
         refuse_strangers(asked.to, asked)
-    result = restore_file(Path(asked.backup), Path(asked.to), replace=asked.replace)
+    result = with_key(asked.backup, lambda: restore_file(Path(asked.backup), Path(asked.to), replace=asked.replace))
     if asked.json:
         say_json(result)
     else:

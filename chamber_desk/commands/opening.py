@@ -3,8 +3,10 @@
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Callable
 from getpass import getpass
 from pathlib import Path
+from typing import TypeVar
 
 from chamber_desk.domain.errors import BusyError, DamagedError, DeskError, SealedError
 from chamber_desk.domain.words import N_
@@ -13,19 +15,13 @@ from chamber_desk.services import keys, operators
 from chamber_desk.services.desk import Desk
 from chamber_desk.services.own_fields import get_office_words
 
+T = TypeVar("T")
 _NAME, _PASSWORD, _KEY = "CHAMBER_DESK_OPERATOR", "CHAMBER_DESK_PASSWORD", "CHAMBER_DESK_KEY"
 
 
 def open_office(asked: Namespace, *, read_only: bool = False) -> Desk:
     """Open the office a command names; where none was named, the last one opened was put in. Raises DeskError."""
-    try:
-        desk = Desk.open_desk(asked.office, read_only=read_only)
-    except SealedError:
-        secret = read_password(_KEY, _("口令或恢复码："))
-        if not secret:
-            raise
-        keys.unlock(Path(asked.office), secret)
-        desk = Desk.open_desk(asked.office, read_only=read_only)
+    desk = with_key(asked.office, lambda: Desk.open_desk(asked.office, read_only=read_only))
     try:
         if desk.read(operators.has_operators):
             _sign_in(desk, getattr(asked, "operator", None) or os.environ.get(_NAME, ""))
@@ -34,6 +30,18 @@ def open_office(asked: Namespace, *, read_only: bool = False) -> Desk:
         desk.close()
         raise
     return desk
+
+
+def with_key(file: str, does: Callable[[], T]) -> T:
+    """What `does` gives, after the key of an encrypted file was asked for where it needs one. Raises DeskError."""
+    try:
+        return does()
+    except SealedError:
+        secret = read_password(_KEY, _("口令或恢复码："))
+        if not secret:
+            raise
+        keys.unlock(Path(file), secret)
+        return does()
 
 
 def refuse_strangers(office: str, asked: Namespace) -> None:

@@ -13,11 +13,16 @@ _TURN = 0x43484D42  # the lock that a write on a server holds until it is commit
 _CHANGES = re.compile(r"\s*(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+\"?(\w+)", re.IGNORECASE)
 
 
-def connect_file(path: Path, *, read_only: bool = False) -> sa.Engine:
-    """An engine for an office file. WAL and full synchronisation: an acknowledged change survives a power cut."""
+def connect_file(path: Path, *, read_only: bool = False, damaged: bool = False) -> sa.Engine:
+    """An engine for an office file. WAL and full synchronisation: an acknowledged change survives a power cut.
+
+    A `damaged` one is read as far as its table of contents goes.
+    """
 
     def connect() -> Any:
         connection = connect_raw(path, read_only=read_only)
+        if damaged:
+            connection.execute("PRAGMA writable_schema = ON")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA trusted_schema = OFF")

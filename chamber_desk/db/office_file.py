@@ -50,10 +50,7 @@ def create_file(path: Path) -> tuple[sa.Engine, OfficeLock]:
 def open_file(path: Path, *, read_only: bool = False) -> tuple[sa.Engine, OfficeLock | None]:
     """Open an office file: looked at first, then locked (unless only read), then brought up to date if it is older."""
     version = inspect_file(path)
-    if version > int(schema.HEAD):
-        raise BusyError(
-            N_("“{file}”是用更新版本的程序保存的，请先更新本程序再打开；文件没有改动。"), {"file": path.name}
-        )
+    refuse_newer(path, version)
     if read_only and version == int(schema.HEAD):
         return connect_file(path, read_only=True), None
     lock = OfficeLock(path)
@@ -68,6 +65,14 @@ def open_file(path: Path, *, read_only: bool = False) -> tuple[sa.Engine, Office
         lock.release()
         raise
     return engine, lock
+
+
+def refuse_newer(path: Path, version: int) -> None:
+    """Raise BusyError for an office of a newer program."""
+    if version > int(schema.HEAD):
+        raise BusyError(
+            N_("“{file}”是用更新版本的程序保存的，请先更新本程序再打开；文件没有改动。"), {"file": path.name}
+        )
 
 
 def open_server(url: str, *, new: bool = False) -> sa.Engine:

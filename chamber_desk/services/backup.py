@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from chamber_desk.db.lock import OfficeLock
-from chamber_desk.db.office_file import copy_file, inspect_file
+from chamber_desk.db.office_file import copy_file, inspect_file, refuse_newer
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.words import N_
 from chamber_desk.services.checking import check_office
@@ -13,13 +13,14 @@ from chamber_desk.services.desk import Desk
 
 def restore_file(backup: Path, target: Path, *, replace: bool = False) -> dict[str, object]:
     """Restore `backup` as `target`; with `replace` an office already there is kept under a dated name first."""
-    inspect_file(backup)
+    refuse_newer(backup, inspect_file(backup))
     if not target.parent.is_dir():
         raise DeskError(N_("文件夹“{folder}”不存在。"), {"folder": target.parent}, field="path")
     kept: Path | None = None
     if target.exists() and not replace:
         raise DeskError(N_("“{file}”已经存在，不会覆盖它，请换一个文件名。"), {"file": target}, field="path")
     rehearsal = target.with_name(target.name + ".rehearsal")
+    former = set(target.parent.glob(f"{rehearsal.stem}.v*"))
     copy_file(backup, rehearsal)
     try:
         desk = Desk.open_desk(rehearsal)
@@ -41,6 +42,8 @@ def restore_file(backup: Path, target: Path, *, replace: bool = False) -> dict[s
     finally:
         for rest in ("", "-wal", "-shm", "-lock"):
             rehearsal.with_name(rehearsal.name + rest).unlink(missing_ok=True)
+        for copy in set(target.parent.glob(f"{rehearsal.stem}.v*")) - former:
+            copy.unlink()  # kept before the rehearsal was brought up to date: the backup itself is that copy
     return {
         "file": str(target),
         "records": report.records,

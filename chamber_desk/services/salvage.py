@@ -15,12 +15,13 @@ import sqlalchemy as sa
 
 from chamber_desk.db.engine import connect_file
 from chamber_desk.db.journal import change_rows
-from chamber_desk.db.office_file import create_file
+from chamber_desk.db.office_file import create_file, refuse_newer
 from chamber_desk.db.papers import paper_bytes
 from chamber_desk.db.sealing import has_key, may_be_sealed, seal_like
 from chamber_desk.db.session import Session
 from chamber_desk.db.settings import ids
 from chamber_desk.db.tables import JOURNALLED
+from chamber_desk.db.torn_pages import mend_copy
 from chamber_desk.domain.errors import DeskError, SealedError
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
@@ -33,6 +34,7 @@ from chamber_desk.services.settings import OFFICE_NAME, get_setting, set_setting
 Values = dict[str, Any]
 _UNREADABLE = (sa.exc.DatabaseError, ValueError, TypeError, OverflowError)
 
+_NO_VERSION, _ROWS_A_PAGE = 1000, 100
 LOST = N_("读不出来")
 FROM_JOURNAL = N_("读不出来，已按操作记录补回")
 WITHOUT = N_("它所属的记录没有救出")
@@ -126,8 +128,9 @@ def _read_copy(damaged: Path, target: Path, told: Salvage) -> tuple[dict[str, di
         for rest in ("", "-wal"):
             if damaged.with_name(damaged.name + rest).exists():
                 shutil.copyfile(damaged.with_name(damaged.name + rest), copy.with_name(copy.name + rest))
-        _fill_up(copy)
-        engine = connect_file(copy, read_only=True)
+        mend_copy(copy)
+        engine = connect_file(copy, read_only=True, damaged=True)
+        _refuse_newer(engine, damaged)
         return _read_all(engine, told)
     except _UNREADABLE:
         return {}, {}
@@ -143,16 +146,12 @@ def _read_copy(damaged: Path, target: Path, told: Salvage) -> tuple[dict[str, di
             copy.with_name(copy.name + rest).unlink(missing_ok=True)
 
 
-def _fill_up(copy: Path) -> None:
-    """Give a file the length that its head speaks of (page size at byte 16, pages at byte 28)."""
-    with copy.open("rb+") as file:
-        head = file.read(32)
-        page = int.from_bytes(head[16:18])
-        length = (65536 if page == 1 else page) * int.from_bytes(head[28:32])
-        if head.startswith(b"SQLite format 3\x00") and copy.stat().st_size < length < 2 * copy.stat().st_size + (
-            1 << 30
-        ):
-            file.truncate(length)
+def _refuse_newer(engine: sa.Engine, damaged: Path) -> None:
+    """A newer program's office would lose what this one does not know; what is beyond all versions is damage."""
+    with engine.connect() as connection:
+        version = connection.exec_driver_sql("PRAGMA user_version").scalar() or 0
+    if version < _NO_VERSION:
+        refuse_newer(damaged, version)
 
 
 def _read_all(engine: sa.Engine, told: Salvage) -> tuple[dict[str, dict[int, Values]], dict[str, bytes]]:
@@ -202,12 +201,14 @@ def _last_key(connection: sa.Connection, table: sa.Table, key: Any) -> int:
         sa.select(sa.func.max(key)).select_from(table),
         sa.select(ids.c.last).where(ids.c.table_name == table.name),
     )
-    last = 0
+    last, most = 0, connection.exec_driver_sql("PRAGMA page_count").scalar() or 0
     for query in asked:
         try:
-            last = max(last, connection.execute(query).scalar() or 0)
+            found = connection.execute(query).scalar() or 0
         except _UNREADABLE:
             continue  # the other one may still tell
+        if found <= most * _ROWS_A_PAGE:  # a torn page may name any id at all
+            last = max(last, found)
     return last
 
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from chamber_desk.db.papers import paper_bytes
 from chamber_desk.db.session import Session
-from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.errors import BusyError, DeskError
 from chamber_desk.services import finding, journal, lists, records
 from chamber_desk.services.changes import insert_rows
 from chamber_desk.services.checking import check_office
@@ -142,3 +142,43 @@ def test_nothing_is_overwritten(closed: Path, tmp_path: Path) -> None:
     with pytest.raises(DeskError, match="已经存在"):
         salvage_office(closed, tmp_path / "new.chamber")
     assert (tmp_path / "new.chamber").read_bytes() == b"kept"
+
+
+def _contents_pages(path: Path) -> list[int]:
+    """The pages below the first one of the table of contents."""
+    first = path.read_bytes()[:4096]
+    count = int.from_bytes(first[103:105])
+    cells = [int.from_bytes(first[112 + 2 * place : 114 + 2 * place]) for place in range(count)]
+    return [*(int.from_bytes(first[cell : cell + 4]) for cell in cells), int.from_bytes(first[108:112])]
+
+
+@pytest.mark.parametrize("which", [1, 5, -1])
+def test_a_lost_page_of_the_table_of_contents_costs_only_what_stood_on_it(
+    closed: Path, tmp_path: Path, which: int
+) -> None:
+    pages = _contents_pages(closed)
+    content = bytearray(closed.read_bytes())
+    start = (pages[which] - 1) * 4096
+    content[start : start + 4096] = bytes(4096)
+    closed.write_bytes(content)
+    told = salvage_office(closed, tmp_path / "saved.chamber")
+    assert told.records >= 2 * COUNT
+    look(told, tmp_path / "saved.chamber")
+
+
+def test_an_id_that_no_file_of_that_size_can_hold_is_not_counted_up_to(closed: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(closed)) as file:
+        file.execute("PRAGMA foreign_keys = OFF")
+        file.execute("UPDATE contacts SET id = 900000000000 WHERE id = 7")
+        file.commit()
+        file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    wipe_pages(closed, "联系人250")
+    assert salvage_office(closed, tmp_path / "saved.chamber").records >= 2 * COUNT - 100
+
+
+def test_an_office_of_a_newer_program_is_not_salvaged_by_an_older_one(closed: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(closed)) as file:
+        file.execute("PRAGMA user_version = 900")
+    with pytest.raises(BusyError):
+        salvage_office(closed, tmp_path / "saved.chamber")
+    assert not (tmp_path / "saved.chamber").exists()
