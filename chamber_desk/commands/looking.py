@@ -12,7 +12,7 @@ from chamber_desk.domain.periods import parse_day
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, format_value, in_use
-from chamber_desk.services import finding, lists, own_fields, today
+from chamber_desk.services import finding, lists, today
 
 
 def find_sheet(name: str) -> Sheet:
@@ -30,10 +30,8 @@ def list_command(asked: Namespace) -> int:
     try:
         where = desk.read(finding.read_conditions, sheet, asked.where or [])
         descending = bool(asked.sort and asked.sort.startswith("-"))
-        sort = (asked.sort or "").lstrip("-")
-        sort = desk.read(own_fields.find_own_field, sheet.name, sort) or sort
-        if sort and not sheet.has(sort):
-            raise DeskError(N_("“{sheet}”没有“{field}”这一栏。"), {"sheet": sheet.label, "field": sort})
+        named = (asked.sort or "").lstrip("-")
+        sort = desk.read(finding.find_field, sheet, named).name if named else ""
         ids = desk.read(
             lists.find_ids, sheet.name, search=asked.search or "", where=where, sort=sort, descending=descending,
             limit=asked.limit,

@@ -39,10 +39,14 @@ def create_file(path: Path) -> tuple[sa.Engine, OfficeLock]:
         with closing(sqlite3.connect(path)) as file:
             file.execute("PRAGMA journal_mode = WAL")
         schema.create_schema(engine)
-    except BaseException:
+    except BaseException as error:
         engine.dispose()
         lock.release()
-        path.unlink(missing_ok=True)
+        for rest in ("", "-wal", "-shm"):
+            path.with_name(path.name + rest).unlink(missing_ok=True)
+        if isinstance(error, sqlite3.OperationalError | sa.exc.OperationalError):  # the disk is full, or bars writing
+            reason = getattr(error, "orig", None) or error
+            raise DeskError(N_("“{file}”没有建成：{reason}"), {"file": path.name, "reason": reason}) from error
         raise
     return engine, lock
 

@@ -176,7 +176,7 @@ def _group_axes(facts: AppraisalFacts, words: Wording) -> list[Axis]:
 def _draw_warning(flow: Flow, words: Wording) -> None:
     """Above a sheet whose figures may still change."""
     unsure = words.say(N_("未锁定，仅供核对"))
-    flow.page.draw_text(unsure, flow.left + flow.width, flow.top - 6 * MM, "sans", 9, AMBER, align=1)
+    flow.page.draw_text(unsure, flow.left + flow.width, flow.top - 10 * MM, "sans", 9, AMBER, align=1)
 
 
 def print_summary(facts: SummaryFacts) -> bytes:

@@ -10,6 +10,8 @@ _SIZE = 9.0
 _MOST_ROWS = 400  # are looked at: a list of thousands is much like its beginning
 _KEPT_WHOLE = 4 * 9.0 * 1.03 + 2 * PAD_X  # points: what is as short as four signs is not broken, though it could be
 _WIDE, _NARROW, _SPARE = 1.0, 0.6, 1.03  # em of a Chinese sign and of a Latin one, and a little to spare
+_LONGEST_WORD = 12 * _SIZE  # points: a longer word, an address in the net, is rather cut than given half the sheet
+_MOST = 0.4  # of the width, for one column where not all find room
 _PEN = 0.85  # of its share is kept for a hand
 _TOKEN = re.compile(r"[^\s/\u2e80-\uffff]+|[\u2e80-\uffff]")
 
@@ -34,7 +36,7 @@ class ColumnText:
         """The width of what cannot be broken: the longest word, a heading on two lines, or most of a whole cell."""
         words = [word for cell in (self.head, *self.cells[:_MOST_ROWS]) for word in _TOKEN.findall(cell)]
         short = [one for one in (self.head, *self.cells[:_MOST_ROWS]) if _measure(one) <= _KEPT_WHOLE]
-        longest = max((_measure(word) for word in (*words, *short)), default=0.0)
+        longest = max((min(_measure(word), _LONGEST_WORD) for word in (*words, *short)), default=0.0)
         return max(longest, _measure(self.head) * 0.56, self.natural * 0.88 if self.whole else 0.0)
 
 
@@ -60,8 +62,9 @@ def fit_columns(columns: Sequence[ColumnText], width: float) -> list[float]:
     spare = width - sum(wanted)
     if spare >= 0:
         return [want + spare * share for want, share in zip(wanted, shares, strict=True)]
-    if sum(least) > width:
-        return [share * width for share in shares]
+    if sum(least) > width:  # all are set a little smaller
+        kept = [min(low, _MOST * width) for low in least]
+        return [low * width / sum(kept) for low in kept]
     return _settle(wanted, least, shares, width)
 
 

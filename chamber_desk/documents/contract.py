@@ -13,7 +13,7 @@ from chamber_desk.documents.looks import Said, margins
 from chamber_desk.documents.page import GREY, INK, MM, RULE, Colour, Page, Paper
 from chamber_desk.documents.quick_code import draw_code, fingerprint
 from chamber_desk.documents.tables import fit_size
-from chamber_desk.documents.type import compose_text
+from chamber_desk.documents.type import compose_balanced, compose_text
 from chamber_desk.documents.wording import Wording, draw_fitted
 from chamber_desk.domain.looks import CONTRACT_LOOK, STANDARD, Look
 from chamber_desk.domain.papers import ContractFacts, SupplementFacts
@@ -116,7 +116,7 @@ def _put_title(flow: Flow, title: str, facts: ContractFacts, words: Wording, *, 
     lines = compose_text(title, "serif_bold", room / 24)
     size = 24 if len(lines) == 1 else 17
     track = 0.28 if len(lines) == 1 and len(title) <= 8 and not words.english else 0.0
-    lines = compose_text(title, "serif_bold", room / size)
+    lines = compose_balanced(title, "serif_bold", room / size)
     y = flow.top + 11 * MM
     for line in lines:
         width = (line.width + track * max(0, len(line.signs) - 1)) * size

@@ -100,6 +100,14 @@ def compose(spans: Iterable[Span], measure: float, *, indent: float = 0.0, justi
 
 
 @lru_cache(maxsize=4096)
+def compose_balanced(text: str, style: str, measure: float) -> tuple[Line, ...]:
+    """A heading on no more lines than it needs, each about as long as the others."""
+    lines = compose_text(text, style, measure)
+    while len(lines) > 1 and (narrower := compose_text(text, style, measure - 0.5)) and len(narrower) == len(lines):
+        lines, measure = narrower, measure - 0.5
+    return lines
+
+
 def compose_text(text: str, style: str, measure: float, justify: bool = False) -> tuple[Line, ...]:
     """`compose` for one text in one style, remembered: labels and cells come back again and again."""
     return tuple(compose((Span(text, style),), measure, justify=justify))

@@ -7,6 +7,7 @@ such rows, so an unchanged template brings in nothing, and typing over that cell
 from pathlib import Path
 from typing import Any
 
+from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.fields import Field, Kind, Sheet
 from chamber_desk.domain.taxes import RATES
 from chamber_desk.domain.words import N_
@@ -45,6 +46,8 @@ def write_template(path: str | Path, *, language: str = "zh_CN") -> None:
     """Write the empty exchange workbook to `path` (.xlsx), with English headings and words where `language` is "en"."""
     import xlsxwriter
 
+    if Path(path).suffix.lower() != ".xlsx":
+        raise DeskError(N_("空白工作簿的文件名要用 .xlsx。"), field="path")
     with (
         written_whole(Path(path)) as part,
         part.open("wb") as stream,

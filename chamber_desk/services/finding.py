@@ -45,13 +45,23 @@ def read_conditions(session: Session, sheet: Sheet, words: list[str]) -> dict[st
     for word in words:
         name, equals, text = word.partition("=")
         base, _, operator = name.strip().partition("__")
-        base = find_own_field(session, sheet.name, base) or base
-        field = next((one for one in sheet.fields if base in (one.name, one.label)), None)
-        if not equals or field is None or operator not in ("", "from", "to", "not"):
+        if not equals:
+            raise DeskError(N_("“{word}”要写成 栏目=值。"), {"word": word})
+        if operator not in ("", "from", "to", "not"):
             raise DeskError(N_("“{sheet}”没有“{field}”这一栏。"), {"sheet": sheet.label, "field": name})
+        field = find_field(session, sheet, base)
         key = field.name + (f"__{operator}" if operator else "")
         where[key] = read_condition(session, field, text.strip())
     return where
+
+
+def find_field(session: Session, sheet: Sheet, name: str) -> Field:
+    """The field of a sheet by its English or Chinese name, or by the one the office gave it. Raises DeskError."""
+    base = find_own_field(session, sheet.name, name) or name
+    field = next((one for one in sheet.fields if base in (one.name, one.label)), None)
+    if field is None:
+        raise DeskError(N_("“{sheet}”没有“{field}”这一栏。"), {"sheet": sheet.label, "field": name})
+    return field
 
 
 def read_condition(session: Session, field: Field, text: str) -> Any:

@@ -113,3 +113,15 @@ def test_a_server_that_does_not_answer_is_told_with_three(run: Run) -> None:
     ended = run("list", "postgresql+psycopg://desk@127.0.0.1:1/office", "customers")
     assert (ended.code, ended.out) == (3, "")
     assert "Traceback" not in ended.err
+
+
+def test_a_list_is_sorted_and_filtered_by_the_headings_it_shows(office: str, run: Run) -> None:
+    by_name = run("list", office, "people", "--sort", "姓名", "--json").data
+    assert by_name == run("list", office, "people", "--sort", "name", "--json").data
+    said = run("list", office, "people", "--where", "姓名")
+    assert said.code == 2 and "栏目=值" in said.err
+
+
+def test_a_template_that_no_spreadsheet_would_open_is_not_written(run: Run, tmp_path: Path) -> None:
+    assert run("template", tmp_path / "t.txt").code == 2
+    assert not (tmp_path / "t.txt").exists()

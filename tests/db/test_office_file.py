@@ -182,3 +182,15 @@ def test_a_copy_of_a_live_office_is_whole_and_reports_its_digest(desk: Desk, pat
     assert copy.read(lists.count_records, "customers") == 1
     copy.close()
     assert not list(path.parent.glob("*.part"))
+
+
+def test_a_full_disk_while_an_office_is_made_is_told_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_engine: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(schema, "create_schema", full)
+    with pytest.raises(DeskError, match="没有建成"):
+        Desk.new_desk(tmp_path / "office.chamber", name="商会")
+    assert [file.name for file in tmp_path.iterdir() if not file.name.endswith("-lock")] == []

@@ -61,3 +61,27 @@ def test_a_column_for_a_pen_keeps_its_share_however_short_the_names_in_it_are() 
     assert sum(widths) == pytest.approx(700.0)
     assert widths[1] >= 0.85 * 700 * 1.3 / 5.7
     assert fit_columns([replace(one, pen=False) for one in columns], 700.0)[1] < widths[1] / 2
+
+
+def test_one_long_address_among_the_texts_leaves_the_customers_room() -> None:
+    address = "请写信到zhang.san.at.the.branch@example-company-of-the-province.com.cn。"
+    columns = [
+        ColumnText("拜访人", ["阿卜杜热西提·买买提·艾力江"], 1.0, whole=True),
+        ColumnText("计划日期", ["2026-11-05"], 0.8),
+        ColumnText("客户", ["江城市高新技术产业开发区新能源装备制造（集团）股份有限公司"], 1.4),
+        ColumnText("目的", [address * 8], 2.0),
+        ColumnText("地点", ["客户办公室"], 0.8),
+        ColumnText("沟通内容", [address * 8], 2.4),
+    ]
+    widths = fit_columns(columns, 740.0)
+    assert widths[2] > 80.0  # eight characters a line
+
+
+def test_where_nothing_fits_all_are_a_little_smaller_and_no_name_is_tiny() -> None:
+    columns = [
+        ColumnText("Name", ["阿卜杜热西提·买买提·艾力江"], 1.0, whole=True),
+        *(ColumnText(head, ["Sales-representative"], 1.5) for head in ("Position", "Department", "Reports", "Place")),
+    ]
+    widths = fit_columns(columns, WIDTH)
+    assert sum(widths) == pytest.approx(WIDTH)
+    assert widths[0] > 0.7 * columns[0].natural

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from chamber_desk.documents.line_breaks import Kind, is_never_first, is_never_last, is_wide
 from chamber_desk.documents.paragraph import Line
-from chamber_desk.documents.type import Span, compose, compose_text, set_line
+from chamber_desk.documents.type import Span, compose, compose_balanced, compose_text, set_line
 from chamber_desk.domain.errors import DeskError
 
 CONTRACT_TEXT = (
@@ -156,3 +156,10 @@ def test_classes_know_edges() -> None:
     assert is_never_last("（")
     assert is_wide("𬱖")
     assert Kind.HAN == 0
+
+
+def test_a_long_heading_stands_on_lines_of_about_one_length() -> None:
+    title = "关于江城市高新技术产业开发区参加第十八届国际新能源产业博览会展位租赁及配套服务的框架合同"
+    plain, even = (how(title, "serif_bold", 18.0) for how in (compose_text, compose_balanced))
+    assert len(even) == len(plain)
+    assert min(line.width for line in even) > 0.75 * max(line.width for line in even)
