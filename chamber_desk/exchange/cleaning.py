@@ -56,6 +56,7 @@ class Cleaning:
     refused: int
     fields: tuple[FieldReport, ...]
     by_hand: tuple[tuple[str, int, str, str, str], ...] = ()  # sheet, row, field, before, after
+    alike: int = 0  # taken in although another row of the file says just the same
 
     @property
     def mended(self) -> int:
@@ -148,10 +149,16 @@ def summary(cleaning: Cleaning) -> str:
         "读入 {read} 行：新增 {added}，并入已有记录 {updated}，重复跳过 {skipped}，退回 {refused}；"
         "程序整理 {mended} 处，手工更正 {by_hand} 处。"
     )
-    return words.format(
+    told = words.format(
         read=cleaning.read, added=cleaning.added, updated=cleaning.updated, skipped=cleaning.skipped,
         refused=cleaning.refused, mended=cleaning.mended, by_hand=len(cleaning.by_hand),
     )  # fmt: skip
+    return told + (tell_alike(cleaning.alike) if cleaning.alike else "")
+
+
+def tell_alike(count: int) -> str:
+    """That rows of the file say the same: nobody can tell two like costs of a day from one that was typed twice."""
+    return _("其中 {count} 行与文件里的另一行一模一样，也已读入，请核对。").format(count=count)
 
 
 def write_cleaning(cleaning: Cleaning, out_path: Path) -> None:

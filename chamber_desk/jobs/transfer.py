@@ -48,7 +48,10 @@ class Preview:
     @property
     def notes(self) -> list[str]:
         """What was noticed in the files, in the user's language."""
-        return [labelled(table.source, note.text) for table in self.tables for note in table.notes]
+        from chamber_desk.exchange.cleaning import tell_alike
+
+        alike = [tell_alike(self.result.alike)] if self.result.alike else []
+        return [*(labelled(table.source, note.text) for table in self.tables for note in table.notes), *alike]
 
     def as_json(self) -> dict[str, object]:
         """The outcome as `import --json` prints it."""
@@ -57,6 +60,7 @@ class Preview:
             "added": self.result.added,
             "updated": self.result.updated,
             "skipped": self.result.skipped,
+            "alike": self.result.alike,
             "refused": len({(one.file, one.source, one.row) for one in self.refusals}) + self.more_refused,
             "refusals": [one.as_json() for one in self.refusals],
             "offers": [
@@ -135,8 +139,10 @@ def look_over(preview: Preview) -> Any:
 
     told = preview.as_json()
     counts = {name: int(str(told[name])) for name in ("read", "added", "updated", "skipped", "refused")}
-    fields = cleaning.look_over(preview.tables, {one.source: one.rows for one in preview.ready})
-    return cleaning.Cleaning(**counts, fields=tuple(fields), by_hand=tuple(preview.by_hand))
+    refused = {(one.source, one.row) for one in preview.result.refused}
+    good = {one.source: [row for row in one.rows if (one.source, row[0]) not in refused] for one in preview.ready}
+    fields = cleaning.look_over(preview.tables, good)
+    return cleaning.Cleaning(**counts, fields=tuple(fields), by_hand=tuple(preview.by_hand), alike=preview.result.alike)
 
 
 def rehearse_import(desk: Desk, preview: Preview) -> Preview:
@@ -171,7 +177,7 @@ def _run_parts(desk: Desk, preview: Preview) -> Preview:
             part = Preview([file], [table], on_duplicate=preview.on_duplicate)
             read_again(part)
             name = f"{file.name}（{number}）" if long else file.name
-            part.result = desk.write(import_tables, part.ready, **{**settings, "name": name})
+            part.result = desk.write(import_tables, part.ready, **{**settings, "name": name, "whole": not long})
             _add_refusals(part)
             preview.read += part.read
             whole.added += part.result.added

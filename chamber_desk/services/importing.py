@@ -55,6 +55,7 @@ class ImportResult:
     updated: int = 0
     skipped: int = 0
     refused: list[RefusedRow] = field(default_factory=list)
+    alike: int = 0  # taken in although another row of the file says just the same
     by_sheet: dict[str, int] = field(default_factory=dict)
 
 
@@ -81,8 +82,10 @@ class _Taken:
 
 
 class _Import:
-    def __init__(self, session: Session, on_duplicate: str, suggest: Suggest) -> None:
+    def __init__(self, session: Session, on_duplicate: str, suggest: Suggest, *, whole: bool) -> None:
         self.session = session
+        self._whole = whole
+        self._told: set[Key] = set()
         self.on_duplicate = on_duplicate
         self.suggest = suggest
         self.result = ImportResult()
@@ -115,6 +118,9 @@ class _Import:
                 refuse_named_circle(values, above)
                 refuse_unknown_option(self.session, sheet.name, values, own)
                 double, keys = self._find_double(sheet, known, columns, seen)
+                if self._is_repeated(sheet, known, columns, values, pending):
+                    self.result.skipped += 1
+                    continue
                 if double is not None and sheet.name == "customers":
                     refuse_circle(self.session, double, columns["parent_firm_id"])
             except DeskError as error:
@@ -223,6 +229,20 @@ class _Import:
                 return found, own
         return None, own
 
+    def _is_repeated(self, sheet: Sheet, known: KnownRecords, columns: Values, values: Values, pending: Values) -> bool:
+        """Was a row without number or name taken in before? Rows alike in one file are so many records, but are counted."""
+        if known.has_keys or pending or not self._whole:
+            return False
+        named = tuple(sorted({sheet.field(name).column for name in values if sheet.has(name)}))
+        if known.take_alike(columns, named):
+            if self.on_duplicate == "error":
+                raise DeskError(N_("办公文件里已有一模一样的{sheet}。"), {"sheet": sheet.label}, field=sheet.title)
+            return True
+        key = (sheet.name, *(columns[name] for name in named))
+        self.result.alike += key in self._told
+        self._told.add(key)
+        return False
+
     def _write(self, sheet: Sheet, known: KnownRecords, taken: Sequence[_Taken]) -> None:
         new = [one for one in taken if one.double is None]
         ids = add_rows(self.session, sheet.name, [one.columns for one in new]) if new else []
@@ -271,12 +291,15 @@ def _blame(sheet: Sheet, key: Key) -> str:
 
 
 def import_tables(
-    session: Session, tables: Sequence[ReadTable], *, on_duplicate: str, suggest: Suggest, name: str
+    session: Session, tables: Sequence[ReadTable], *, on_duplicate: str, suggest: Suggest, name: str, whole: bool = True
 ) -> ImportResult:
-    """Take all tables in, what is referred to first. `on_duplicate`: update, skip or error (refuse the row)."""
+    """Take all tables in, what is referred to first. `on_duplicate`: update, skip or error (refuse the row).
+
+    `whole`: are these all rows of the file? In a part of it, rows may be alike that an earlier part brought.
+    """
     order = {sheet: float(place) for place, sheet in enumerate(SHEETS)}
     order["credit_exceptions"] = order["orders"] + 0.5  # what a leader allowed is known before the lines come in
-    work = _Import(session, on_duplicate, suggest)
+    work = _Import(session, on_duplicate, suggest, whole=whole)
     with no_collecting():
         for table in sorted(tables, key=lambda one: order[one.sheet]):
             work.take(table)

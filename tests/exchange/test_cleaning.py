@@ -10,6 +10,7 @@ from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.exchange.cells import read_cell
 from chamber_desk.exchange.cleaning import Cleaning, find_mending, summary, write_cleaning
 from chamber_desk.jobs import transfer
+from chamber_desk.services import lists
 from chamber_desk.services.desk import Desk
 
 TODAY = date(2026, 11, 23)
@@ -109,3 +110,36 @@ def test_the_terminal_writes_the_report(desk: Desk, tmp_path: Path, capsys) -> N
     assert main(["import", str(tmp_path / "o.chamber"), str(file), "--as", "costs", "--cleaning", str(out)]) == 0
     assert load_workbook(out)["清洗报告"].max_row > 5
     capsys.readouterr()
+
+
+COSTS = "日期,类别,金额,事由\n2026-03-01,差旅,60,出租车\n2026-03-01,差旅,60,出租车\n2026-03-02,差旅,80,车票\n"
+
+
+@pytest.mark.parametrize(("policy", "skipped", "refused"), [("skip", 3, 0), ("update", 3, 0), ("error", 0, 3)])
+def test_a_cost_sheet_that_is_read_twice_counts_once(
+    desk: Desk, tmp_path: Path, policy: str, skipped: int, refused: int
+) -> None:
+    file = _write(tmp_path / "费用.csv", COSTS)
+    first = transfer.run_import(desk, transfer.read_files([file], as_sheet="costs"))
+    assert (first.result.added, first.result.alike) == (3, 1)
+    assert any("一模一样" in note for note in first.notes) and "一模一样" in summary(transfer.look_over(first))
+    again = transfer.run_import(desk, transfer.read_files([file], as_sheet="costs", on_duplicate=policy))
+    told = transfer.look_over(again)
+    assert (told.added, told.updated, told.skipped, told.refused) == (0, 0, skipped, refused)
+    assert desk.read(lists.count_records, "costs") == 3
+
+
+def test_only_what_is_new_of_a_longer_sheet_is_taken(desk: Desk, tmp_path: Path) -> None:
+    transfer.run_import(desk, transfer.read_files([_write(tmp_path / "a.csv", COSTS)], as_sheet="costs"))
+    longer = _write(
+        tmp_path / "b.csv", COSTS + "2026-03-01,差旅,60,出租车\n2026-03-05,招待,100,会餐\n".replace("招待", "接待")
+    )
+    told = transfer.run_import(desk, transfer.read_files([longer], as_sheet="costs", on_duplicate="skip")).result
+    assert (told.added, told.skipped) == (2, 3), "a third taxi of the day is a third one"
+
+
+def test_rows_that_a_rule_refused_count_neither_as_mended_nor_as_filled(desk: Desk, tmp_path: Path) -> None:
+    file = _write(tmp_path / "费用.csv", "日期,类别,金额\n2026/3/1,差旅,60\n2026/3/2,差旅,-50\n")
+    told = transfer.look_over(transfer.rehearse_import(desk, transfer.read_files([file], as_sheet="costs")))
+    assert (told.read, told.added, told.refused, told.mended) == (2, 1, 1, 1)
+    assert all(one.rows == 1 for one in told.fields)
