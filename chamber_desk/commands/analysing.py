@@ -14,7 +14,7 @@ from chamber_desk.domain.periods import Month, parse_day
 from chamber_desk.domain.plain import plain_money
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, format_figure, format_rule
-from chamber_desk.jobs import findings
+from chamber_desk.jobs import comparing, findings
 from chamber_desk.services import clause_ledger, losses, risk_signals, sales
 
 _BY = {"sales": sales.BY, "losses": losses.BY}
@@ -36,7 +36,9 @@ def analyse_command(asked: Namespace) -> int:
     begun = first or (last_year if (asked.topic, by) == ("sales", "month") else last_year.following()).first_day
     desk = open_office(asked, read_only=True)
     try:
-        if asked.topic == "sales":
+        if asked.compare:
+            found = comparing.find_compared(desk, asked.topic, asked.compare, begun, last)
+        elif asked.topic == "sales":
             found = desk.read(sales.find_sales, begun, last, by)
         elif asked.topic == "risks":
             found = desk.read(risk_signals.find_risk_signals, begun, last)

@@ -117,12 +117,17 @@ def _month_row(
 
 def _base(sums: Sums | None, span: Span, oldest: date | None) -> int | Noted:
     """The sales of an earlier span; noted where the office's first order came after it, or after much of it."""
-    if oldest is None or span.last < oldest:
+    return tell_base(sums.sales if sums else 0, span, oldest)
+
+
+def tell_base(value: int | None, span: Span, oldest: date | None) -> int | Noted:
+    """A figure of an earlier span; noted where there was none, or the office's first order came after it or much of it."""
+    if value is None or oldest is None or span.last < oldest:
         return Noted(None, metrics.WHY_NO_GROWTH["no_base"])
-    sales, lacking = sums.sales if sums else 0, (oldest - span.first).days
+    lacking = (oldest - span.first).days
     if lacking > _MONTH or 2 * lacking > (span.last - span.first).days + 1:
-        return Noted(sales, _HALF_BASE)
-    return sales
+        return Noted(value, _HALF_BASE)
+    return value
 
 
 def _figures(sums: Sums, spread: Spread | None, before: int | Noted, year: int | Noted) -> tuple[Cell, ...]:
@@ -133,11 +138,11 @@ def _figures(sums: Sums, spread: Spread | None, before: int | Noted, year: int |
         sums.orders, sums.sales, profit, figure_or(margin if sums.sales > 0 else None, NO_SALES),
         figure_or(mean, NO_ORDERS), figure_or(median, NO_ORDERS),
         figure_or(deviation, N_("不足两张") if spread else NO_ORDERS),
-        *_growth(sums.sales, before), *_growth(sums.sales, year),
+        *find_growth_cells(sums.sales, before), *find_growth_cells(sums.sales, year),
     )  # fmt: skip
 
 
-def _growth(current: int, base: int | Noted) -> tuple[Cell, Cell]:
+def find_growth_cells(current: int | None, base: int | Noted) -> tuple[Cell, Cell]:
     """The base and the growth over it; none over half a base: it would look like a wonder."""
     if isinstance(base, Noted):
         return base, Noted(None, base.note)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox
 
 from chamber_desk.i18n import _
+from chamber_desk.jobs import comparing
 from chamber_desk.services import losses, sales
 
 BY = {"sales": sales.BY, "losses": losses.BY}
@@ -34,3 +35,25 @@ class ByChooser(QComboBox):
     def _remember(self) -> None:
         if self._topic and self.currentData():
             self._chosen[self._topic] = self.currentData()
+
+
+class CompareChooser(QComboBox):
+    """Which figure of a topic is held against its earlier spans; hidden for topics that have none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(_("与往期比较"))
+        self._topic = ""
+
+    def show_for(self, topic: str) -> None:
+        """Offer the figures of a topic, none of them chosen."""
+        offered = comparing.comparable(topic)
+        self.setVisible(bool(offered))
+        if topic == self._topic:
+            return
+        self._topic = topic
+        with QSignalBlocker(self):
+            self.clear()
+            self.addItem(_("不与往期比较"), "")
+            for one in offered:
+                self.addItem(_("比较：{field}").format(field=_(one.label)), one.key)

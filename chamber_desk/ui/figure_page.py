@@ -55,9 +55,10 @@ class FigurePage(QWidget):
         by_month = found.columns[0].key == "month" and found.topic == "sales"
         lines = table_lines(found)
         self._order = list(range(len(lines)))[:: -1 if by_month else 1]
-        heading = self.table.horizontalHeaderItem(0)
-        if heading is not None:
-            heading.setText(_(found.columns[0].label))
+        for place, column in enumerate(found.columns):
+            heading = self.table.horizontalHeaderItem(place)
+            if heading is not None:
+                heading.setText(_(column.label))
         self.table.show_lines([lines[place] for place in self._order])
         if self.bars is not None:
             self._draw(found, by_month)

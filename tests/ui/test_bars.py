@@ -93,3 +93,19 @@ def test_each_drawn_topic_opens_from_its_bar_what_its_line_opens(window: MainWin
     page.opened.emit(page._barred[highest])
     assert [one.windowTitle() for one in shown] == [shown[0].windowTitle()] * 2
     assert shown[0].table.rowCount() > 0
+
+
+def test_any_figure_of_a_topic_is_switched_to_its_bases_and_growths(window: MainWindow, until) -> None:
+    tab = window.tab("analysis").pages["图表"]
+    tab.show_topic("products")
+    assert tab.compare.isVisibleTo(tab) and tab.compare.currentIndex() == 0
+    tab.compare.setCurrentIndex(tab.compare.findData("profit"))
+    until(lambda: tab._found is not None and tab._found.columns[-1].key == "yoy")
+    table = tab._pages.currentWidget().table
+    heads = [table.horizontalHeaderItem(place).text() for place in range(table.columnCount())]
+    assert heads[2:] == ["利润", "环比基数", "环比", "同比基数", "同比"]
+    assert table.item(table.rowCount() - 1, 0).text() == "标准差"
+    tab.show_topic("segments")
+    assert not tab.compare.isVisibleTo(tab)
+    tab.show_topic("products")
+    assert tab._pages.currentWidget() is tab.figures["products"]

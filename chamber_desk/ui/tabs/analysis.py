@@ -10,10 +10,10 @@ from chamber_desk.domain.figure_table import Figure, FigureTable
 from chamber_desk.domain.periods import Month
 from chamber_desk.domain.spans import NAMED, named_span
 from chamber_desk.i18n import _, format_figure, format_rule, language
-from chamber_desk.jobs import findings
+from chamber_desk.jobs import comparing, findings
 from chamber_desk.services import behind, clause_ledger, losses, sales
 from chamber_desk.ui import ask
-from chamber_desk.ui.by_chooser import ByChooser
+from chamber_desk.ui.by_chooser import ByChooser, CompareChooser
 from chamber_desk.ui.figure_cells import TOPIC_ROWS
 from chamber_desk.ui.figure_page import FigurePage
 from chamber_desk.ui.figures_tab import FiguresTab
@@ -81,8 +81,9 @@ class AnalysisTab(FiguresTab):
         self._title = title_label("")
         row.addWidget(self._title)
         row.addStretch(1)
-        self.by, self.span, self.month = ByChooser(), QComboBox(), QComboBox()
+        self.by, self.compare, self.span, self.month = ByChooser(), CompareChooser(), QComboBox(), QComboBox()
         self.print = QPushButton(icon("print"), "")
+        row.addWidget(self.compare)
         row.addWidget(self.by)
         for box, name in ((self.span, _("期间")), (self.month, _("月份"))):
             box.setAccessibleName(name)
@@ -93,7 +94,7 @@ class AnalysisTab(FiguresTab):
         for _place in range(_MONTHS):
             self.month.addItem(str(month))
             month = month.previous()
-        for box in (self.by, self.span, self.month):
+        for box in (self.by, self.compare, self.span, self.month):
             box.currentIndexChanged.connect(lambda _place: self._ask_again())
         self.print.clicked.connect(self._print)
         self.take = QPushButton(icon("new"), "")
@@ -160,6 +161,12 @@ class AnalysisTab(FiguresTab):
             if opens:
                 page.opened.connect(self._open_clause if topic == "clauses" else self._open_behind)
             self._pages.addWidget(page)
+        self._compared = {}
+        for topic in comparing.TOPICS:
+            figures = comparing.columns(topic, comparing.comparable(topic)[0])
+            page = self._compared[topic] = FigurePage("", _(topics[topic][0]), figures, opens=True)
+            page.opened.connect(self._open_behind)
+            self._pages.addWidget(page)
         self.tables = {topic: page.table for topic, page in self.figures.items() if topic != "sales"}
         self.table, self.bars = self.figures["sales"].table, self.figures["sales"].bars
         for topic in TAKEN:
@@ -202,6 +209,7 @@ class AnalysisTab(FiguresTab):
         """What can be chosen for the topic that is shown."""
         self.month.setVisible(self.topic == "clauses")
         self.by.show_for(self.topic)
+        self.compare.show_for(self.topic)
         self.span.setVisible(self.topic not in _SPANLESS)
         self.take.setVisible(self.topic in TAKEN)
         told = _(TAKEN.get(self.topic, ""))
@@ -240,6 +248,9 @@ class AnalysisTab(FiguresTab):
         if topic == "losses":
             by = self.by.currentData()
             return lambda: self.office.read(losses.find_losses, span.first, span.last, by)
+        compared = self.compare.currentData() if topic in comparing.TOPICS else ""
+        if compared:
+            return lambda: comparing.find_compared(self.office.desk, topic, compared, span.first, span.last)
         return lambda: findings.TOPICS[topic][1](self.office.desk, span.first, span.last)
 
     def _show_found(self, found: FigureTable) -> None:
@@ -254,7 +265,9 @@ class AnalysisTab(FiguresTab):
             more = self.span.currentText()
         self._title.setText(f"{title}　{more}")
         self._hint.setText(format_rule(found))
-        self.figures[found.topic].show_found(found)
+        pages = self._compared if found.columns[-1].key == "yoy" and found.topic in self._compared else self.figures
+        pages[found.topic].show_found(found)
+        self._pages.setCurrentWidget(pages[found.topic])
         self._allow_taking()
 
 
