@@ -60,6 +60,7 @@ _TOPICS = (
     "pairs",
     "forecast",
     "risks",
+    "credit",
 )
 _PERIOD = (_word("--month", N_("月份，如 2026-11")), _word("--year", N_("年度，如 2026")))
 _MONTH = _word("--month", N_("月份，如 2026-11"), required=True)

@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from chamber_desk.commands.opening import open_office
@@ -15,7 +15,7 @@ from chamber_desk.domain.plain import plain_money
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, format_figure, format_rule
 from chamber_desk.jobs import comparing, findings
-from chamber_desk.services import clause_ledger, losses, risk_signals, sales
+from chamber_desk.services import clause_ledger, credit_changes, losses, risk_signals, sales
 
 _BY = {"sales": sales.BY, "losses": losses.BY}
 
@@ -33,7 +33,12 @@ def analyse_command(asked: Namespace) -> int:
     by = asked.by or next(iter(parted), "")
     last_year = Month(last.year, last.month).year_before()
     # By month, the same month of last year stands at the head.
-    begun = first or (last_year if (asked.topic, by) == ("sales", "month") else last_year.following()).first_day
+    week_ago = last - timedelta(days=credit_changes.DAYS)
+    begun = (
+        first or week_ago
+        if asked.topic == "credit"
+        else first or (last_year if (asked.topic, by) == ("sales", "month") else last_year.following()).first_day
+    )
     desk = open_office(asked, read_only=True)
     try:
         if asked.compare:
@@ -42,6 +47,8 @@ def analyse_command(asked: Namespace) -> int:
             found = desk.read(sales.find_sales, begun, last, by)
         elif asked.topic == "risks":
             found = desk.read(risk_signals.find_risk_signals, begun, last)
+        elif asked.topic == "credit":
+            found = desk.read(credit_changes.find_credit_changes, begun, last)
         elif asked.topic == "losses":
             found = desk.read(losses.find_losses, begun, last, by)
         else:
@@ -51,7 +58,7 @@ def analyse_command(asked: Namespace) -> int:
     if asked.report:
         from chamber_desk.exchange.figure_book import write_figures
 
-        own = {"sales": sales.TITLE, "risks": risk_signals.TITLE}
+        own = {"sales": sales.TITLE, "risks": risk_signals.TITLE, "credit": credit_changes.TITLE}
         label = own[asked.topic] if asked.topic in own else findings.TOPICS[asked.topic][0]
         write_figures(found, _(label), Path(asked.report))
     told = {"from": begun, "to": last, **({"by": by} if by else {})}

@@ -21,6 +21,9 @@ RISK_STATES = (
     Choice("closed", N_("已关闭")),
 )
 
+OPEN_STATES = ("open", "treated", "accepted")
+HIGH, MIDDLE = 15, 8  # levels (likelihood × effect) from which a risk is high, or middling
+
 RISKS = Sheet(
     "risks",
     N_("风险"),

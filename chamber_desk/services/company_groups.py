@@ -1,6 +1,6 @@
 """Firms that belong together (feature 23): a customer may name the firm above it, and the whole group is seen as one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -131,3 +131,11 @@ def break_circle(session: Session, customer: int) -> None:
     if customer in _walk_up(session, customer):
         row = read_full(session, "customers", [customer])[customer]
         change_rows(session, "customers", [(row, {"parent_firm_id": None})])
+
+
+def read_above(rows: Iterable[tuple[int, Mapping[str, Any]]]) -> dict[str, str]:
+    """The firm above each customer of a file, by name and by number."""
+    named = [(values, values.get("parent_firm")) for _row, values in rows]
+    return {
+        values[key]: text for values, text in named if isinstance(text, str) for key in ("name", "number") if values.get(key)
+    }  # fmt: skip

@@ -14,7 +14,7 @@ from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.services.changes import read_full
 from chamber_desk.services.collecting import no_collecting
-from chamber_desk.services.company_groups import refuse_circle, refuse_named_circle
+from chamber_desk.services.company_groups import read_above, refuse_circle, refuse_named_circle
 from chamber_desk.services.credit_edits import WATCHED, find_beyond
 from chamber_desk.services.drafts import fill_rows
 from chamber_desk.services.known_records import Key, KnownRecords, split_apart
@@ -105,7 +105,7 @@ class _Import:
         mine |= {str(values.get(number_column(sheet) or "") or "") for _, values in table.rows}
         taken: list[_Taken] = []
         seen: set[Key] = set()
-        above = _read_above(table) if sheet.name == "customers" else {}
+        above = read_above(table.rows) if sheet.name == "customers" else {}
         own = list_own_fields(self.session, sheet.name)
         for row, values in table.rows:
             try:
@@ -276,14 +276,6 @@ class _Import:
         if edits:
             rows = read_full(self.session, sheet.name, [record for record, _ in edits])
             change_many(self.session, sheet.name, [(rows[record], columns) for record, columns in edits])
-
-
-def _read_above(table: ReadTable) -> dict[str, str]:
-    """The firm above each customer of a table, by name and by number."""
-    named = [(values, values.get("parent_firm")) for _row, values in table.rows]
-    return {
-        values[key]: text for values, text in named if isinstance(text, str) for key in ("name", "number") if values.get(key)
-    }  # fmt: skip
 
 
 def _blame(sheet: Sheet, key: Key) -> str:

@@ -11,7 +11,7 @@ from chamber_desk.db.session import Session
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.figure_table import Figure, FigureColumn, FigureTable, Sentence
 from chamber_desk.domain.list_papers import Fen, Said
-from chamber_desk.domain.risk import RISK_KINDS
+from chamber_desk.domain.risk import OPEN_STATES, RISK_KINDS
 from chamber_desk.domain.spans import Span
 from chamber_desk.domain.words import N_
 from chamber_desk.services import records, signals
@@ -28,7 +28,6 @@ _AGAIN_AFTER = timedelta(days=180)  # a closed risk may show itself again
 _REVIEW_AFTER = timedelta(days=30)
 _LEAST_LOST_DEALS = 2
 _UNSIGNED = ("draft", "in_review", "approved")
-OPEN_STATES = ("open", "treated", "accepted")
 TITLE = N_("风险迹象")
 COLUMNS = (
     FigureColumn("kind", N_("类别")), FigureColumn("signal", N_("迹象")),

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from chamber_desk.domain.risk import HIGH, OPEN_STATES
 from chamber_desk.domain.words import N_
 from chamber_desk.ui import ask
 from chamber_desk.ui.list_bar import Chip
@@ -23,6 +24,16 @@ def _soon(field: str, label: str, days: int) -> Chip:
         return {f"{field}__to": day + timedelta(days=days)}
 
     return Chip(label, within)
+
+
+def _high_risks(_day: date) -> dict[str, Any]:
+    """The red cells of the matrix."""
+    return {"level__from": HIGH, "state": OPEN_STATES}
+
+
+def _late_risks(day: date) -> dict[str, Any]:
+    """Whose review day passed while the risk stands open."""
+    return {"review_on__to": day - timedelta(days=1), "state": OPEN_STATES}
 
 
 def _enter_notice(page: SheetPage) -> None:
@@ -184,7 +195,11 @@ REGISTERS: dict[str, tuple[PageSpec, ...]] = {
     "risk": (
         PageSpec(
             "risks",
-            (_state(N_("未关闭"), "open", "treated"),),
+            (
+                _state(N_("未关闭"), "open", "treated"),
+                Chip(N_("高风险"), _high_risks),
+                Chip(N_("措施逾期"), _late_risks),
+            ),
             N_("这里是风险台账：可能性乘影响程度得风险值，写明措施、责任人和复查日期。"),
         ),
         PageSpec("market_notes", (), N_("这里是市场信息：来源、趋势、影响和建议。")),

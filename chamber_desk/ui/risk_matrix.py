@@ -4,10 +4,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
+from chamber_desk.domain.risk import HIGH, MIDDLE
 from chamber_desk.i18n import _
 
 _MOST = 5
-_HIGH, _MIDDLE = 15, 8  # levels from which a risk is high, or middling
 _LEFT, _BOTTOM, _MARGIN = 54, 46, 6
 _COLOURS = {"high": QColor(196, 78, 60), "middle": QColor(222, 168, 76), "low": QColor(120, 160, 122)}
 
@@ -15,7 +15,7 @@ _COLOURS = {"high": QColor(196, 78, 60), "middle": QColor(222, 168, 76), "low": 
 def grade(likelihood: int, effect: int) -> str:
     """high, middle or low."""
     level = likelihood * effect
-    return "high" if level >= _HIGH else "middle" if level >= _MIDDLE else "low"
+    return "high" if level >= HIGH else "middle" if level >= MIDDLE else "low"
 
 
 class RiskMatrix(QWidget):

@@ -1,17 +1,18 @@
 """Risk: the matrix of the register and signals for it; what the records tell of neglected customers and late money."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from chamber_desk.domain.customers import CLASSES
-from chamber_desk.domain.risk import RISK_KINDS
+from chamber_desk.domain.risk import OPEN_STATES, RISK_KINDS
 from chamber_desk.i18n import _, format_day, format_money, format_sentence
-from chamber_desk.services import credit_reviews, neglect, risk_signals, today
+from chamber_desk.services import credit_changes, credit_reviews, neglect, risk_signals, today
 from chamber_desk.services.calendar import get_calendar
+from chamber_desk.services.credit_changes import CreditChange
 from chamber_desk.services.risk_signals import RiskSignal
 from chamber_desk.ui.figures_tab import FiguresTab
 from chamber_desk.ui.labels import hint_label, title_label
@@ -42,7 +43,8 @@ class RiskTab(FiguresTab):
         layout.addWidget(self.late, 2)
         self._alert_title = title_label()
         layout.addWidget(self._alert_title)
-        self.alerts = PlainTable([_("客户"), _("触发项")], _("信用提醒"), widths=(360, 700), wide=1)
+        headings = [_("客户"), _("触发项"), _("七天来的变化")]
+        self.alerts = PlainTable(headings, _("信用提醒"), widths=(300, 420, 320), wide=1)
         self.alerts.opened.connect(lambda place: self.open_asked.emit("customers", self._alerts[place][0]))
         layout.addWidget(self.alerts, 2)
         self._neglect_title = title_label()
@@ -58,14 +60,14 @@ class RiskTab(FiguresTab):
     def _reading(self) -> Callable[[], tuple[list[Any], ...]]:
         day, read = date.today(), self.office.read
         return lambda: (
-            read(today.open_instalments, day), read(neglect.find_neglected, day), read(credit_reviews.list_alerts, day)
+            read(today.open_instalments, day), read(neglect.find_neglected, day), read(credit_reviews.list_alerts, day),
+            read(credit_changes.list_credit_changes, day - timedelta(days=credit_changes.DAYS), day),
         )  # fmt: skip
 
     def _show_found(self, found: tuple[list[Any], ...]) -> None:
         day, calendar = date.today(), self.office.read(get_calendar)
-        instalments, self._neglected, self._alerts = found
-        self._alert_title.setText(_("信用提醒：{count} 家").format(count=len(self._alerts)))
-        self.alerts.show_lines([(name, "　".join(_(one) for one in triggers)) for _id, name, triggers in self._alerts])
+        instalments, self._neglected, alerts, changes = found
+        self._show_alerts(alerts, changes)
         self._late = sorted(
             (row for row in instalments if calendar.effective_due(row.due_on) < day),
             key=lambda row: (row.due_on, row.id),
@@ -81,6 +83,29 @@ class RiskTab(FiguresTab):
             [(row.number or "", row.name, words.get(row.kind, ""), format_day(row.last) or _("从未"),
               str((day - row.since).days) if row.since else "") for row in self._neglected]
         )  # fmt: skip
+
+    def _show_alerts(self, alerts: list[tuple[int, str, list[str]]], changes: list[CreditChange]) -> None:
+        """Who changed within the week first, what got worse at the top; then the others that something speaks against."""
+        triggers, changed = {one[0]: one[2] for one in alerts}, {one.customer: one for one in changes}
+        first = [(one.customer, one.name, triggers.get(one.customer, [])) for one in changes]
+        self._alerts = [*first, *(one for one in alerts if one[0] not in changed)]
+        told = _("信用提醒：{count} 家，七天来有变化 {changed} 家")
+        self._alert_title.setText(told.format(count=len(alerts), changed=len(changes)))
+        self.alerts.show_lines([
+            (name, "　".join(_(one) for one in found), _tell_change(changed[key]) if key in changed else "")
+            for key, name, found in self._alerts
+        ])  # fmt: skip
+
+
+def _tell_change(change: CreditChange) -> str:
+    """等级 B → C；新增：T1 …"""
+    parts = []
+    if change.before and change.before != change.after:
+        parts.append(_("等级 {before} → {after}").format(before=change.before, after=change.after))
+    for words, triggers in ((_("新增：{triggers}"), change.new), (_("消除：{triggers}"), change.gone)):
+        if triggers:
+            parts.append(words.format(triggers="、".join(_(one) for one in triggers)))
+    return "；".join(parts)
 
 
 class RiskOverview(FiguresTab):
@@ -174,7 +199,7 @@ class RisksTab(PagesTab):
         page = self.pages["risks"]
         assert isinstance(page, SheetPage)
         label = _("可能性 {likelihood} × 影响 {effect}").format(likelihood=likelihood, effect=effect)
-        page.ask_for(label, {"likelihood": likelihood, "effect": effect, "state": risk_signals.OPEN_STATES})
+        page.ask_for(label, {"likelihood": likelihood, "effect": effect, "state": OPEN_STATES})
 
 
 def make(office: Office) -> Tab:
