@@ -10,7 +10,7 @@ from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _
 from chamber_desk.jobs.files import write_whole
-from chamber_desk.jobs.word_templates import file_word, fill_word
+from chamber_desk.jobs.word_templates import file_word, fill_word, find_missing
 from chamber_desk.services import lists, word_templates
 
 
@@ -24,6 +24,7 @@ def fill_command(asked: Namespace) -> int:
                 N_("{sheet}里没有“{number}”。"), {"sheet": SHEETS["contracts"].label, "number": asked.number}
             )
         offered = desk.read(word_templates.list_offered, contract)
+        missing = {one.id: [_(label) for label in find_missing(desk, one)] for one in offered}
         chosen = next((one for one in offered if one.name == asked.template), None)
         if asked.template and chosen is None:
             names = "、".join(one.name for one in offered) or "—"
@@ -38,12 +39,21 @@ def fill_command(asked: Namespace) -> int:
         desk.close()
     if asked.json:
         told = [
-            {"name": one.name, "category": one.category or None, "has_file": one.file is not None} for one in offered
+            {
+                "name": one.name,
+                "category": one.category or None,
+                "has_file": one.file is not None,
+                "missing": missing[one.id],
+            }
+            for one in offered
         ]
         say_json({"number": asked.number, "templates": told, "filled": asked.template, "file": asked.to})
     elif chosen is None:
-        rows = [[one.name, one.category, _("有") if one.file else _("还没有")] for one in offered]
-        say_table([_("模板"), _("适用产品类别"), _("Word 文件")], rows)
+        rows = [
+            [one.name, one.category, _("有") if one.file else _("还没有"), "、".join(missing[one.id])]
+            for one in offered
+        ]
+        say_table([_("模板"), _("适用产品类别"), _("Word 文件"), _("没有写的条款")], rows)
     else:
         say(_("已写出 {file}").format(file=asked.to) if asked.to else _("已存入合同的附件。"))
     return DONE

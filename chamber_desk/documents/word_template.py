@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
-from chamber_desk.documents.word_file import make_parser, open_word, pack_word, parse_xml
+from chamber_desk.documents.word_file import MAIN, make_parser, open_word, pack_word, parse_xml
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.word_templates import PLACE, ROWS, STRAY, WORDS, row_of
 from chamber_desk.domain.words import N_
@@ -63,6 +63,12 @@ def find_places(name: str, content: bytes) -> list[str]:
     if not found:
         raise DeskError(N_("“{name}”里没有字段；要填的地方写成 {{total_digits}} 这样。"), {"name": name})
     return list(found)
+
+
+def read_wording(name: str, content: bytes) -> str:
+    """Everything a Word file says in its main part, a paragraph a line. Raises DeskError for what is no Word file."""
+    part = _read_part(name, open_word(name, content)[MAIN])
+    return "\n".join(text for _row, text in _paragraphs(part))
 
 
 def _check_place(name: str, place: str, *, in_row: bool) -> None:

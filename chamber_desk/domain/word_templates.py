@@ -43,6 +43,24 @@ PLACE = re.compile(r"[{｛]([^{}｛｝\n]*)[}｝]")
 STRAY = re.compile(r"[{}｛｝]")
 
 
+# What the law asks of a contract (Civil Code 470), and the words by which a clause on it is known in anybody's wording.
+CLAUSE_SIGNS = (
+    (N_("标的与数量"), r"标的|標的|数量|數量|quantity|subject"),
+    (N_("质量标准"), r"质量|質量|品质|品質|标准|標準|quality|standard"),
+    (N_("价款"), r"价款|價款|金额|金額|合计|合計|price|total"),
+    (N_("付款"), r"付款|支付|结算|結算|payment"),
+    (N_("交付"), r"交付|交货|交貨|履行期限|履行地|deliver|performance"),
+    (N_("违约责任"), r"违约|違約|赔偿|賠償|breach|liab|default"),
+    (N_("争议解决"), r"争议|爭議|仲裁|诉讼|訴訟|dispute|arbitrat|court"),
+)
+
+
+def find_missing_clauses(text: str) -> list[str]:
+    """The clauses (catalogue words) of which a contract's wording says nothing; places to fill in do not count."""
+    wording = PLACE.sub("", text)
+    return [label for label, signs in CLAUSE_SIGNS if re.search(signs, wording, re.IGNORECASE) is None]
+
+
 def row_of(place: str) -> str:
     """Which list a place belongs to (a key of ROWS); empty for one that stands alone."""
     return next((kind for kind, names in ROWS.items() if place in names), "")

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.word_templates import find_missing_clauses
 from chamber_desk.domain.words import N_
 from chamber_desk.jobs.files import write_whole
 from chamber_desk.services.attachments import add_attachment
@@ -29,6 +30,18 @@ def fill_word(desk: Desk, template: Template, contract: int) -> tuple[str, bytes
     row = desk.read(get_row, "contracts", contract)
     title = str((row.values["number"] or row.title) if row is not None else "")
     return f"{title} {template.name}{ENDING}", fill_template(name, content, filling.words, filling.lists)
+
+
+def find_missing(desk: Desk, template: Template) -> list[str]:
+    """The clauses (catalogue words) that a template's wording lacks; none where there is no file to read (feature 34)."""
+    from chamber_desk.documents.word_template import read_wording
+
+    if template.file is None:
+        return []
+    try:
+        return find_missing_clauses(read_wording(*desk.read(read_file, template)))
+    except DeskError:
+        return []  # a damaged file is told of when it is filled
 
 
 def file_word(desk: Desk, template: Template, contract: int) -> int:

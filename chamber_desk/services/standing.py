@@ -22,6 +22,7 @@ from chamber_desk.services import (
     visits,
 )
 from chamber_desk.services.calendar import get_calendar, tell_provisional
+from chamber_desk.services.contract_clauses import is_wording_changed
 from chamber_desk.services.lists import count_records, find_ids, get_row, read_rows
 from chamber_desk.services.receivables import list_receivables
 from chamber_desk.services.ticket_standing import say_limit, tell_ticket
@@ -40,6 +41,12 @@ def tell_standing(session: Session, sheet: str, row: Row) -> list[Told]:
 def _tell_contract(session: Session, row: Any) -> Iterator[Told]:
     """Whose opinion a review waits for, and since when too long; duties that lapsed; where the paper is."""
     yield from tell_supplements(session, row)
+    if (
+        row["state"] in ("draft", "in_review")
+        and not row.refs.get("supplements")
+        and is_wording_changed(session, row.id)
+    ):
+        yield N_("模板已改动：会签要加法务。"), {}
     yield from _tell_lapsed(session, row)
     yield from _tell_owed(session, row)
     yield from _tell_papers(session, {"contract": row.id})

@@ -160,11 +160,12 @@ class RecordPanel(QWidget):
         """What a draft of a contract still lacks, and what should be looked at twice; an opportunity's way so far."""
         if self.sheet.name == "opportunities":
             return self._tell_way(row)
-        if self.sheet.name != "contracts" or row.values.get("state") != "draft":
-            return "　".join(fill(*told) for told in self.office.read(standing.tell_standing, self.sheet.name, row))
-        from chamber_desk.ui.draft_faults import tell_faults
+        told = [fill(*one) for one in self.office.read(standing.tell_standing, self.sheet.name, row)]
+        if self.sheet.name == "contracts" and row.values.get("state") == "draft":
+            from chamber_desk.ui.draft_faults import tell_faults
 
-        return tell_faults(self.office, row.id)
+            told.insert(0, tell_faults(self.office, row.id))
+        return "　".join(told)
 
     def _tell_way(self, row: Row) -> str:
         field = self.sheet.field("stage")

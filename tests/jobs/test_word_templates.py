@@ -8,7 +8,7 @@ import pytest
 
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.jobs.attaching import attach_file
-from chamber_desk.jobs.word_templates import file_word, fill_word, save_sample
+from chamber_desk.jobs.word_templates import file_word, fill_word, find_missing, save_sample
 from chamber_desk.services import attachments, lists, standing, undo, word_templates
 from chamber_desk.services.desk import Desk
 from tests.documents.test_word_template import make_word, paragraph, read_texts
@@ -132,3 +132,13 @@ def test_a_contract_without_lines_is_not_filled(office: Office, tmp_path: Path) 
     with pytest.raises(DeskError, match="还没有明细"):
         file_word(office.desk, found, empty)
     assert office.desk.read(lists.count_records, "contracts") == 1
+
+
+def test_a_template_that_says_nothing_of_delivery_or_disputes_is_told_so(office: Office, tmp_path: Path) -> None:
+    template = add(office.desk, "word_templates", name="半份合同")
+    words = "一、标的与数量见附表。二、质量按国家标准。三、价款 {total_digits} 元，分期付款。四、违约方赔偿损失。{court_place}"
+    (tmp_path / "半份.docx").write_bytes(make_word(paragraph(words)))
+    attach_file(office.desk, "word_templates", template, tmp_path / "半份.docx")
+    contract = office.add_contract("江城瑞丰贸易有限公司", "单小明", ("标准展位", 1000, 100_00))
+    (offered,) = office.desk.read(word_templates.list_offered, contract)
+    assert find_missing(office.desk, offered) == ["交付", "争议解决"]

@@ -91,6 +91,8 @@ def test_changed_wording_brings_law_into_the_route(office: Office, contract: int
     assert office.desk.read(find_route, contract) == ["sales", "finance", "leader"]
     add(office.desk, "own_clauses", contract=contract, clause="liability", title="违约责任", text="另行约定。")
     assert office.desk.read(find_route, contract) == ["sales", "finance", "law", "leader"]
+    told = office.desk.read(standing.tell_standing, "contracts", get(office.desk, "contracts", contract))
+    assert ("模板已改动：会签要加法务。", {}) in told
 
 
 def test_a_late_step_stands_on_the_today_page(office: Office, contract: int) -> None:
