@@ -137,6 +137,9 @@ def test_35_show_the_head_what_changed_since_the_last_draft(office: Office) -> N
     change(office.desk, "contract_lines", line, spec="靠主通道")
     old, new = office.desk.read(contract_versions.list_versions, contract)
     assert any("靠主通道" in one.new for one in contract_versions.compare(old, new))
+    assert "靠主通道" in _text(make_paper(office.desk, "contract-changes", Asked(ids=(contract,))))
+    with pytest.raises(DeskError, match="还没有送审过"):
+        make_paper(office.desk, "contract-changes", Asked(ids=(_draft(office),)))
 
 
 def test_36_start_a_review_by_four_departments_and_see_who_is_late(office: Office) -> None:

@@ -150,12 +150,17 @@ class RegisterStory:
             {**tie, "customer": order.refs["customer"], "talked_on": day, "way": "phone", "kind": "progress",
              "content": "告知进度，对方满意"}
         ])  # fmt: skip
-        line = self._pick(session, "order_lines", 1, order=order.id)
-        if line and place < 2:
+        line = next(
+            (one for one in self._pick(session, "order_lines", 9, order=order.id) if one.values["quantity"] > 1000),
+            None,
+        )
+        if line is not None and place % 2 == 0 and order.values["state"] != "delivered":
             self._add(session, "deliveries", [
-                {**tie, "product": line[0].refs["product"], "delivered_on": day, "quantity": 1000,
-                 "accepted": 1000, "receiver": "客户代表"}
+                {**tie, "product": line.refs["product"], "delivered_on": day, "quantity": line.values["quantity"] - 1000,
+                 "accepted": line.values["quantity"] - 1000, "receiver": "客户代表"}
             ])  # fmt: skip
+            row = read_full(session, "orders", [order.id])[order.id]
+            records.change_many(session, "orders", [(row, {"state": "part_delivered"})])
         if place == 1 and order.values["due_on"]:
             due = order.values["due_on"] + timedelta(days=7)
             self._add(session, "postponements", [{**tie, "agreed_on": day, "due_on": due, "reason": "客户内部调整"}])

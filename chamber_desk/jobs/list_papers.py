@@ -16,6 +16,7 @@ from chamber_desk.services import (
     clause_ledger,
     competitor_papers,
     contract_register,
+    late_tickets,
     list_papers,
     manager_papers,
     money_papers,
@@ -31,6 +32,7 @@ from chamber_desk.services import (
     service_papers,
     slip_papers,
     training_gaps,
+    version_papers,
     year_papers,
 )
 from chamber_desk.services.desk import Desk
@@ -174,6 +176,16 @@ def print_reviews(desk: Desk, ids: tuple[int, ...], language: str) -> bytes:
 def print_watches(desk: Desk, ids: tuple[int, ...], language: str) -> bytes:
     """合同履行监控表, one a contract."""
     return _join(ids, lambda one: desk.read(monitoring.get_watch_sheet, one, language))
+
+
+def print_changes(desk: Desk, ids: tuple[int, ...], language: str) -> bytes:
+    """合同修改对照表, one a contract."""
+    return _join(ids, lambda one: desk.read(version_papers.get_change_sheet, one, language))
+
+
+def print_late_tickets(desk: Desk, month: str, language: str) -> bytes:
+    """服务超时清单 of a month."""
+    return _print(desk.read(late_tickets.get_late_tickets, month, language))
 
 
 def print_at_risk(desk: Desk, month: str, language: str) -> bytes:

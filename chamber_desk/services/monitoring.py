@@ -2,7 +2,7 @@
 reminded of (regulation 四(三)1b, domain base 3.3)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -24,6 +24,7 @@ from chamber_desk.services.list_papers import paper_value
 from chamber_desk.services.settings import OFFICE_NAME, get_setting
 
 PAYMENT, DELIVERY, DUTY, END = N_("付款"), N_("交付"), N_("履约事项"), N_("合同到期")
+LATE = N_("已逾期")
 WARRANTY, LIMITATION = N_("质保到期"), N_("诉讼时效")
 OWING = ("signed", "performing", "overdue", "performed")
 _LIMITATION_YEARS = 3  # Civil Code 188
@@ -58,7 +59,7 @@ def _watch(session: Session, kind: str, what: str, day: date, done: str = "", fe
     calendar, today = get_calendar(session), session.now.date()
     effective = calendar.effective_due(day)
     late = 0 if done else max(0, (today - effective).days)
-    word = done or (N_("已逾期") if late else N_("今天到期") if effective == today else N_("未到期"))
+    word = done or (LATE if late else N_("今天到期") if effective == today else N_("未到期"))
     return Watch(kind, what, day, effective, reminder_days(day, calendar), word, late, fen)
 
 
@@ -72,8 +73,7 @@ def _payments(session: Session, row: Any) -> Iterator[Watch]:
         watch = _watch(session, PAYMENT, one.note or "", one.due_on, done, one.amount)
         if came and not done:
             watch = _watch(session, PAYMENT, one.note or "", one.due_on, "", one.amount - came)
-            word = N_("部分收款，已逾期") if watch.late else N_("部分收款")
-            watch = Watch(PAYMENT, watch.what, watch.day, watch.effective, watch.reminders, word, watch.late, watch.fen)
+            watch = replace(watch, word=N_("部分收款"))
         yield watch
 
 

@@ -20,7 +20,8 @@ from chamber_desk.ui.theme import icon
 
 _READ_ONLY = ("certificates", *NOT_ADDED)
 _MOVING = ("instalments", "obligations", "postponements", "tasks")
-_BY_DAY = {"instalments": "due_on"}  # read as a plan, the earliest first; the other lists stand newest first
+# Read as a plan, the earliest first; the other lists stand newest first.
+_BY_DAY = {"instalments": "due_on", "tasks": "due_on", "obligations": "due_on"}
 
 
 class ChildList(QWidget):

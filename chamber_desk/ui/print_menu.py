@@ -19,6 +19,7 @@ _LISTS = (
     ("contract-register", N_("合同台账")),
     ("certificate-register", N_("证书登记簿")),
     ("tickets", N_("服务登记表")),
+    ("late-tickets", N_("服务超时清单")),
     ("seal-uses", N_("用印登记簿")),
     ("campaign-results", N_("活动转化表")),
     ("target-sheet", N_("目标分解表")),
@@ -41,6 +42,7 @@ def _print_list(window: "MainWindow", key: str) -> None:
 
     month = {
         "target-sheet": f"{date.today():%Y-%m}",
+        "late-tickets": f"{date.today():%Y-%m}",
         "tickets": f"{date.today():%Y}",
         "seal-uses": f"{date.today():%Y}",
     }.get(key, "")

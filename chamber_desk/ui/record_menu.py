@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _PAPERS = (
     ("contract-copy", N_("打印无价副本")),
     ("review-sheet", N_("打印会签单")),
+    ("contract-changes", N_("打印修改对照表")),
     ("contract-watch", N_("打印履行监控表")),
     ("reminder-letter", N_("打印付款提醒函")),
 )

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QTabWidget
 
 from chamber_desk.i18n import _, format_day, format_money
 from chamber_desk.services.calendar import get_calendar
-from chamber_desk.services.monitoring import list_watches
+from chamber_desk.services.monitoring import LATE, list_watches
 from chamber_desk.ui.labels import say_deadline, say_late
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.plain_table import PlainTable
@@ -16,8 +16,8 @@ class ContractPages:
 
     def __init__(self, office: Office, tabs: QTabWidget, _open_asked: SignalInstance) -> None:
         self._office, self._tabs = office, tabs
-        headings = [_("事项"), _("内容"), _("有效日期"), _("金额"), _("情况"), _("提醒日期")]
-        self.watches = PlainTable(headings, _("履行监控"), right=(3,), widths=(90, 180, 150, 100, 130, 260), wide=5)
+        headings = [_("事项"), _("内容"), _("有效日期"), _("情况"), _("金额"), _("提醒日期")]
+        self.watches = PlainTable(headings, _("履行监控"), right=(4,), widths=(76, 120, 130, 100, 84, 260), wide=5)
         tabs.addTab(self.watches, _("履行监控"))
 
     def show_of(self, contract: int) -> None:
@@ -31,8 +31,8 @@ class ContractPages:
                     _(one.kind),
                     one.what,
                     say_deadline(calendar, one.effective),
+                    "　".join(filter(None, ("" if one.late and one.word == LATE else _(one.word), say_late(one.late)))),
                     "" if one.fen is None else format_money(one.fen),
-                    "　".join(filter(None, (_(one.word), say_late(one.late)))),
                     "　".join(format_day(day) for day in one.reminders),
                 )
                 for one in self._office.read(list_watches, contract)

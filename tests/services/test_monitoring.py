@@ -62,7 +62,7 @@ def test_receipts_fill_the_earliest_instalments_and_what_passed_its_working_day_
     add(office.desk, "receipts", contract=contract, paid_on=date(2026, 12, 9), amount=15_000_00)
     paid, part = _watch(office, contract, datetime(2027, 1, 12, 9))[PAYMENT]
     assert paid.word == "已收"
-    assert (part.word, part.late, part.fen) == ("部分收款，已逾期", 1, 15_000_00)
+    assert (part.word, part.late, part.fen) == ("部分收款", 1, 15_000_00)
 
 
 def test_what_was_paid_beyond_the_price_is_told_as_an_advance(office: Office, contract: int) -> None:

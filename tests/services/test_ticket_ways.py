@@ -6,7 +6,8 @@ import pytest
 
 from chamber_desk.domain.aftersales import end_of_warranty
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.services import lists, service_papers, standing, today
+from chamber_desk.domain.periods import Month
+from chamber_desk.services import late_tickets, lists, service_papers, standing, today
 
 from .making import Office, add, change, get, move
 
@@ -127,3 +128,20 @@ def test_a_suggestion_may_be_put_off_and_the_customer_is_answered_all_the_same(o
     move(office.desk, "suggestions", made, "answer", answer="明年可以开", now=datetime(2026, 12, 1, 9))
     row = get(office.desk, "suggestions", made)
     assert (row["state"], row["done_on"], row["state_reason"]) == ("answered", date(2026, 12, 1), "明年换系统时再做")
+
+
+def test_the_months_list_of_late_calls_names_what_was_late_its_limit_and_what_became_of_it(
+    office: Office, ticket: int
+) -> None:
+    _solve(office, ticket)  # all in time
+    late = add(office.desk, "tickets", customer=1, kind="repair", priority="P1", problem="停电", reported_at=CALLED)
+    move(office.desk, "tickets", late, "forward", department="技术部", forwarded_at=datetime(2026, 11, 24, 11))
+    waiting = add(office.desk, "tickets", customer=1, kind="repair", priority="P1", problem="漏水", reported_at=CALLED)
+    move(office.desk, "tickets", waiting, "respond", responded_at=datetime(2026, 11, 24, 9))
+    move(office.desk, "tickets", waiting, "wait", reason="等照片", now=datetime(2026, 11, 24, 9))
+    found = office.desk.write_at(datetime(2026, 11, 24, 12), late_tickets.list_late_tickets, Month(2026, 11))
+    assert [(one.row.problem, [what for what, _limit, _done in one.late]) for one in found] == [
+        ("停电", ["转交超时", "响应超时"])
+    ]
+    paper = office.desk.write_at(datetime(2026, 11, 24, 12), late_tickets.get_late_tickets, "2026-11", "en")
+    assert len(paper.rows) == 1 and paper.rows[0][4] == "停电"

@@ -22,7 +22,7 @@ class FillTemplate(QDialog):
         super().__init__(parent)
         self.office, self._row = office, row
         self.setWindowTitle(_("按模板生成 Word：{title}").format(title=row.title))
-        self.resize(fitting_size(self, 720, 380))
+        self.resize(fitting_size(self, 780, 380))
         self.found = office.read(word_templates.list_offered, row.id)
         layout = QVBoxLayout(self)
         hint = _("选一个模板，按合同填好的 Word 文件存进这份合同的附件。")
@@ -31,7 +31,7 @@ class FillTemplate(QDialog):
         )
         layout.addWidget(hint_label(hint if self.found else none))
         headings = [_("模板"), _("适用产品类别"), _("语言"), _("Word 文件"), _("没有写的条款")]
-        self.table = PlainTable(headings, _("适用的模板"), widths=(200, 120, 80, 90, 180))
+        self.table = PlainTable(headings, _("适用的模板"), widths=(160, 130, 110, 70, 180))
         language = WORD_TEMPLATES.field("language")
         self.table.show_lines(
             [
