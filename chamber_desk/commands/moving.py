@@ -12,10 +12,14 @@ from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, with_remark
-from chamber_desk.services import finding, lists, moves, pipeline, renewals, supplements
+from chamber_desk.services import finding, lists, moves, pipeline, renewals, supplements, visits
 from chamber_desk.services.desk import Desk
 
 STAGE = "stage"  # an opportunity's step on the board: `move opportunities NUMBER stage --set stage=proposal`
+
+VISITED = (
+    "visited"  # a customer's plan becomes a record: `move customers NUMBER visited --set result=… --set next_on=…`
+)
 
 RENEW = "renew"  # a contract's draft for its next term
 SUPPLEMENT = "supplement"  # a draft that changes a contract in force: `move contracts NUMBER supplement --reason …`
@@ -40,7 +44,8 @@ def move_command(asked: Namespace) -> int:
     made = find_move(sheet.name, asked.move)
     name = made.fills if made and made.fills else moves.STATE_FIELD.get(sheet.name, STAGE)
     if asked.json:
-        told = {"sheet": sheet.name, "number": asked.number, "move": asked.move, name: state.values[name]}
+        told = {"sheet": sheet.name, "number": asked.number, "move": asked.move}
+        told |= {name: state.values[name]} if name in state.values else {}
         say_json({**told, STAGE: state.values[STAGE]} if asked.move == STAGE else told)
     else:
         say(_("已完成：{move}").format(move=asked.move))
@@ -70,6 +75,10 @@ def _make(desk: Desk, sheet: Sheet, row: Row, asked: Namespace) -> None:
     reason = asked.reason or ""
     move = find_move(sheet.name, asked.move)
     by_stage = sheet.name == "opportunities" and asked.move == STAGE
+    if (sheet.name, asked.move) == ("customers", VISITED):
+        told = desk.read(finding.read_conditions, SHEETS["visits"], asked.set or [])
+        desk.write(visits.finish_planned, row.id, told)
+        return
     if (sheet.name, asked.move) == ("contracts", RENEW):
         desk.write(renewals.renew_contract, row.id)
         return

@@ -85,6 +85,13 @@ VISITS = Sheet(
         Field("result", N_("结果"), Kind.NOTE, listed=True),
         Field("rating", N_("满意度"), Kind.RATING),
         Field("next_on", N_("下次日期"), Kind.DAY, listed=True),
+        Field("solution", N_("解决方案"), Kind.NOTE),
+        Field("shown", N_("展示产品")),
+        Field("next_step", N_("下次沟通内容"), Kind.NOTE),
+        # What is looked after before a visit (regulation 三(一)2b).
+        Field("papers_ready", N_("资料齐备"), Kind.FLAG),
+        Field("cards_ready", N_("名片齐备"), Kind.FLAG),
+        Field("well_dressed", N_("着装得体"), Kind.FLAG),
     ),
     title="purpose",
     parent="customer",

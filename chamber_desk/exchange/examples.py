@@ -64,6 +64,8 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "result": "同意报价",
         "rating": "5",
         "next_on": "2026-11-19",
+        "solution": "两个展位相连，靠主通道",
+        "next_step": "带平面图确认位置",
     },
     "opportunities": {
         "number": _CHANCE,

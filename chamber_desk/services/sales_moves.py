@@ -1,6 +1,6 @@
 """What follows from moves of leads, quotations, contracts and orders: the next record is made without retyping."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -66,10 +66,22 @@ def send_quotation(session: Session, moved: Moved) -> dict[str, Any]:
     lines = _children(session, "quotation_lines", "quotation_id", moved.row["id"])
     _refuse_empty(moved.row, lines)
     approved = moved.row["state"] == "reviewed" and moved.row["approver"]
-    low = tuple(one["name"] for one in lines if not approved and _is_below_list(session, one))
+    low = () if approved else _find_low(session, lines)
     if low:
         raise DeskError(N_("这些明细低于产品单价：{lines}。请先“审批通过”，写明审批人，再报出。"), {"lines": low})
     return {}
+
+
+def tell_quotation(session: Session, row: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Which prices of a draft somebody has to approve."""
+    if row["state"] == "draft":
+        low = _find_low(session, _children(session, "quotation_lines", "quotation_id", row.id))
+        if low:
+            yield N_("低于产品单价，报出前要审批：{lines}。"), {"lines": low}
+
+
+def _find_low(session: Session, lines: Sequence[dict[str, Any]]) -> tuple[str, ...]:
+    return tuple(one["name"] for one in lines if _is_below_list(session, one))
 
 
 def _is_below_list(session: Session, line: dict[str, Any]) -> bool:

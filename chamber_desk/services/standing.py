@@ -19,6 +19,7 @@ from chamber_desk.services import (
     holiday_notices,
     ip_rights,
     order_standing,
+    sales_moves,
     visits,
 )
 from chamber_desk.services.calendar import get_calendar, tell_provisional
@@ -278,6 +279,7 @@ _TELLERS: dict[str, Callable[[Session, Row], Iterator[Told]]] = {
     "contracts": _tell_contract,
     "archive_items": _tell_archive,
     "visits": _tell_visit,
+    "quotations": sales_moves.tell_quotation,
     "customers": _tell_customer,
     "decisions": _tell_decision,
     "ip_rights": _tell_right,

@@ -17,11 +17,15 @@ from chamber_desk.domain.visit_times import is_room, overlap, read_span, say_spa
 from chamber_desk.domain.words import N_
 from chamber_desk.services.calendar import get_calendar
 from chamber_desk.services.changes import read_full
+from chamber_desk.services.lists import find_ids
 from chamber_desk.services.records import add_rows, change_record
 
 _visits, _customers, _people = (TABLES[name] for name in ("visits", "customers", "people"))
 Told = tuple[str, dict[str, Any]]  # a message id and what it is filled with
-RESULT_FIELDS = ("done_on", "place", "needs", "result", "rating", "next_on")
+RESULT_FIELDS = (
+    "done_on", "place", "needs", "solution", "result", "rating", "next_on", "next_step", "shown", "papers_ready", "cards_ready",
+    "well_dressed",
+)  # fmt: skip
 
 
 def suggest_day(session: Session, customer: int) -> tuple[date, date, str] | None:
@@ -107,6 +111,22 @@ def get_questions(session: Session, visit: int) -> tuple[str, ...]:
     return list_questions(row.type) if row is not None and row.kind == "follow_up" else ()
 
 
+def finish_planned(session: Session, customer: int, values: Mapping[str, Any]) -> int | None:
+    """`finish_visit` for the customer's earliest open plan, or for that of the `planned_on` among the values."""
+    asked = values.get("planned_on")
+    where = {
+        "customer": customer,
+        "done_on": None,
+        **({"planned_on": asked} if asked else {"planned_on__from": date.min}),
+    }
+    found = find_ids(session, "visits", where=where, sort="planned_on", limit=1)
+    if not found:
+        raise DeskError(N_("这个客户没有还没完成的拜访计划。"))
+    row = read_full(session, "visits", list(found))[found[0]]
+    told = {name: value for name, value in values.items() if name != "planned_on"}
+    return finish_visit(session, row["id"], row["version"], told)
+
+
 def finish_visit(session: Session, visit: int, version: int, values: Mapping[str, Any]) -> int | None:
     """Enter what came of a planned visit and, where a next day is given, plan that visit; gives the new plan's id.
 
@@ -135,5 +155,6 @@ def finish_visit(session: Session, visit: int, version: int, values: Mapping[str
     plan = {
         "customer_id": row["customer_id"], "person_id": row["person_id"], "kind": row["kind"] or "visit",
         "planned_on": next_on, "purpose": row["purpose"], "place": given.get("place") or row["place"],
+        "agenda": given.get("next_step"),
     }  # fmt: skip
     return add_rows(session, "visits", [plan])[0]

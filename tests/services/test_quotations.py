@@ -10,6 +10,7 @@ from chamber_desk.jobs.asked import Asked
 from chamber_desk.jobs.papers import make_paper
 from chamber_desk.services import lists, moves, undo
 from chamber_desk.services.desk import Desk
+from chamber_desk.services.standing import tell_standing
 
 from .making import add, change, get, move
 
@@ -97,6 +98,11 @@ def cheap(desk: Desk) -> int:
 
 
 def test_what_is_cheaper_than_the_list_is_sent_only_after_somebody_approved_it(desk: Desk, cheap: int) -> None:
+    told = [
+        words.format(**values)
+        for words, values in desk.read(tell_standing, "quotations", get(desk, "quotations", cheap))
+    ]
+    assert told == ["低于产品单价，报出前要审批：('标准展位',)。"]
     with pytest.raises(DeskError, match="标准展位"):
         move(desk, "quotations", cheap, "send")
     with pytest.raises(DeskError) as refused:

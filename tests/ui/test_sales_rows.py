@@ -90,13 +90,17 @@ def test_17_close_a_visit_in_one_form_and_set_the_next_date_in_it(window: MainWi
     form = VisitForm(window.office, window, _row(desk, "visits", visit))
     form._keeper.stop()
     following = date.today() + timedelta(days=40)
-    for name, text in (("needs", "展位靠门"), ("result", "同意续签"), ("next_on", following.isoformat())):
+    for name, text in (
+        ("needs", "展位靠门"), ("solution", "两个相连"), ("result", "同意续签"), ("next_on", following.isoformat()), ("next_step", "带平面图"),
+    ):  # fmt: skip
         form._editors[name].set_text(text)
     form.save()
     assert form.result()
     customer = _row(desk, "visits", visit).refs["customer"]
     where = {"customer": customer, "planned_on": following, "done_on": None}
-    assert desk.read(lists.count_records, "visits", where=where) == 1
+    (plan,) = desk.read(lists.find_ids, "visits", where=where)
+    assert _row(desk, "visits", plan)["agenda"] == "带平面图"
+    assert _row(desk, "visits", visit)["solution"] == "两个相连"
 
 
 def test_18_see_which_customers_had_no_contact_for_thirty_days(window: MainWindow) -> None:
