@@ -82,11 +82,11 @@ VISITS = Sheet(
         Field("purpose", N_("目的"), listed=True),
         Field("agenda", N_("沟通内容"), Kind.NOTE),
         Field("needs", N_("需求与痛点"), Kind.NOTE),
+        Field("solution", N_("解决方案"), Kind.NOTE),
+        Field("shown", N_("展示产品")),
         Field("result", N_("结果"), Kind.NOTE, listed=True),
         Field("rating", N_("满意度"), Kind.RATING),
         Field("next_on", N_("下次日期"), Kind.DAY, listed=True),
-        Field("solution", N_("解决方案"), Kind.NOTE),
-        Field("shown", N_("展示产品")),
         Field("next_step", N_("下次沟通内容"), Kind.NOTE),
         # What is looked after before a visit (regulation 三(一)2b).
         Field("papers_ready", N_("资料齐备"), Kind.FLAG),

@@ -22,11 +22,12 @@ class VisitForm(RecordForm):
     def __init__(self, office: Office, parent: QWidget, row: Row) -> None:
         super().__init__(office, SHEETS["visits"], parent, row, fields=visits.RESULT_FIELDS)
         self.setWindowTitle(_("登记拜访结果"))
+        self.resize(fitting_size(self, 760, 540))
         questions = office.read(visits.get_questions, row.id)
         box = self.layout()
         if questions and isinstance(box, QVBoxLayout):
             asked = "\n".join(f"{place}. {_(one)}" for place, one in enumerate(questions, 1))
-            self.resize(fitting_size(self, 540, 700))
+            self.resize(fitting_size(self, 760, 660))
             box.insertWidget(0, hint_label(_("回访要点：") + "\n" + asked))
 
     def _show_values(self) -> None:

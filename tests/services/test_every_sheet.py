@@ -58,6 +58,13 @@ def test_records_of_every_sheet_are_taken_back_and_done_again(filled_file: Path,
     shutil.copy(filled_file, path)
     desk = Desk.open_desk(path)
     Office(desk).add_contract("江城瑞丰贸易有限公司", "单小明", ("展位", 1000, 100))
+    for _draft in range(3):  # lines are added to drafts alone
+        desk.write_at(
+            NOON,
+            records.add_record,
+            "quotations",
+            {"customer": 1, "owner": 1, "title": "展位", "quoted_on": NOON.date()},
+        )
     start, added = look_at_everything(desk), set()
     first = desk.read(journal.list_changes, 1)[0].id
     for sheet in SHEETS:
