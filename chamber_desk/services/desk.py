@@ -92,6 +92,11 @@ class Desk:
         return operator
 
     @property
+    def is_shared(self) -> bool:
+        """Does it stand on a server, where others change the records too?"""
+        return office_file.is_server(self.path)
+
+    @property
     def hidden(self) -> Hidden:
         """What the one who works now does not see."""
         return hidden_from(self.operator.role) if self.operator else NOTHING

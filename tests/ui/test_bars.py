@@ -6,9 +6,10 @@ from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from chamber_desk.services import records
 from chamber_desk.ui.bars import Bars
 from chamber_desk.ui.dialogs.behind import BehindDialog
-from chamber_desk.ui.main_window import MainWindow
+from chamber_desk.ui.main_window import TABS, MainWindow
 
 DRAWN = ("sales", "channels", "conversion", "products", "segments", "groups", "pairs")
 
@@ -109,3 +110,23 @@ def test_any_figure_of_a_topic_is_switched_to_its_bases_and_growths(window: Main
     assert not tab.compare.isVisibleTo(tab)
     tab.show_topic("products")
     assert tab._pages.currentWidget() is tab.figures["products"]
+
+
+def test_a_topic_is_counted_once_until_a_record_changes(window: MainWindow, until, monkeypatch) -> None:
+    from chamber_desk.jobs import findings
+
+    counted: list[str] = []
+    label, find = findings.TOPICS["products"]
+    monkeypatch.setitem(findings.TOPICS, "products", (label, lambda *asked: counted.append("products") or find(*asked)))
+    window.tabs.setCurrentIndex(len(TABS) - 1)
+    tab = window.tab("analysis").pages["图表"]
+
+    def show(topic: str) -> None:
+        tab.show_topic(topic)
+        until(lambda: tab._found is not None and tab._found.topic == topic)
+
+    for topic in ("products", "conversion", "products"):
+        show(topic)
+    assert counted == ["products"]
+    window.office.write(window, records.add_record, "products", {"name": "新产品", "kind": "service"})
+    until(lambda: counted == ["products", "products"])

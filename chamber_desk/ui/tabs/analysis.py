@@ -38,6 +38,7 @@ class AnalysisTab(FiguresTab):
         self._clauses: list[str] = []
         self._found: FigureTable | None = None  # what is shown, and of which days
         self._spanned = (date.today(), date.today())
+        self._kept: dict[tuple[object, ...], FigureTable] = {}  # what was counted since the last change
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 10)
         layout.addLayout(self._build_chooser())
@@ -230,7 +231,21 @@ class AnalysisTab(FiguresTab):
             if made is not None:
                 self.open_asked.emit(*made)
 
+    def _note_change(self) -> None:
+        self._kept.clear()
+        super()._note_change()
+
+    def _asked_for(self) -> tuple[object, ...]:
+        """What stands for a table that was counted: its topic and all that was chosen, on a day."""
+        boxes = (self.by, self.compare, self.span, self.month)
+        return self.topic, date.today(), *(box.currentData() or box.currentText() for box in boxes)
+
     def _reading(self) -> Callable[[], Any]:
+        """Going back to a topic costs nothing until a record changes; on a server others change them too."""
+        count, kept = self._counting(), self._kept.get(self._asked_for())
+        return count if kept is None or self.office.desk.is_shared else lambda: kept
+
+    def _counting(self) -> Callable[[], Any]:
         day, topic = date.today(), self.topic
         name = "year_back" if topic in _SPANLESS else self.span.currentData()
         span = named_span(name, day)
@@ -254,7 +269,7 @@ class AnalysisTab(FiguresTab):
         return lambda: findings.TOPICS[topic][1](self.office.desk, span.first, span.last)
 
     def _show_found(self, found: FigureTable) -> None:
-        self._found = found
+        self._found = self._kept[self._asked_for()] = found
         title, more = self.choices[found.topic].text(), ""
         if found.topic == "sales":
             more = _("按{field}").format(field=_(found.columns[0].label))
