@@ -51,7 +51,8 @@ def find_compared(desk: Desk, topic: str, key: str, first: date, last: date) -> 
     before, year = span.before(), span.year_before()
     now = findings.TOPICS[topic][1](desk, first, last)
     place = [one.key for one in now.columns].index(key)
-    bases = [_read(desk, topic, place, one) if oldest and one.last >= oldest else {} for one in (before, year)]
+    read = {one: _read(desk, topic, place, one) if oldest and one.last >= oldest else {} for one in {before, year}}
+    bases = (read[before], read[year])
     rows: list[tuple[Cell, ...]] = []
     for row in now.rows:
         name, cell = _name(now, row), row[place]

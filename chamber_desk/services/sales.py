@@ -80,7 +80,9 @@ def find_sales(session: Session, first: date, last: date, by: str = "month") -> 
     before, year = span.before(), span.year_before()
     now, spread = _look_at(session, by, span)
     none: dict[Any, Sums] = {}  # before the first order there is nothing to read
-    then, last_year = (_sum_up(session, by, one) if oldest and one.last >= oldest else none for one in (before, year))
+    # The year before twelve whole months is last year: it is added up once.
+    bases = {one: _sum_up(session, by, one) if oldest and one.last >= oldest else none for one in {before, year}}
+    then, last_year = bases[before], bases[year]
     names = _names(session, by)
     found = sorted(now.items(), key=lambda one: (-one[1].sales, str(one[0])))
     rows = tuple(
