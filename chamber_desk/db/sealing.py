@@ -153,7 +153,9 @@ def _export(source: Path, target: Path, key: str) -> None:
             if is_sealed(source):
                 whole.execute(f"PRAGMA key = \"x'{_KEYS[read_salt(source)]}'\"")
             whole.execute("ATTACH DATABASE ? AS other KEY ?", (str(part), key))
+            whole.execute("BEGIN")  # else each of some hundred tables and indexes waits for the disk
             whole.execute("SELECT sqlcipher_export('other')")
+            whole.execute("COMMIT")
             for name in ("application_id", "user_version"):
                 value = int(whole.execute(f"PRAGMA main.{name}").fetchone()[0])
                 whole.execute(f"PRAGMA other.{name} = {value}")

@@ -1,12 +1,16 @@
 """What a decision changed is counted, not claimed: the days after it beside as many before it."""
 
+import shutil
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from chamber_desk.domain.figure_table import Noted
 from chamber_desk.i18n import format_figure
 from chamber_desk.services import behind, effects, lists, standing
+from chamber_desk.services.desk import Desk
 
 from .making import Office, add, change
 
@@ -18,9 +22,27 @@ def _order(office: Office, day: date, product: str = "标准展位", firm: str =
     office.add_order(firm, "单小明", datetime.combine(day, datetime.min.time()), (product, 1000, 100_00))
 
 
-@pytest.fixture
-def sold(office: Office) -> Office:
+@pytest.fixture(scope="module")
+def sold_file(filled_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An order a week from January, from the decision on two; the other product is bought all the time."""
+    path = tmp_path_factory.mktemp("sold") / "office.chamber"
+    shutil.copy(filled_file, path)
+    desk = Desk.open_desk(path, who="贺知秋")
+    _sell(Office(desk))
+    desk.close()
+    return path
+
+
+@pytest.fixture
+def sold(sold_file: Path, path: Path) -> Iterator[Office]:
+    """The office that sold it, open."""
+    shutil.copy(sold_file, path)
+    desk = Desk.open_desk(path, who="贺知秋")
+    yield Office(desk)
+    desk.close()
+
+
+def _sell(office: Office) -> None:
     change(office.desk, "customers", office.id("customers", RUI), region="城西", channel="fair")
     change(office.desk, "customers", office.id("customers", QIMING), region="城东", channel="web")
     for week in range(30):
@@ -29,7 +51,6 @@ def sold(office: Office) -> Office:
         _order(office, day, "商会礼盒", QIMING)
         if day > MARCH:
             _order(office, day + timedelta(days=2), firm=QIMING)
-    return office
 
 
 def _decide(office: Office, **values: object) -> int:
