@@ -3,10 +3,12 @@
 from array import array
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from chamber_desk.domain.fields import Sheet
+from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.i18n import _, format_day
 from chamber_desk.services import lists, records
 from chamber_desk.services.calendar import get_calendar
@@ -51,6 +53,10 @@ class ChildList(QWidget):
         tied = (sheet.field(self.field).ref, self.field)
         view = RowsView(sheet, lambda ids: office.read(lists.read_rows, sheet.name, ids), _(sheet.label), tied=tied)
         view.opened.connect(self._open)
+        view.pasted.connect(self.paste)
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)  # an empty list has only its buttons
+        paste.activated.connect(lambda: self.paste(QGuiApplication.clipboard().text()))
         layout.addWidget(view, 1)
         first = _("还没有{sheet}。") if sheet.name in _READ_ONLY else _("还没有{sheet}，用下面的按钮添加第一条。")
         self._hint = hint_label(first.format(sheet=_(sheet.label)), centred=True)
@@ -116,6 +122,22 @@ class ChildList(QWidget):
     def _add(self) -> None:
         if self._of is not None:
             ask.run_dialog(RecordForm(self.office, self.sheet, self.window(), given={self.field: self._of}))
+
+    def paste(self, text: str) -> None:
+        """Take in rows copied from a spreadsheet, tied to the shown record, after she saw what would go in."""
+        from chamber_desk.ui.dialogs.import_files import ImportFiles
+        from chamber_desk.ui.pasting import write_pasted
+
+        tie = self.sheet.field(self.field)
+        above = self.office.read(lists.get_row, tie.ref, self._of) if self._of is not None else None
+        wanted = self.sheet.exchanged and self.sheet.name not in _READ_ONLY and not self._barred
+        if above is None or not wanted:
+            return
+        name = str(above.values.get(lists.number_column(SHEETS[tie.ref]) or "") or above.title)
+        file = write_pasted(text, self.sheet, self.view.shown_fields(), (tie, name))
+        if file is not None:
+            ask.run_dialog(ImportFiles(self.office, self.window(), [file], as_sheet=self.sheet.name))
+            file.unlink(missing_ok=True)
 
     def _change(self) -> None:
         record = self._chosen()

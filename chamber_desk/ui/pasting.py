@@ -11,16 +11,23 @@ from chamber_desk.i18n import _
 from chamber_desk.paths import cache_dir
 
 
-def write_pasted(text: str, sheet: Sheet, columns: Sequence[Field]) -> Path | None:
+def write_pasted(
+    text: str, sheet: Sheet, columns: Sequence[Field], above: tuple[Field, str] | None = None
+) -> Path | None:
     """The pasted cells as a file that the import reads; None where nothing was pasted.
 
-    Without headings in the first line the cells belong to the shown columns, from left to right.
+    Without headings in the first line the cells belong to the shown columns, from left to right. `above` is the field
+    and the name of the record that the lines hang on, where they do not tell it themselves.
     """
     lines = [line for line in csv.reader(io.StringIO(text, newline=""), delimiter="\t") if any(map(str.strip, line))]
     if not lines:
         return None
     if not _are_headings(sheet, lines[0]):
         lines.insert(0, [heading(field) for field in columns][: max(len(line) for line in lines)])
+    if above is not None and above[0] not in match_headings(sheet, lines[0]):
+        width = len(lines[0])
+        lines = [[*line[:width], *[""] * (width - len(line)), above[1]] for line in lines]
+        lines[0][-1] = heading(above[0])
     name = _("粘贴的行")
     file = cache_dir() / f"{name}.csv"
     with file.open("w", encoding="utf-8-sig", newline="") as stream:
