@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
 from chamber_desk.domain.credit import (
+    HARD_RULES,
     MOST,
     POLICIES,
     AlertFacts,
@@ -51,6 +52,8 @@ def fill_reviews(session: Session, rows: Sequence[dict[str, Any]]) -> None:
                 f"{PARTS[part]} {'—' if got is None else f'{float(got):.2f}'}/{MOST[part]}"
                 for part, got in found.points.items()
             )
+            if found.hard_rules:  # why the grade is lower than its score
+                row["detail"] += "。" + "；".join(HARD_RULES[rule] for rule in found.hard_rules)
         row["grade"] = row.get("grade") or row["system_grade"]
         row["limit"] = find_limit(row["grade"], facts.sales_12m)
 

@@ -182,6 +182,10 @@ def _tell_customer(session: Session, row: Row) -> Iterator[Told]:
             "days": str(credit.policy.terms_days),
         }
         yield N_("信用 {grade}，剩余额度 {free} 元，账期 {days} 天。"), values
+        if credit.policy.prepay:
+            yield N_("按等级须预付 {percent}%。"), {"percent": credit.policy.prepay}
+        if credit.next_on is not None and credit.next_on < session.now.date():
+            yield N_("信用复评已过期（应在 {day}）。"), {"day": credit.next_on.isoformat()}
 
 
 def _tell_completeness(session: Session, row: Row) -> Iterator[Told]:

@@ -12,6 +12,7 @@ from chamber_desk.services.bulk_edit import change_field
 from chamber_desk.services.credit_reviews import get_credit
 from chamber_desk.services.desk import Desk
 from chamber_desk.services.importing import ImportResult, ReadTable, import_tables
+from chamber_desk.services.standing import tell_standing
 
 from .making import NOON, add, change, get, move
 
@@ -106,9 +107,9 @@ def test_the_rows_of_one_import_share_the_credit_one_after_the_other(desk: Desk,
     add(desk, "credit_reviews", customer=1, reviewed_on=DAY, active=True, **by_hand)
     credit = desk.read(get_credit, 1, DAY)
     assert credit is not None and credit.limit == 2000_00
-    room = credit.free // 106_00  # so many more pieces
+    room = credit.free // 53_00  # so many more half pieces: a whole one stands there already
     mine = get(desk, "orders", order)["number"]
-    result = _take(desk, ("order_lines", [_line(mine) for _ in range(room + 2)]))
+    result = _take(desk, ("order_lines", [_line(mine, 500) for _ in range(room + 2)]))
     assert (result.added, [one.row for one in result.refused]) == (room, [room + 2, room + 3])
 
 
@@ -228,3 +229,15 @@ def test_an_order_of_a_contract_that_was_ended_is_not_reopened(desk: Desk) -> No
     move(desk, "contracts", contract, "end", reason="双方同意")
     with pytest.raises(DeskError, match="已终结"):
         move(desk, "orders", order, "reopen", reason="又要了")
+
+
+def test_a_review_tells_the_rule_that_holds_the_grade_down_and_the_customer_its_terms(desk: Desk, order: int) -> None:
+    add(desk, "orders", customer=1, owner=1, confirmed_at=NOON, delivered_on=DAY)
+    add(desk, "order_lines", order=2, product=1, quantity=600_000, net_price=100_00, tax_rate="0.06")
+    good = {"customer": 1, "reviewed_on": DAY, "active": True, "licence": True, "clean": True}
+    plain = get(desk, "credit_reviews", add(desk, "credit_reviews", **good))
+    told = get(desk, "credit_reviews", add(desk, "credit_reviews", **good, dishonest=True))
+    assert (plain["grade"], told["grade"], plain["score"] == told["score"]) == ("C", "E", True)
+    assert "。" not in str(plain["detail"]) and str(told["detail"]).endswith("。列入失信名单，E 级")
+    said = [words.format(**values) for words, values in desk.read(tell_standing, "customers", get(desk, "customers", 1))]
+    assert "按等级须预付 100%。" in said
