@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from chamber_desk.domain.words import N_
 
@@ -24,6 +25,7 @@ USUAL = frozenset((*LOST_REASONS, *INVALID_REASONS))
 NO_REASON, OTHER = N_("没有写原因"), N_("其他（只有一次的说明）")
 
 
+@lru_cache(maxsize=10_000)  # thousands of deals give the same few reasons
 def read_reasons(text: str | None) -> tuple[str, ...]:
     """The reasons that a text names, each once: usual ones by their catalogue word, others as they are written."""
     parts = (one.strip(" 　。.") for one in re.split(r"[;；、\n]", text or ""))
