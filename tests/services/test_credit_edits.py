@@ -239,5 +239,7 @@ def test_a_review_tells_the_rule_that_holds_the_grade_down_and_the_customer_its_
     told = get(desk, "credit_reviews", add(desk, "credit_reviews", **good, dishonest=True))
     assert (plain["grade"], told["grade"], plain["score"] == told["score"]) == ("C", "E", True)
     assert "。" not in str(plain["detail"]) and str(told["detail"]).endswith("。列入失信名单，E 级")
-    said = [words.format(**values) for words, values in desk.read(tell_standing, "customers", get(desk, "customers", 1))]
+    said = [
+        words.format(**values) for words, values in desk.read(tell_standing, "customers", get(desk, "customers", 1))
+    ]
     assert "按等级须预付 100%。" in said
