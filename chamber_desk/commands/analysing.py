@@ -15,9 +15,9 @@ from chamber_desk.domain.plain import plain_money
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, format_figure, format_rule
 from chamber_desk.jobs import comparing, findings
-from chamber_desk.services import clause_ledger, credit_changes, losses, risk_signals, sales
+from chamber_desk.services import clause_ledger, credit_changes, customers_by, losses, risk_signals, sales
 
-_BY = {"sales": sales.BY, "losses": losses.BY}
+_BY = {"sales": sales.BY, "losses": losses.BY, "customers": customers_by.BY}
 
 
 def analyse_command(asked: Namespace) -> int:
@@ -30,7 +30,7 @@ def analyse_command(asked: Namespace) -> int:
     parted = _BY.get(asked.topic, ())
     if asked.by and asked.by not in parted:
         raise DeskError(N_("这个主题不能用 --by {by}。"), {"by": asked.by}, field="by")
-    by = asked.by or next(iter(parted), "")
+    by = asked.by or ("" if asked.topic == "customers" else next(iter(parted), ""))
     last_year = Month(last.year, last.month).year_before()
     # By month, the same month of last year stands at the head.
     week_ago = last - timedelta(days=credit_changes.DAYS)
@@ -47,6 +47,8 @@ def analyse_command(asked: Namespace) -> int:
             found = desk.read(sales.find_sales, begun, last, by)
         elif asked.topic == "risks":
             found = desk.read(risk_signals.find_risk_signals, begun, last)
+        elif asked.topic == "customers" and by:
+            found = desk.read(customers_by.find_customers_by, begun, last, by)
         elif asked.topic == "credit":
             found = desk.read(credit_changes.find_credit_changes, begun, last)
         elif asked.topic == "losses":

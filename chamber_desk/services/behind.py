@@ -87,7 +87,15 @@ def _find_customers(session: Session, key: Any, span: Span) -> list[Evidence]:
         return [
             Evidence("customers", row[0], row[1] or "", row[2], f"{row[3]}　{row[4]}") for row in session.rows(query)
         ]
-    days = split_customers(session, span.first, span.last)[key]
+    parted = split_customers(session, span.first, span.last)
+    if isinstance(key, tuple):  # of a person or a region: all that ordered or were lost
+        by, value = key
+        column = _customers.c.owner_id if by == "person" else _customers.c.region
+        chosen = sa.true() if value is ... else column.is_not_distinct_from(value)
+        mine = {row[0] for row in session.rows(sa.select(_customers.c.id).where(chosen))}
+        days = {one: day for part in ("new", "old", "lost") for one, day in parted[part].items() if one in mine}
+    else:
+        days = parted[key]
     names = {row.id: row for row in session.rows(sa.select(_customers.c.id, _customers.c.number, _customers.c.name))}
     found = [Evidence("customers", one, names[one].number or "", day, names[one].name) for one, day in days.items()]
     return sorted(found, key=lambda one: (one.day or date.min, one.id))

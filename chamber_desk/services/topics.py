@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -15,6 +16,10 @@ from chamber_desk.services import allocation, channels, effects, losses, pattern
 from chamber_desk.services.month_figures import all_ratings
 
 _orders = TABLES["orders"]
+CUSTOMER_RULE = N_(
+    "新客户是首单在期内的客户；流失是期初前 {days} 天内还有订单、到期末连续 {days} 天没有订单的客户；"
+    "满意度按期内的评价计，不足 {ratings} 份注明样本不足。"
+)
 
 COLUMNS: dict[str, tuple[FigureColumn, ...]] = {
     "customers": (
@@ -32,11 +37,19 @@ COLUMNS: dict[str, tuple[FigureColumn, ...]] = {
 
 
 def count_customers(session: Session, first: date, last: date) -> tuple[int, int, int, int]:
-    """How many customers `split_customers` parts: new, old, base, lost; counted in SQL along one index."""
+    """How many customers `split_customers` parts: new, old, base, lost."""
+    _each, marks = part_customers(first, last)
+    new, old, base, gone = next(iter(session.rows(sa.select(*marks))))
+    return int(new), int(old), int(base), int(gone)
+
+
+def part_customers(first: date, last: date) -> tuple[sa.Subquery, list[Any]]:
+    """Each customer that ordered up to a day, read along one index, and how many of them are new, old, base, lost."""
     start, lost_after = datetime.combine(first, time()), timedelta(days=metrics.LOST_AFTER)
     moment = sa.func.coalesce(_orders.c.confirmed_at, _orders.c.confirmed_at)  # not by the index of moments
     each = (
         sa.select(
+            _orders.c.customer_id,
             sa.func.min(_orders.c.confirmed_at).label("oldest"), sa.func.max(_orders.c.confirmed_at).label("newest"),
             sa.func.max(sa.case((moment < start, _orders.c.confirmed_at))).label("before"),
         )
@@ -51,9 +64,7 @@ def count_customers(session: Session, first: date, last: date) -> tuple[int, int
         known,
         sa.and_(known, lost),
     )
-    counted = sa.select(*(sa.func.count(sa.case((one, 1))) for one in marks))
-    new, old, base, gone = next(iter(session.rows(counted)))
-    return int(new), int(old), int(base), int(gone)
+    return each, [sa.func.count(sa.case((one, 1))) for one in marks]
 
 
 def split_customers(session: Session, first: date, last: date) -> dict[str, dict[int, date]]:
@@ -99,8 +110,7 @@ def find_customers(session: Session, first: date, last: date) -> FigureTable:
     return FigureTable(
         "customers", COLUMNS["customers"],
         rows,
-        N_("新客户是首单在期内的客户；流失是期初前 {days} 天内还有订单、到期末连续 {days} 天没有订单的客户；"
-           "满意度按期内的评价计，不足 {ratings} 份注明样本不足。"),
+        CUSTOMER_RULE,
         {"days": metrics.LOST_AFTER, "ratings": metrics.LEAST_RATINGS}, (), ("new", "old", "lost", "ratings", "ratings"),
     )  # fmt: skip
 

@@ -3,11 +3,12 @@
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox
 
+from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _
 from chamber_desk.jobs import comparing
-from chamber_desk.services import losses, sales
+from chamber_desk.services import customers_by, losses, sales
 
-BY = {"sales": sales.BY, "losses": losses.BY}
+BY = {"sales": sales.BY, "losses": losses.BY, "customers": {"": N_("全部"), **customers_by.BY}}
 
 
 class ByChooser(QComboBox):
@@ -33,7 +34,7 @@ class ByChooser(QComboBox):
             self.setCurrentIndex(self.findData(self._chosen[topic]))
 
     def _remember(self) -> None:
-        if self._topic and self.currentData():
+        if self._topic and self.currentData() is not None:
             self._chosen[self._topic] = self.currentData()
 
 

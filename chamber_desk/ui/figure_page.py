@@ -33,6 +33,7 @@ class FigurePage(QWidget):
     ) -> None:
         """`opens`: have the lines records behind them?"""
         super().__init__()
+        self.keys = tuple(one.key for one in columns[1:])
         self._order: list[int] = []  # which line of the figures stands in a line of the table
         self._barred: list[int] = []  # and which one is a bar
         figures_at = [place for place, one in enumerate(columns) if one.kind is not Figure.TEXT]

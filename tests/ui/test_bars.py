@@ -130,3 +130,16 @@ def test_a_topic_is_counted_once_until_a_record_changes(window: MainWindow, unti
     assert counted == ["products"]
     window.office.write(window, records.add_record, "products", {"name": "新产品", "kind": "service"})
     until(lambda: counted == ["products", "products"])
+
+
+@pytest.mark.parametrize("by", ["person", "region"])
+def test_customers_stand_by_person_and_region_too(window: MainWindow, until, by: str) -> None:
+    tab = window.tab("analysis").pages["图表"]
+    tab.show_topic("customers")
+    tab.by.setCurrentIndex(tab.by.findData(by))
+    until(lambda: tab._found is not None and tab._found.columns[-1].key == "index")
+    table = tab._pages.currentWidget().table
+    assert table.horizontalHeaderItem(0).text() == {"person": "负责人", "region": "地区"}[by]
+    assert table.item(table.rowCount() - 1, 0).text() == "合计"
+    tab.by.setCurrentIndex(0)
+    until(lambda: tab._found.columns[0].key == "figure" and tab._pages.currentWidget() is tab.figures["customers"])

@@ -11,7 +11,7 @@ from chamber_desk.domain.periods import Month
 from chamber_desk.domain.spans import NAMED, named_span
 from chamber_desk.i18n import _, format_figure, format_rule, language
 from chamber_desk.jobs import comparing, findings
-from chamber_desk.services import behind, clause_ledger, losses, sales
+from chamber_desk.services import behind, clause_ledger, customers_by, losses, sales
 from chamber_desk.ui import ask
 from chamber_desk.ui.by_chooser import ByChooser, CompareChooser
 from chamber_desk.ui.figure_cells import TOPIC_ROWS
@@ -112,11 +112,10 @@ class AnalysisTab(FiguresTab):
         """The table on screen as a workbook."""
         from chamber_desk.exchange.figure_book import write_figures
 
-        if self._found is not None and self._found.topic == self.topic:
-            title = self.choices[self.topic].text()
+        found, title = self._found, self.choices[self.topic].text()
+        if found is not None and found.topic == self.topic:
             target = ask.ask_target(self, _("导出这张表"), f"{title}.xlsx", "Excel (*.xlsx)")
             if target is not None:
-                found = self._found
                 self.office.background.run(
                     _("正在导出……"), lambda _progress: write_figures(found, title, target), lambda _none: None
                 )
@@ -162,16 +161,23 @@ class AnalysisTab(FiguresTab):
             if opens:
                 page.opened.connect(self._open_clause if topic == "clauses" else self._open_behind)
             self._pages.addWidget(page)
-        self._compared = {}
-        for topic in comparing.TOPICS:
-            figures = comparing.columns(topic, comparing.comparable(topic)[0])
-            page = self._compared[topic] = FigurePage("", _(topics[topic][0]), figures, opens=True)
-            page.opened.connect(self._open_behind)
-            self._pages.addWidget(page)
+        self._others: dict[tuple[str, ...], FigurePage] = {}  # topics parted or compared: other columns, other pages
         self.tables = {topic: page.table for topic, page in self.figures.items() if topic != "sales"}
         self.table, self.bars = self.figures["sales"].table, self.figures["sales"].bars
         for topic in TAKEN:
             self.tables[topic].itemSelectionChanged.connect(self._allow_taking)
+
+    def _page_for(self, found: FigureTable) -> FigurePage:
+        """The page with the columns of a table: the first one only tells by what it is parted."""
+        page, keys = self.figures[found.topic], (found.topic, *(one.key for one in found.columns[1:]))
+        if keys[1:] == page.keys:
+            return page
+        if keys not in self._others:
+            title = self.choices[found.topic].text()
+            self._others[keys] = FigurePage("", title, found.columns, opens=behind.has_records(found.topic))
+            self._others[keys].opened.connect(self._open_behind)
+            self._pages.addWidget(self._others[keys])
+        return self._others[keys]
 
     def show_topic(self, topic: str) -> None:
         """Show another topic; its figures are counted beside the window."""
@@ -264,6 +270,9 @@ class AnalysisTab(FiguresTab):
             by = self.by.currentData()
             return lambda: self.office.read(losses.find_losses, span.first, span.last, by)
         compared = self.compare.currentData() if topic in comparing.TOPICS else ""
+        parted = self.by.currentData() if topic == "customers" else ""
+        if parted and not compared:
+            return lambda: self.office.read(customers_by.find_customers_by, span.first, span.last, parted)
         if compared:
             return lambda: comparing.find_compared(self.office.desk, topic, compared, span.first, span.last)
         return lambda: findings.TOPICS[topic][1](self.office.desk, span.first, span.last)
@@ -280,9 +289,9 @@ class AnalysisTab(FiguresTab):
             more = self.span.currentText()
         self._title.setText(f"{title}　{more}")
         self._hint.setText(format_rule(found))
-        pages = self._compared if found.columns[-1].key == "yoy" and found.topic in self._compared else self.figures
-        pages[found.topic].show_found(found)
-        self._pages.setCurrentWidget(pages[found.topic])
+        page = self._page_for(found)
+        page.show_found(found)
+        self._pages.setCurrentWidget(page)
         self._allow_taking()
 
 
