@@ -144,8 +144,7 @@ def restore_record(session: Session, sheet: str, record: int) -> None:
 
 def _set_archived(session: Session, sheet: str, record: int, moment: Any, name: str) -> None:
     row = _read_one(session, sheet, record)
-    if moment is not None:
-        refuse_settled(session, sheet, row, {"archived_at": moment})
+    refuse_settled(session, sheet, row, {"archived_at": moment})
     refuse_beyond(session, sheet, [(row, {**row, "archived_at": moment})])
     session.call_it(name, sheet=SHEETS[sheet].label, title=_title(session, SHEETS[sheet], record, row))
     with follow_deliveries(session, sheet, row, {"archived_at": moment}):

@@ -97,3 +97,17 @@ def test_the_one_original_is_not_lent_again_before_it_is_back(office: Office) ->
     add(office.desk, "loans", item=item, borrower="单小明", lent_on=date(2026, 11, 13))
     with pytest.raises(DeskError, match="已由 单小明 借出"):
         change(office.desk, "loans", loan, returned_on=None)
+
+
+def test_what_was_put_away_is_not_brought_back_into_what_is_agreed_or_lent_already(office: Office, draft: int) -> None:
+    line = add(office.desk, "contract_lines", contract=draft, name="地毯", unit="平", quantity=1000, unit_price=100_00)
+    office.desk.write(records.archive_record, "contract_lines", line)
+    move(office.desk, "contracts", draft, "submit")
+    with pytest.raises(DeskError, match="已送审"):
+        office.desk.write(records.restore_record, "contract_lines", line)
+    item = add(office.desk, "archive_items", title="展位合同", kept_for="D10", place="二号柜", filed_on=NOON.date())
+    loan = add(office.desk, "loans", item=item, borrower="欧阳青", lent_on=date(2026, 11, 3))
+    office.desk.write(records.archive_record, "loans", loan)
+    add(office.desk, "loans", item=item, borrower="单小明", lent_on=date(2026, 11, 4))
+    with pytest.raises(DeskError, match="已由 单小明 借出"):
+        office.desk.write(records.restore_record, "loans", loan)
