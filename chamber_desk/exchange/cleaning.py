@@ -4,7 +4,7 @@ A figure, a date or a word that is merely written in its usual form counts as it
 or what was tidied, counts as mended.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
@@ -79,6 +79,22 @@ def look_over(tables: Sequence[Table], ready: Mapping[int, Rows]) -> Iterator[Fi
         for field in in_use(sheet).typed:
             if field.name not in present:
                 yield FieldReport(table.source, sheet.name, field.label, len(rows), 0, 0, (), absent=True)
+
+
+def add_up(reports: Iterable[FieldReport]) -> list[FieldReport]:
+    """The reports of the parts of a file as one, field by field."""
+    found: dict[tuple[str, str], FieldReport] = {}
+    for one in reports:
+        key = (one.sheet, one.field)
+        had = found.get(key)
+        if had is not None:
+            examples = tuple(dict.fromkeys((*had.examples, *one.examples)))[:_EXAMPLES]
+            one = FieldReport(
+                had.source, *key, had.rows + one.rows, had.filled + one.filled, had.mended + one.mended, examples,
+                had.absent and one.absent,
+            )  # fmt: skip
+        found[key] = one
+    return list(found.values())
 
 
 def _field_report(table: Table, sheet: str, field: Field, pairs: Sequence[tuple[Any, object]]) -> FieldReport:

@@ -38,6 +38,7 @@ class Preview:
     long: list[Path] = field(default_factory=list)  # of these only the beginning was read
     as_sheet: str | None = None
     more_refused: int = 0  # rows refused beyond those that are listed
+    fields: list[Any] = field(default_factory=list)  # of a long file: exchange.cleaning.FieldReport of all its parts
     by_hand: list[tuple[str, int, str, str, str]] = field(default_factory=list)  # sheet, row, field, before, after
 
     @property
@@ -141,7 +142,7 @@ def look_over(preview: Preview) -> Any:
     counts = {name: int(str(told[name])) for name in ("read", "added", "updated", "skipped", "refused")}
     refused = {(one.source, one.row) for one in preview.result.refused}
     good = {one.source: [row for row in one.rows if (one.source, row[0]) not in refused] for one in preview.ready}
-    fields = cleaning.look_over(preview.tables, good)
+    fields = preview.fields or cleaning.look_over(preview.tables, good)
     return cleaning.Cleaning(**counts, fields=tuple(fields), by_hand=tuple(preview.by_hand), alike=preview.result.alike)
 
 
@@ -165,6 +166,7 @@ def run_import(desk: Desk, preview: Preview) -> Preview:
 
 def _run_parts(desk: Desk, preview: Preview) -> Preview:
     """Files one after the other, part by part: no more than a part and the first refusals are ever held."""
+    from chamber_desk.exchange.cleaning import add_up
     from chamber_desk.exchange.long_files import read_parts
     from chamber_desk.exchange.reader import read_tables
 
@@ -186,6 +188,7 @@ def _run_parts(desk: Desk, preview: Preview) -> Preview:
             room = _MOST_KEPT - len(preview.refusals)
             preview.refusals += part.refusals[:room]
             preview.more_refused += len({one.row for one in part.refusals[room:]})
+            preview.fields = add_up([*preview.fields, *look_over(part).fields])
     preview.result = whole
     if whole.added or whole.updated:
         preview.change = desk.read(list_changes, 1)[0].id

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from chamber_desk.exchange import inspection, long_files
-from chamber_desk.jobs.transfer import read_files, rehearse_import, run_import
+from chamber_desk.jobs.transfer import look_over, read_files, rehearse_import, run_import
 from chamber_desk.services import journal, lists, undo
 from chamber_desk.services.checking import check_office
 from chamber_desk.services.desk import Desk
@@ -93,3 +93,18 @@ def test_a_gigabyte_is_taken_in(desk: Desk, tmp_path: Path) -> None:
         stream.writelines(f"江城第{place}家商行,{remark}\n" for place in range(1_000_000))
     done = run_import(desk, read_files([file]))
     assert done.result.added == 1_000_000
+
+
+def test_the_cleaning_report_of_a_long_file_counts_all_of_it(short: None, desk: Desk, tmp_path: Path) -> None:
+    lines = [
+        f"2026/3/{1 + place % 28},差旅,{place + 1}" if place % 2 else f"2026-03-01,差旅,{place + 1}"
+        for place in range(1000)
+    ]
+    lines[600] = "2026/3/1,没有这类,5"
+    file = tmp_path / "费用.csv"
+    file.write_text("日期,类别,金额\n" + "\n".join(lines) + "\n", "utf-8")
+    told = look_over(run_import(desk, read_files([file], as_sheet="costs")))
+    assert (told.read, told.added, told.refused) == (1000, 999, 1)
+    by_field = {one.field: one for one in told.fields}
+    assert (by_field["日期"].rows, by_field["日期"].filled, by_field["日期"].mended) == (999, 999, 500)
+    assert len(by_field["日期"].examples) == 3 and by_field["人员"].absent and len(told.fields) == len(by_field)
