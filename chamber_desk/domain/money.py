@@ -9,7 +9,9 @@ from chamber_desk.domain.text import normalise_width
 from chamber_desk.domain.words import N_
 
 LARGEST = 99_999_999_999_999  # 9999亿9999万9999元9角9分
-_AMOUNT = re.compile(r"(-?)[¥￥]?(-?)(\d{1,3}(?:,\d{3}){1,9}|\d{1,30})(?:\.(\d{1,30}))?(万)?元?", re.ASCII)
+_AMOUNT = re.compile(
+    r"(-?)(?:人民币|RMB|CNY)?[¥￥]?(-?)(\d{1,3}(?:,\d{3}){1,9}|\d{1,30})(?:\.(\d{1,30}))?(万)?(?:元整?)?", re.ASCII
+)
 
 
 def round_half_up(value: Fraction | Decimal) -> int:
@@ -20,7 +22,7 @@ def round_half_up(value: Fraction | Decimal) -> int:
 
 
 def parse_money(text: str) -> int:
-    """Fen from what was typed: `1,234.50`, `￥1234.5`, `1.2万`, `1234元`. Raises DeskError for anything else."""
+    """Fen from what was typed: `1,234.50`, `￥1234.5`, `1.2万`, `人民币1234元整`. Raises DeskError for anything else."""
     match = _AMOUNT.fullmatch("".join(normalise_width(text).split()))
     if match is None or (match[1] and match[2]):
         raise DeskError(N_("“{value}”不是金额。"), {"value": text})

@@ -80,3 +80,14 @@ def test_a_half_is_rounded_away_from_zero(value):
 def test_fractions_are_rounded_exactly():
     assert [round_half_up(Fraction(n, 2)) for n in (-3, -1, 0, 1, 3)] == [-2, -1, 0, 1, 2]
     assert round_half_up(Fraction(1, 3)) == 0
+
+
+@pytest.mark.parametrize("text", ["人民币5.50元", "人民币 5.5 元整", "RMB 5.5", "CNY5.50", "５．５元整", "￥5.50元整"])
+def test_amounts_are_read_as_bookkeepers_write_them(text):
+    assert parse_money(text) == 5_50
+
+
+@pytest.mark.parametrize("text", ["5.5整", "元5.5", "人民币", "5.5元元", "5.5美元"])
+def test_what_only_looks_like_an_amount_is_refused(text):
+    with pytest.raises(DeskError):
+        parse_money(text)
