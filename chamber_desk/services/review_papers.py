@@ -111,7 +111,8 @@ def _told(step: dict[str, Any], several: bool) -> tuple[Value, ...]:
     if step["verdict"] is None and step["reviewer"]:  # who is asked, where somebody was named
         row = (Stack((row[0], step["reviewer"])), *row[1:])
     if step["verdict"] is not None:
-        said = Stack((_word("verdict", step["verdict"]), step["opinion"]))
+        verdict = _word("verdict", step["verdict"])
+        said = Stack((verdict,) if verdict == Said(step["opinion"] or "") else (verdict, step["opinion"]))
         row = (*row[:2], said, step["changes"], step["reviewer"], step["decided_on"])
     return (str(step["round"]), *row) if several else row
 
