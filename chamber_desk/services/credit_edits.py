@@ -84,7 +84,7 @@ class _Hold:
         if self._sheet == "order_lines":
             customer = self._at_work.get(row["order_id"])
             return _Use(customer, row["order_id"], row["total"] or 0) if customer is not None else _NO_USE
-        held = row["state"] in _HANDED_DOWN and row["contract_id"] is None
+        held = row["state"] in _HANDED_DOWN and row.get("contract_id") is None
         return _Use(row["customer_id"], row.get("id") or 0, row["total"] or 0) if held else _NO_USE
 
     def take(self, before: Values | None, after: Values) -> DeskError | None:

@@ -31,9 +31,9 @@ def test_a_duty_that_lapsed_is_told_in_words_until_it_is_ticked(office: Office, 
     late, soon = TODAY - timedelta(days=3), TODAY + timedelta(days=3)
     duty = add(office.desk, "obligations", contract=contract, side="ours", text="提交验收报告", due_on=late)
     add(office.desk, "obligations", contract=contract, side="theirs", text="提供场地", due_on=soon)
-    assert _told(office, "contracts", contract) == "逾期的履约事项 1 项：提交验收报告。"
+    assert _told(office, "contracts", contract).startswith("逾期的履约事项 1 项：提交验收报告。")
     change(office.desk, "obligations", duty, done_on=TODAY)
-    assert _told(office, "contracts", contract) == ""
+    assert "逾期的履约事项" not in _told(office, "contracts", contract)
 
 
 def test_the_paper_original_is_found_with_who_borrowed_it(office: Office, contract: int) -> None:
@@ -47,7 +47,7 @@ def test_the_paper_original_is_found_with_who_borrowed_it(office: Office, contra
     }
     loan = add(office.desk, "loans", **lent)
     told = _told(office, "contracts", contract)
-    assert told.startswith("原件：一柜二层（S001-HT·") and "现由 欧阳青 借出" in told and "已逾期" in told
+    assert "原件：一柜二层（S001-HT·" in told and "现由 欧阳青 借出" in told and "已逾期" in told
     assert "现由 欧阳青 借出" in _told(office, "archive_items", shelf)
     change(office.desk, "loans", loan, returned_on=TODAY)
     assert "借出" not in _told(office, "contracts", contract)
