@@ -7,7 +7,17 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QInputDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.i18n import _, explain
@@ -94,14 +104,17 @@ def _ask_plainly(dialog: QInputDialog, question: str) -> None:
     dialog.setLabelText(question)
     for label in dialog.findChildren(QLabel):
         label.setTextFormat(Qt.TextFormat.PlainText)
+    dialog.sizeHint()  # its box is made only when it is measured
+    for box in (*dialog.findChildren(QLineEdit), *dialog.findChildren(QPlainTextEdit)):
+        box.setAccessibleName(question)
 
 
 def ask_text(parent: QWidget, title: str, question: str) -> str | None:
     """A line or more of text, or None if she thought better of it."""
     dialog = QInputDialog(parent)
     dialog.setWindowTitle(title)
-    _ask_plainly(dialog, question)
     dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
+    _ask_plainly(dialog, question)
     dialog.setOkButtonText(_("确定"))
     dialog.setCancelButtonText(_("取消"))
     return dialog.textValue() if run_dialog(dialog) else None

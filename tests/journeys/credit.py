@@ -51,6 +51,17 @@ def allow(window: Window, number: str) -> None:
     print("allowed")
 
 
+def reopen(window: Window) -> None:
+    """Cancelled, and wanted again: it goes on where it stood."""
+    for button, reason, state in (("取消订单", "客户改期", "已取消"), ("重新打开", "又要了", "已确认")):
+        window.press(button, "push button")
+        window.find("确定", "push button", wait=20)
+        window.type("理由", reason)
+        window.press("确定", "push button")
+        wait_for_label(window, state)
+    print("reopened")
+
+
 def remind(window: Window) -> None:
     """7.7, 4: letters for everything overdue, from the list of what is owed."""
     window.open_tab("合同")
@@ -66,7 +77,9 @@ def main() -> None:
     """The day in turn."""
     window = open_window()
     grade(window)
-    allow(window, order(window))
+    number = order(window)
+    reopen(window)
+    allow(window, number)
     print_list(window, "账龄表")
     print("aged")
     remind(window)

@@ -80,4 +80,11 @@ def test_the_secretary_plans_visits_and_meets_doubles(tmp_path: Path) -> None:
 @needs_screen
 @long_journey
 def test_the_secretary_is_stopped_by_a_credit_limit_and_records_who_allowed_it(tmp_path: Path) -> None:
-    assert play("credit.py", tmp_path / "office.chamber") == ["graded", "stopped", "allowed", "aged", "reminded"]
+    assert play("credit.py", tmp_path / "office.chamber") == [
+        "graded",
+        "stopped",
+        "reopened",
+        "allowed",
+        "aged",
+        "reminded",
+    ]
