@@ -46,19 +46,19 @@ def find_allocation(session: Session, first: date, last: date) -> FigureTable:
     )
     visits_market, visits_class = _parted(2, _count_visits(session, span))
     markets: dict[Any, Cell] = {one: str(one) for one in {*by_market, *visits_market} if one is not None}
-    money = _rows(N_("费用"), N_("渠道"), sum_costs(session, span), by_channel, channels)
-    time = [
-        *_rows(N_("时间"), N_("市场"), visits_market, by_market, markets),
-        *_rows(N_("时间"), N_("客户群"), visits_class, by_class, classes),
-        *_by_products(session, span),
-        *_rows(N_("时间"), N_("人员"), count_visits(session, first, last), sold, names),
-    ]
-    found = [*(("money", *one) for one in money), *(("time", *one) for one in time)]
+    shared = (
+        ("money", "channel", _rows(N_("费用"), N_("渠道"), sum_costs(session, span), by_channel, channels)),
+        ("time", "region", _rows(N_("时间"), N_("市场"), visits_market, by_market, markets)),
+        ("time", "class", _rows(N_("时间"), N_("客户群"), visits_class, by_class, classes)),
+        ("time", "product", _by_products(session, span)),
+        ("time", "person", _rows(N_("时间"), N_("人员"), count_visits(session, first, last), sold, names)),
+    )
+    found = [((resource, by, key), line) for resource, by, lines in shared for key, line in lines]
     return FigureTable(
-        "allocation", COLUMNS, tuple(one[2] for one in found),
+        "allocation", COLUMNS, tuple(line for _key, line in found),
         N_("{first} 至 {last}。费用按渠道费用、时间按有结果的拜访次数（产品按开始的商机数），各占全部的比例与销售额占比相比："
            "产出÷投入达到 1.50 建议可以增加，不到 0.67 可以减少。新渠道、新产品和新人见效慢，由人决定。"),
-        {"first": str(first), "last": str(last)}, (), tuple(f"{one[0]}:{one[1]}" for one in found),
+        {"first": str(first), "last": str(last)}, (), tuple(key for key, _line in found),
     )  # fmt: skip
 
 
@@ -86,7 +86,7 @@ def _count_visits(session: Session, span: Span) -> dict[tuple[Any, ...], int]:
     return {tuple(row[:2]): int(row[2]) for row in session.rows(query.group_by(*keys))}
 
 
-def _by_products(session: Session, span: Span) -> Iterable[tuple[str, tuple[Cell, ...]]]:
+def _by_products(session: Session, span: Span) -> Iterable[tuple[Any, tuple[Cell, ...]]]:
     """Deals that were begun beside the sales, by product."""
     begun = sa.select(_deals.c.product_id, sa.func.count()).where(
         _deals.c.opened_on.between(span.first, span.last), _deals.c.archived_at.is_(None), _deals.c.product_id.is_not(None)
@@ -98,8 +98,8 @@ def _by_products(session: Session, span: Span) -> Iterable[tuple[str, tuple[Cell
 
 def _rows(
     resource: str, by: str, inputs: Mapping[Any, int], results: Mapping[Any, int], names: Mapping[Any, Cell]
-) -> Iterable[tuple[str, tuple[Cell, ...]]]:
-    """(target, line) of everything that money or time went into or that sold, the most of it first; none without input."""
+) -> Iterable[tuple[Any, tuple[Cell, ...]]]:
+    """(key, line) of everything that money or time went into or that sold, the most of it first; none without input."""
     spent, sold = (sum(max(told.get(key, 0), 0) for key in names) for told in (inputs, results))
     if not spent or not sold:
         return
@@ -113,7 +113,7 @@ def _rows(
             Said(resource), Said(by), name, percent_of(put, spent), percent_of(got, sold),
             Noted(None, N_("没有投入记录")) if ratio is None else ratio, Said(_propose(ratio)),
         )  # fmt: skip
-        yield name.text if isinstance(name, Said) else str(name), told
+        yield key, told
 
 
 def _propose(ratio: int | None) -> str:

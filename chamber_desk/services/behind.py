@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
 from chamber_desk.domain import metrics
+from chamber_desk.domain.customers import COUNTED_VISITS
 from chamber_desk.domain.periods import Month
 from chamber_desk.domain.spans import Span
 from chamber_desk.services import effects, losses
@@ -21,7 +22,7 @@ from chamber_desk.services.topics import split_customers
 
 _orders, _lines, _refunds = TABLES["orders"], TABLES["order_lines"], TABLES["refunds"]
 _customers, _deals, _leads = TABLES["customers"], TABLES["opportunities"], TABLES["leads"]
-_products = TABLES["products"]
+_products, _visits, _costs = TABLES["products"], TABLES["visits"], TABLES["channel_costs"]
 
 
 def list_behind(session: Session, topic: str, key: Any, first: date, last: date) -> list[Evidence]:
@@ -40,7 +41,7 @@ def _find_sales(session: Session, key: Any, span: Span) -> list[Evidence]:
     if by == "product":
         return _find_lines(session, value, span)
     span = key if isinstance(key, Span) else span
-    column = {"person": _orders.c.owner_id, "region": _customers.c.region, "channel": _customers.c.channel}.get(by)
+    column = _orders.c.owner_id if by == "person" else None if by == "month" else _customers.c[by]
     mine = sa.true() if column is None else column.is_(None) if value is None else column == value
     told = (_orders.c.id, _orders.c.number, _customers.c.name)
     sold = (
@@ -225,10 +226,39 @@ def _find_left(session: Session, name: str, value: str, last: date) -> list[Evid
     return [Evidence("customers", row.id, row.number or "", row.newest.date(), row.name) for row in session.rows(query)]
 
 
+def _find_shared(session: Session, key: Any, span: Span) -> list[Evidence]:
+    """What went into a channel, market, customer group, product or person, then what was sold there, which is added up."""
+    _resource, by, value = key
+    if by == "product":
+        begun = sa.select(_deals.c.id, _deals.c.number, _deals.c.opened_on, _deals.c.title).where(
+            _deals.c.opened_on.between(span.first, span.last), _deals.c.archived_at.is_(None), _deals.c.product_id == value
+        )  # fmt: skip
+        deals = session.rows(begun.order_by(_deals.c.opened_on, _deals.c.id))
+        return [*(Evidence("opportunities", *row) for row in deals), *_find_lines(session, value, span)]
+    sold = _find_sales(session, (by, value), span)
+    if by == "channel":
+        spent = sa.select(_costs.c.id, _costs.c.month, _costs.c.amount).where(
+            _costs.c.month.between(f"{span.first:%Y-%m}", f"{span.last:%Y-%m}"), _costs.c.channel == value,
+            _costs.c.archived_at.is_(None),
+        )  # fmt: skip
+        rows = session.rows(spent.order_by(_costs.c.month, _costs.c.id))
+        told = [Evidence("channel_costs", row[0], row[1], None, f"{row[2] / 100:,.2f}") for row in rows]
+        return [*told, *sold]
+    mine = _visits.c.person_id == value if by == "person" else _customers.c[by] == value
+    seen = (
+        sa.select(_visits.c.id, _visits.c.done_on, _customers.c.name)
+        .join(_customers, _customers.c.id == _visits.c.customer_id)
+        .where(_visits.c.done_on.between(span.first, span.last), _visits.c.kind.in_(COUNTED_VISITS),
+               _visits.c.result.is_not(None), _visits.c.archived_at.is_(None), mine)
+        .order_by(_visits.c.done_on, _visits.c.id)
+    )  # fmt: skip
+    return [*(Evidence("visits", row[0], "", row[1], row[2]) for row in session.rows(seen)), *sold]
+
+
 _FINDERS: dict[str, Callable[[Session, Any, Span], list[Evidence]]] = {
     "sales": _find_sales, "customers": _find_customers, "conversion": _find_deals, "products": _find_lines,
     "losses": losses.list_deals,
     "channels": _find_channel, "channel_quarters": _find_channel, "segments": _find_segment, "groups": _find_group,
-    "pairs": _find_pair, "findings": _find_finding,
+    "pairs": _find_pair, "findings": _find_finding, "allocation": _find_shared,
     "effects": lambda session, key, span: effects.list_orders(session, key, span.last),
 }  # fmt: skip

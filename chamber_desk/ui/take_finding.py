@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from chamber_desk.domain.figure_table import Figure, FigureTable
+from chamber_desk.domain.list_papers import Said
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, format_figure
@@ -35,7 +36,7 @@ def take_line(office: Office, parent: QWidget, found: FigureTable, place: int) -
         shares = [format_figure(Figure.PERCENT, line[column]) for column in (3, 4)]
         sheet = "resource_plans"
         given = {
-            "month": f"{today:%Y-%m}", "resource": "money" if "money" in str(found.keys[place]) else "time",
+            "month": f"{today:%Y-%m}", "resource": "money" if line[0] == Said(N_("费用")) else "time",
             "target": format_figure(Figure.TEXT, line[2]),
             "basis": _("投入占 {input}，销售额占 {result}").format(input=shares[0], result=shares[1]),
         }  # fmt: skip

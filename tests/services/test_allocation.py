@@ -14,7 +14,7 @@ def _read(office: Office) -> dict[object, tuple[object, ...]]:
     found = office.desk.read(find_allocation, FIRST, LAST)
     assert len(found.keys) == len(found.rows)
     return {
-        key: tuple(getattr(cell, "text", cell) for cell in row[3:])
+        f"{key[0]}:{getattr(row[2], 'text', row[2])}": tuple(getattr(cell, "text", cell) for cell in row[3:])
         for key, row in zip(found.keys, found.rows, strict=True)
     }
 

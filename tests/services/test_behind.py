@@ -140,3 +140,25 @@ def test_behind_a_finding_stand_as_many_records_as_it_was_counted_from(market: M
     for key, row in zip(found.keys, found.rows, strict=True):
         records = market.desk.read(behind.list_behind, "findings", key, MARKET_DAY, MARKET_DAY)
         assert len(records) == row[2], key
+
+
+def test_behind_an_allocation_stand_what_went_in_and_what_was_sold(office: Office) -> None:
+    firm = office.id("customers", "北方公司")
+    for day in (date(2026, 4, 1), date(2026, 4, 2)):
+        add(
+            office.desk,
+            "visits",
+            customer=firm,
+            person=office.id("people", "单小明"),
+            kind="visit",
+            done_on=day,
+            result="有意向",
+        )
+    add(office.desk, "channel_costs", month="2026-05", channel="fair", amount=88_00)
+    found = office.desk.read(TOPICS["allocation"][1], FIRST, LAST)
+    told = {key: _behind(office, found, place) for place, key in enumerate(found.keys)}
+    market = told[("time", "region", "城北")]
+    assert [one.sheet for one in market] == ["visits", "visits", "orders"] and _sum(market) == 301_00
+    person = told[("time", "person", office.id("people", "单小明"))]
+    assert sum(one.sheet == "visits" for one in person) == 2 and _sum(person) > 0
+    assert all(records for records in told.values())
