@@ -14,7 +14,7 @@ from chamber_desk.domain.fields import Kind, Sheet
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.services.list_queries import LIMIT, Shape, count_query, list_queries, read_conditions
-from chamber_desk.services.search import read_typed
+from chamber_desk.services.search import find_sounding, read_typed
 from chamber_desk.services.team import shown_reading
 
 
@@ -51,6 +51,9 @@ def find_ids(
         found.extend(session.column(query.where(*conditions) if conditions else query, values))
         if limit is not None and len(found) >= limit:
             break
+    if not found and (sounding := find_sounding(session, sheet, search)):
+        everybody = find_ids(session, sheet, where=where, sort=sort, descending=descending, archived=archived)
+        return array("q", [one for one in everybody if one in sounding][:limit])
     return found
 
 
@@ -63,7 +66,10 @@ def count_records(
     typed = read_typed(session.engine, search) if SHEETS[sheet].searched else None
     query = count_query(session.engine, sheet, typed.count if typed else None, archived)
     values = typed.parameters if typed else {}
-    return int(session.execute(query.where(*read_conditions(sheet, where)), values).scalar() or 0)
+    count = int(session.execute(query.where(*read_conditions(sheet, where)), values).scalar() or 0)
+    if not count and find_sounding(session, sheet, search):
+        return len(find_ids(session, sheet, search=search, where=where, archived=archived))
+    return count
 
 
 def read_rows(session: Session, sheet: str, ids: Sequence[int]) -> list[Row]:

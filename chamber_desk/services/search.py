@@ -25,6 +25,7 @@ Words = dict[str, str | None]
 # The ascii tokenizer parts tokens at ASCII punctuation: such signs are moved into the private area.
 _SIGNS = {code: 0xE000 + code for code in range(128) if not chr(code).isalnum()}
 _ASCII_RUN = re.compile("[\x00-\x7f]{3,}")
+_NAMED_PEOPLE, _FEW = ("people", "contacts", "candidates"), 5000
 _LONGEST_QUERY, _MOST_WORDS = 400, 50  # SQLite reads expressions of a thousand parts at most
 _NO_SPACE = {ord(sign): None for sign in " \t\r\n\u3000\u00a0"}
 
@@ -151,6 +152,22 @@ def read_typed(engine: str, text: str) -> Typed | None:
     wanted = sorted({gram for word in words for gram in _query_grams(word)})
     asked: Any = " ".join(f'"{gram}"' for gram in wanted) if engine == "sqlite" else wanted
     return Typed(asked, tuple(word for word in words if len(word) > (3 if word.isascii() else 2)))
+
+
+def find_sounding(session: Session, sheet: str, text: str) -> set[int]:
+    """People whose name sounds like what was typed, as beginnings of syllables (`shanxm`): what no index holds.
+
+    It is asked only where the index knows nothing, and only of as many names as are read in a moment.
+    """
+    words = typed_words(text)
+    if sheet not in _NAMED_PEOPLE or not words or not all(word.isascii() and word.isalpha() for word in words):
+        return set()
+    table = TABLES[sheet]
+    columns: list[Any] = [table.c.id, table.c.name, table.c.reading if SHEETS[sheet].has("reading") else sa.null()]
+    people: list[Any] = list(session.execute(sa.select(*columns).limit(_FEW + 1)))
+    if len(people) > _FEW:
+        return set()
+    return {one[0] for one in people if all(names.matches(word, one[1] or "", one[2] or None) for word in words)}
 
 
 def match_conditions(engine: str, sheet: str, long_words: int) -> tuple[sa.ColumnElement[int], list[Any]]:
