@@ -12,7 +12,7 @@ from chamber_desk.commands.parsing import WordParser, count_word, put_office
 from chamber_desk.domain.errors import BusyError, DeskError
 from chamber_desk.domain.overlays import FIGURES
 from chamber_desk.domain.words import N_
-from chamber_desk.i18n import LANGUAGES, _, explain, set_language, system_language
+from chamber_desk.i18n import LANGUAGES, _, explain, say_reason, set_language, system_language
 
 BUSY, WRONG = 3, 2
 _READ_WORKBOOK = "--read-workbook"
@@ -268,7 +268,9 @@ def run(asked: Namespace) -> int:
         print(explain(error), file=sys.stderr)
         return WRONG
     except OSError as error:
-        print(_("读写文件失败：{reason}").format(reason=error), file=sys.stderr)
+        named = "、".join(str(one) for one in (error.filename, error.filename2) if one)
+        told = say_reason(error)
+        print(_("读写文件失败：{reason}").format(reason=f"{told}（{named}）" if named else told), file=sys.stderr)
         return WRONG
 
 

@@ -16,6 +16,7 @@ from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.fields import Field, Kind, Sheet
 from chamber_desk.domain.figure_table import Figure, FigureTable, Noted, Sentence, Shown
 from chamber_desk.domain.list_papers import Fen, Said
+from chamber_desk.domain.reasons import REASONS
 from chamber_desk.domain.words import N_
 from chamber_desk.paths import catalogues_dir
 
@@ -150,7 +151,15 @@ def _fill_in(value: object) -> object:
         return ("; " if _current == "en" else "；").join(_(str(one)) for one in value)
     if isinstance(value, list):  # several of a kind: A、B、C
         return (", " if _current == "en" else "、").join(_(str(one)) for one in value)
-    return _(value) if isinstance(value, str) else value
+    if isinstance(value, BaseException):
+        return say_reason(value)
+    return _(REASONS.get(value, value)) if isinstance(value, str) else value
+
+
+def say_reason(error: BaseException) -> str:
+    """What SQLite or the system gives as the reason, in the user's words as far as it is a common one."""
+    told = str(getattr(error, "strerror", None) or error)
+    return _(REASONS[told]) if told in REASONS else told
 
 
 def format_money(fen: int | None) -> str:
