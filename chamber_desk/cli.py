@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import Any
 
 from chamber_desk import __version__
-from chamber_desk.commands.parsing import WordParser, count_word, put_office
+from chamber_desk.commands.parsing import WordParser, count_word, has_screen, put_office
 from chamber_desk.domain.errors import BusyError, DeskError
 from chamber_desk.domain.overlays import FIGURES
 from chamber_desk.domain.words import N_
@@ -291,10 +291,9 @@ def make_parser(only: str = "") -> ArgumentParser:
 def _open_window(words: Sequence[str]) -> int:
     if len(words) > 1 or (words and words[0].startswith("-")):
         make_parser().parse_args(words)
+    if not has_screen():
+        print(_("这里没有屏幕，窗口打不开；各项命令不用屏幕，请看 chamber-desk --help。"), file=sys.stderr)
+        return WRONG
     from chamber_desk.app import open_window
 
     return open_window(words[0] if words else None)
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

@@ -85,7 +85,10 @@ def demo(office: Path) -> None:
     """Make the demonstration office, print its papers, open the window where there is a screen."""
     install_libraries(WINDOW_LIBRARIES)
     install_program("")
-    if office.exists():
+    screen = not sys.platform.startswith("linux") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if office.exists() and not screen:
+        print(f"{office} is there already and is not overwritten; there is no screen to open its window on.")
+    elif office.exists():
         run(BIN / "chamber-desk", office)
     else:
         run(BIN / "chamber-desk", "demo", office, "--papers", office.parent / "papers")

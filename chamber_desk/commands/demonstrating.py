@@ -1,11 +1,11 @@
 """The command that shows everything at once: demo."""
 
-import os
 import sys
 from argparse import Namespace
 from pathlib import Path
 
 from chamber_desk.commands.output import DONE, say, say_json
+from chamber_desk.commands.parsing import has_screen
 from chamber_desk.i18n import _
 from chamber_desk.jobs.demo import make_demo
 from chamber_desk.jobs.demo_papers import print_demo_papers
@@ -38,10 +38,3 @@ def demo_command(asked: Namespace) -> int:
     from chamber_desk.app import open_window
 
     return open_window(str(target))
-
-
-def has_screen() -> bool:
-    """Is there a screen to open a window on?"""
-    if sys.platform.startswith("linux"):
-        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-    return True

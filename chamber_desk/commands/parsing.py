@@ -1,6 +1,8 @@
 """Reading the words of a command: argparse with its complaints in the user's language, and an office left out."""
 
+import os
 import re
+import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from pathlib import Path
@@ -47,6 +49,13 @@ class WordParser(ArgumentParser):
                 break
         hint = _("写法请看：{command} --help").format(command=self.prog)
         self.exit(2, f"{told}\n{hint}\n")
+
+
+def has_screen() -> bool:
+    """Is there a screen to open a window on?"""
+    if sys.platform.startswith("linux"):
+        return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    return True
 
 
 def count_word(text: str) -> int:

@@ -125,3 +125,13 @@ def test_a_list_is_sorted_and_filtered_by_the_headings_it_shows(office: str, run
 def test_a_template_that_no_spreadsheet_would_open_is_not_written(run: Run, tmp_path: Path) -> None:
     assert run("template", tmp_path / "t.txt").code == 2
     assert not (tmp_path / "t.txt").exists()
+
+
+def test_without_a_screen_the_window_is_refused_in_one_sentence(
+    office: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    said = run(office)
+    assert said.code == 2 and "没有屏幕" in said.err and said.out == ""
