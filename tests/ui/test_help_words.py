@@ -36,7 +36,7 @@ def _known(language: str) -> set[str]:
     return told | {_AND_MORE.sub("", one) for one in told}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
 def test_every_name_in_the_help_is_a_name_of_the_program(language: str) -> None:
     named = [one or other for one, other in _NAMED.findall(_help(language))]
     parts = {part.strip() for name in named for part in name.split("→")} - _SAID
