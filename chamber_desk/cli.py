@@ -166,7 +166,8 @@ COMMANDS = (
          _word("--limit", N_("最多几条"), type=count_word, default=200)),
     ),
     Command("undo", N_("撤销一项操作"), "keeping:undo_command",
-            (_OFFICE, _word("change", N_("操作序号，默认最近一项"), nargs="?", type=int))),
+            (_OFFICE, _word("change", N_("操作序号，默认最近一项"), nargs="?", type=int),
+             _word("--whole", N_("连同同一次分段导入的其余各段"), action="store_true"))),
     Command(
         "change", N_("把选定记录的一栏改成同一个值，或一起存档"), "binning:change_command",
         (_OFFICE, _word("sheet", N_("表")), _word("numbers", N_("编号"), nargs="*"),

@@ -13,6 +13,7 @@ from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, fill, labelled, language
 from chamber_desk.jobs.handover import make_handover
 from chamber_desk.jobs.offices import backup_target, make_backup, remember_office
+from chamber_desk.jobs.transfer import undo_parts
 from chamber_desk.services import journal, keys, lists, operators, undo
 from chamber_desk.services.backup import restore_file
 from chamber_desk.services.checking import check_office
@@ -86,6 +87,8 @@ def undo_command(asked: Namespace) -> int:
     desk = open_office(asked)
     try:
         change = desk.write(undo.undo_change, asked.change)
+        if asked.whole:
+            undo_parts(desk, change.id)
     finally:
         desk.close()
     name = fill(change.message_id, change.values)

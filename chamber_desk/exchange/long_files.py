@@ -29,7 +29,10 @@ def read_beginning(path: Path, as_sheet: str | None = None) -> Table:
     table = next(read_parts(path, as_sheet, rows=FIRST))
     size = {"size": path.stat().st_size >> 20, "count": f"{FIRST:,}"}
     table.notes.append(
-        Note(N_("文件有 {size} MB，这里只检查了前 {count} 行；导入时逐段读入，每段是一项操作，可以分别撤销。"), size)
+        Note(
+            N_("文件有 {size} MB，这里只检查了前 {count} 行；导入时逐段读入，每段是一项操作，可以分别或一起撤销。"),
+            size,
+        )
     )
     return table
 

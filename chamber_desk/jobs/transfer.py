@@ -14,9 +14,11 @@ from chamber_desk.domain.words import N_
 from chamber_desk.i18n import labelled
 from chamber_desk.services import lists
 from chamber_desk.services.desk import Desk
+from chamber_desk.services.import_parts import find_parts, import_part
 from chamber_desk.services.importing import ImportResult, ReadTable, RefusedRow, import_tables
 from chamber_desk.services.journal import list_changes
 from chamber_desk.services.known_records import name_apart
+from chamber_desk.services.undo import undo_change
 
 _PAGE = 2000
 Apart = Mapping[str, Mapping[int, str]]  # names by sheet and id
@@ -174,12 +176,15 @@ def _run_parts(desk: Desk, preview: Preview) -> Preview:
     preview.refusals, preview.read = [], 0
     for file in preview.files:
         long = file in preview.long
+        begun: int | None = None
         parts = read_parts(file, preview.as_sheet) if long else iter(read_tables(file, as_sheet=preview.as_sheet))
         for number, table in enumerate(parts, 1):
             part = Preview([file], [table], on_duplicate=preview.on_duplicate)
             read_again(part)
             name = f"{file.name}（{number}）" if long else file.name
-            part.result = desk.write(import_tables, part.ready, **{**settings, "name": name, "whole": not long})
+            part.result = desk.write(import_part, part.ready, begun, **{**settings, "name": name, "whole": not long})
+            if begun is None and long and (part.result.added or part.result.updated):
+                begun = desk.read(list_changes, 1)[0].id
             _add_refusals(part)
             preview.read += part.read
             whole.added += part.result.added
@@ -193,6 +198,14 @@ def _run_parts(desk: Desk, preview: Preview) -> Preview:
     if whole.added or whole.updated:
         preview.change = desk.read(list_changes, 1)[0].id
     return preview
+
+
+def undo_parts(desk: Desk, change: int) -> int:
+    """Take back all that still stands of an import in parts, the newest first, each a change of its own; gives how many."""
+    parts = desk.read(find_parts, change)
+    for one in parts:
+        desk.write(undo_change, one)
+    return len(parts)
 
 
 def _settings(preview: Preview) -> dict[str, Any]:

@@ -28,7 +28,7 @@ from chamber_desk.ui.menus import build_menus, menu_commands
 from chamber_desk.ui.notices import Notices, count_due
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.theme import icon
-from chamber_desk.ui.undo_bar import UndoBar
+from chamber_desk.ui.undo_bar import UndoBar, offer_rest
 from chamber_desk.ui.unsaved import UnsavedBar
 
 if TYPE_CHECKING:
@@ -249,20 +249,21 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take back the newest change."""
-        self._turn(undo.undo_change)
+        offer_rest(self, self.office, self._turn(undo.undo_change))
 
     def redo(self) -> None:
         """Do it again."""
         self._turn(undo.redo_change)
 
-    def _turn(self, verb: Any) -> None:
+    def _turn(self, verb: Any) -> Any:
         try:
             change = self.office.desk.write(verb)
         except DeskError as error:
             ask.show_error(self, error)
-            return
+            return None
         words = _("已撤销：{change}") if verb is undo.undo_change else _("已重做：{change}")
         self.statusBar().showMessage(words.format(change=fill(change.message_id, change.values)), 6000)
+        return change
 
     def _draw_anew(self) -> None:
         """The office's own fields changed, by undo perhaps; a dialog that is open sees to it itself."""

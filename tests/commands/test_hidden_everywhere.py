@@ -114,6 +114,7 @@ def test_no_export_and_no_paper_carries_it(office: str, secrets: list[str], run:
                 printed += 1
                 text = "".join(page_texts(target.read_bytes())).replace("\n", "").replace("\r", "")
                 assert not [secret for secret in secrets if secret in text], (paper, more)
+                break  # with --all it would be the same again
     assert printed > 20
 
 

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from chamber_desk.exchange import inspection, long_files
-from chamber_desk.jobs.transfer import look_over, read_files, rehearse_import, run_import
-from chamber_desk.services import journal, lists, undo
+from chamber_desk.jobs.transfer import look_over, read_files, rehearse_import, run_import, undo_parts
+from chamber_desk.services import journal, lists, records, undo
 from chamber_desk.services.checking import check_office
 from chamber_desk.services.desk import Desk
+from chamber_desk.services.import_parts import find_parts
 
 
 @pytest.fixture
@@ -57,6 +58,29 @@ def test_it_is_previewed_by_its_beginning_and_taken_in_whole(
     desk.write(undo.undo_change)
     assert desk.read(lists.count_records, "customers") < 998
     assert check_office(desk).faults == []
+
+
+def test_all_parts_of_an_import_are_taken_back_together_and_nothing_else(
+    short: None, desk: Desk, tmp_path: Path
+) -> None:
+    before = run_import(desk, read_files([write(tmp_path / "earlier.csv", 800)]))
+    done = run_import(desk, read_files([write(tmp_path / "customers.csv", 1000)]))
+    assert before.result.added and before.change and done.change
+    held = desk.read(lists.count_records, "customers")
+    parts = desk.read(find_parts, done.change)
+    assert len(parts) > 1 and parts[0] == done.change
+    desk.write(undo.undo_change, done.change)
+    assert desk.read(find_parts, done.change) == parts[1:]
+    assert undo_parts(desk, done.change) == len(parts) - 1
+    assert desk.read(find_parts, done.change) == []
+    assert desk.read(lists.count_records, "customers") == held - done.result.added
+    assert desk.read(find_parts, before.change)
+    assert check_office(desk).faults == []
+
+
+def test_what_is_no_import_in_parts_has_none(desk: Desk) -> None:
+    record = desk.write(records.add_record, "customers", {"name": "江城市青云商行"})
+    assert record and desk.read(find_parts, desk.read(journal.list_changes, 1)[0].id) == []
 
 
 def test_a_long_file_that_breaks_half_way_says_where_and_keeps_what_stood_before(
