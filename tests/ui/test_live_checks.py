@@ -72,8 +72,8 @@ def test_a_draft_of_one_office_is_not_offered_in_another(window) -> None:
     from chamber_desk.ui.drafts import Draft
 
     Draft("a.chamber", "customers:new").keep({"name": "甲"})
-    assert Draft("b.chamber", "customers:new").read() == {}
+    assert Draft("b.chamber", "customers:new").read()[0] == {}
     Draft("b.chamber", "customers:new").drop()
-    assert Draft("a.chamber", "customers:new").read() == {"name": "甲"}
+    assert Draft("a.chamber", "customers:new").read()[0] == {"name": "甲"}
     Draft("a.chamber", "customers:new").drop()
-    assert Draft("a.chamber", "customers:new").read() == {}
+    assert Draft("a.chamber", "customers:new").read()[0] == {}
