@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from chamber_desk.jobs.demo import make_demo
 from chamber_desk.services.desk import Desk
-from chamber_desk.ui import ask
+from chamber_desk.ui import ask, main_window
 from chamber_desk.ui.main_window import MainWindow
 from chamber_desk.ui.office import Office
 
@@ -46,6 +46,13 @@ def _no_dialog_without_its_test(monkeypatch: pytest.MonkeyPatch) -> None:
         return show(dialog)
 
     monkeypatch.setattr(ask, "run_dialog", run)
+
+
+@pytest.fixture(autouse=True)
+def _no_backup_without_its_test(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A window that its test closes backs the office up; one that is only cleared away has nothing to keep."""
+    back_up = main_window.back_up_on_closing
+    monkeypatch.setattr(main_window, "back_up_on_closing", lambda window: None if _over else back_up(window))
 
 
 @pytest.fixture(scope="session")
