@@ -23,9 +23,7 @@ from chamber_desk.services import (
     visits,
 )
 from chamber_desk.services.calendar import get_calendar, tell_provisional
-from chamber_desk.services.contract_clauses import is_wording_changed
 from chamber_desk.services.lists import count_records, find_ids, get_row, read_rows
-from chamber_desk.services.receivables import list_receivables
 from chamber_desk.services.ticket_standing import say_limit, tell_ticket
 
 Told = tuple[str, dict[str, Any]]
@@ -42,6 +40,8 @@ def tell_standing(session: Session, sheet: str, row: Row) -> list[Told]:
 def _tell_contract(session: Session, row: Any) -> Iterator[Told]:
     """Whose opinion a review waits for, and since when too long; duties that lapsed; where the paper is."""
     yield from tell_supplements(session, row)
+    from chamber_desk.services.contract_clauses import is_wording_changed  # with all that a contract's paper says
+
     if (
         row["state"] in ("draft", "in_review")
         and not row.refs.get("supplements")
@@ -89,6 +89,8 @@ def tell_supplements(session: Session, row: Any) -> Iterator[Told]:
 
 def _tell_owed(session: Session, row: Any) -> Iterator[Told]:
     """What of the payment plan has not come in, and since when too long (feature 42)."""
+    from chamber_desk.services.receivables import list_receivables  # with the whole of today: only for a contract
+
     for one in list_receivables(session, session.now.date(), row.id):
         told = {
             "open": credit_reviews.say_yuan(one.open),
