@@ -33,7 +33,7 @@ class Screening(QDialog):
         self.office = office
         self.leads: list[Row] = office.read(list_waiting)
         self.setWindowTitle(_("筛选线索"))
-        self.resize(fitting_size(self, 1120, 560))
+        self.resize(fitting_size(self, 1260, 560))
         layout = QVBoxLayout(self)
         words = _("每项 1 到 5 分，总分满分 20。“跟进”的一步建档；“暂缓”“放弃”要写理由。没有选结论的只存分数。")
         layout.addWidget(hint_label(words if self.leads else _("没有待筛选的线索。")))
@@ -67,7 +67,7 @@ class Screening(QDialog):
             reason = QLineEdit()
             reason.setAccessibleName(_("理由：{name}").format(name=lead.title))
             table.setCellWidget(row, _REASON, reason)
-        usual = {_NAME: 200, _CHANNEL: 80, _NEED: 150, _TOTAL: 50, _MOVE: 120}
+        usual = {_NAME: 180, _CHANNEL: 80, _NEED: 120, _TOTAL: 50, _MOVE: 120}
         for column, heading in enumerate(headings[:-1]):
             words = table.fontMetrics().horizontalAdvance(heading) + 24
             table.setColumnWidth(column, max(usual.get(column, 70), words))
