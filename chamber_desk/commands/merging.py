@@ -9,6 +9,7 @@ from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _
 from chamber_desk.services import lists, merging
 from chamber_desk.services.desk import Desk
+from chamber_desk.services.own_fields import find_own_field
 
 
 def merge_command(asked: Namespace) -> int:
@@ -20,7 +21,8 @@ def merge_command(asked: Namespace) -> int:
         if not asked.other:
             raise DeskError(N_("请写出两个客户编号：保留的和并入的。"))
         kept, other = (_find(desk, number) for number in (asked.kept, asked.other))
-        desk.write(merging.merge_customers, kept, other, tuple(asked.take or ()))
+        take = [desk.read(find_own_field, "customers", one) or one for one in asked.take or ()]
+        desk.write(merging.merge_customers, kept, other, take)
     finally:
         desk.close()
     if asked.json:

@@ -29,3 +29,13 @@ def test_one_number_alone_and_a_wrong_one_are_refused(office: str, run: Run) -> 
     wrong = run("merge", office, kept, "KH99999")
     assert wrong.code == 2
     assert "KH99999" in wrong.err
+
+
+def test_a_field_of_the_office_own_is_taken_by_its_name(office: str, run: Run) -> None:
+    kept, other = _numbers(run, office)
+    assert run("fields", office, "customers", "--add", "来源备注").code == 0
+    for number, words in ((kept, "展会"), (other, "介绍")):
+        done = run("change", office, "customers", number, "--set", f"来源备注={words}")
+        assert done.code == 0, done.err
+    assert run("merge", office, kept, other, "--take", "来源备注").code == 0
+    assert "介绍" in run("show", office, "customers", kept).out

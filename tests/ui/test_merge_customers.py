@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QRadioButton
 
-from chamber_desk.services import lists, records
+from chamber_desk.i18n import set_own_words
+from chamber_desk.services import lists, own_fields, records
 from chamber_desk.ui import ask
 from chamber_desk.ui.dialogs.doubles import DoublesDialog
 from chamber_desk.ui.dialogs.merge_customers import MergeCustomers
@@ -71,3 +72,22 @@ def test_likely_doubles_are_listed_and_gone_once_merged(
     monkeypatch.setattr(ask, "run_dialog", lambda shown: (shown._merge(), 1)[1])
     dialog._open(place)
     until(lambda: not any("恒通试制" in line for line in lines()))
+
+
+def test_a_field_of_the_office_own_is_offered_and_one_it_took_out_is_not(
+    window: MainWindow, pair: tuple[int, int]
+) -> None:
+    desk, kept = window.office.desk, {}
+    for name in ("来源备注", "旧栏"):
+        kept[name] = desk.write(own_fields.add_own_field, "customers", name, "text")
+    for record, words in zip(pair, ("展会", "介绍"), strict=True):
+        version = desk.read(lists.get_row, "customers", record).version
+        desk.write(records.change_record, "customers", record, version, dict.fromkeys(kept.values(), words))
+    desk.write(own_fields.take_out_own_field, "customers", kept["旧栏"])
+    set_own_words(desk.read(own_fields.get_office_words))
+    dialog = MergeCustomers(window.office, window, *pair)
+    named = [one.accessibleName() for one in dialog.findChildren(QRadioButton)]
+    assert "来源备注：介绍" in named and not any("own_" in one or "旧栏" in one for one in named)
+    _pick(dialog, "来源备注：介绍")
+    dialog._merge()
+    assert desk.read(lists.get_row, "customers", pair[0]).values[kept["来源备注"]] == "介绍"

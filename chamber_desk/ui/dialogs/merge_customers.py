@@ -136,7 +136,8 @@ class MergeCustomers(QDialog):
         grid.setColumnStretch(2, 1)
         for column, (words, row) in enumerate(((_("保留"), kept), (_("并入"), other)), 1):
             grid.addWidget(plain_label(labelled(words, row.values["number"] or "")), 0, column)
-        for field in merging.choosable_fields():
+        used = {field.name: field for field in self.office.visible(merging.CUSTOMERS).fields}
+        for field in (used[one.name] for one in merging.choosable_fields() if one.name in used):
             pair = [format_value(field, row.values[field.name]) for row in (kept, other)]
             if pair[0] != pair[1]:
                 self._add_choice(grid, field, pair)
