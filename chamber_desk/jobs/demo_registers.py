@@ -137,8 +137,9 @@ class RegisterStory:
         self._add(session, "dispatches", [
             {**tie, "department": one, "sent_on": confirmed, "received_on": day, "receiver": "尉迟林"} for one in departments
         ])  # fmt: skip
+        due = max(self.last + timedelta(days=place - 2), confirmed + timedelta(days=3))
         self._add(session, "tasks", [
-            {**tie, "content": content, "department": one, "person": who, "due_on": max(self.last + timedelta(days=place - 2), confirmed + timedelta(days=3))}
+            {**tie, "content": content, "department": one, "person": who, "due_on": due}
             for one, content, who in (("会展服务部", "落实场地和搭建", "YG008"), ("市场部", "宣传资料定稿", "YG012"))
         ])  # fmt: skip
         self._add(session, "order_checks", [
