@@ -60,6 +60,11 @@ def line_amounts(
     return Amounts(net, tax, net + tax)
 
 
+def net_unit_price(net: int, quantity: int) -> int:
+    """What one costs without tax, in fen, where `quantity` thousandths cost `net` fen; half a fen goes up."""
+    return round_half_up(Fraction(net * 1000, quantity))
+
+
 def parse_quantity(text: str) -> int:
     """Thousandths from `2`, `2.5`, `1,200`. Raises DeskError for more than three decimals or no number."""
     match = _QUANTITY.fullmatch("".join(normalise_width(text).split()))

@@ -15,7 +15,7 @@ from chamber_desk.domain.marketing import LEAD_SCORES
 from chamber_desk.domain.moves import STATE_FIELD
 from chamber_desk.domain.recruitment import STANDARDS, score_interview
 from chamber_desk.domain.sheets import SHEETS
-from chamber_desk.domain.taxes import line_amounts
+from chamber_desk.domain.taxes import Amounts, line_amounts, net_unit_price
 from chamber_desk.services.calendar import get_calendar
 from chamber_desk.services.changes import change_rows, read_full
 from chamber_desk.services.credit_reviews import fill_reviews
@@ -91,15 +91,42 @@ def _fill_contract_lines(session: Session, rows: Sequence[Values]) -> None:
 
 
 def _fill_order_lines(session: Session, rows: Sequence[Values]) -> None:
-    products = _product_values(session, rows)
+    products, agreed = _product_values(session, rows), _read_agreed(session, rows)
     for row in rows:
         product = products.get(row["product_id"], {})
         row["tax_rate"] = row.get("tax_rate") or product.get("tax_rate") or DEFAULT_RATE
         if row.get("unit_cost") is None:
             row["unit_cost"] = product.get("cost") or 0
-        amounts = line_amounts(row["quantity"], row["net_price"], row["tax_rate"], inclusive=False)
+        key = (row["order_id"], row["product_id"], row["quantity"], row["net_price"], row["tax_rate"])
+        amounts = agreed.get(key) or line_amounts(row["quantity"], row["net_price"], row["tax_rate"], inclusive=False)
         row["net"], row["total"] = amounts.net, amounts.total
         row["cost"] = line_amounts(row["quantity"], row["unit_cost"], "0", inclusive=False).net
+
+
+def _read_agreed(session: Session, rows: Sequence[Values]) -> dict[tuple[Any, ...], Amounts]:
+    """The amounts of the lines of orders' contracts, by order, product, quantity, net unit price and rate.
+
+    A unit price without tax is rounded; times a thousand it would miss what the contract says by some yuan.
+    """
+    found: dict[tuple[Any, ...], Amounts] = {}
+    orders, lines = TABLES["orders"], TABLES["contract_lines"]
+    ids = sorted({row["order_id"] for row in rows})
+    for start in range(0, len(ids), 500):
+        query = (
+            sa.select(orders.c.id, lines.c.product_id, lines.c.quantity, lines.c.tax_rate, lines.c.total, lines.c.tax)
+            .join_from(orders, lines, lines.c.contract_id == orders.c.contract_id)
+            .where(
+                orders.c.id.in_(ids[start : start + 500]),
+                lines.c.product_id.is_not(None),
+                lines.c.quantity > 0,
+                lines.c.archived_at.is_(None),
+            )
+        )
+        for one in session.rows(query):
+            net = one.total - one.tax
+            key = (one.id, one.product_id, one.quantity, net_unit_price(net, one.quantity), one.tax_rate)
+            found[key] = Amounts(net, one.tax, one.total)
+    return found
 
 
 def _fill_refunds(_session: Session, rows: Sequence[Values]) -> None:

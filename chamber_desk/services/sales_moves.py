@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.domain.money import round_half_up
 from chamber_desk.domain.sheets import SHEETS
+from chamber_desk.domain.taxes import net_unit_price
 from chamber_desk.domain.text import company_key
 from chamber_desk.domain.words import N_
 from chamber_desk.services.changes import read_full
@@ -164,12 +164,9 @@ def order_contract(session: Session, moved: Moved) -> dict[str, Any]:
 
 
 def _order_line(order: int, line: dict[str, Any]) -> dict[str, Any]:
-    from fractions import Fraction
-
-    net = Fraction((line["total"] - line["tax"]) * 1000, line["quantity"])
     return {
-        "order_id": order, "product_id": line["product_id"], "quantity": line["quantity"],
-        "net_price": round_half_up(net), "tax_rate": line["tax_rate"],
+        "order_id": order, "product_id": line["product_id"], "quantity": line["quantity"], "tax_rate": line["tax_rate"],
+        "net_price": net_unit_price(line["total"] - line["tax"], line["quantity"]),
     }  # fmt: skip
 
 

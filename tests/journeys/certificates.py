@@ -46,7 +46,7 @@ def award(window: Window) -> None:
     window.find("批准、取号并打印", "push button", wait=8)
     proposed = [name for name in shown(window, "check box") if "　" in name]
     assert [any(name.startswith(one) for name in proposed) for one in AWARDS] == [True] * 4, proposed
-    assert any(name.endswith("113000.50元") for name in proposed), proposed
+    assert any(name.endswith("113,000.50元") for name in proposed), proposed
     window.type("批准人", "会长")
     window.type("批准文号", "商理决〔2026〕5号")
     window.choose("特别贡献奖", 3)

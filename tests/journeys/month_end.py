@@ -133,7 +133,7 @@ def award(window: Window) -> None:
     press_later(window, "颁发荣誉", "")
     window.find("批准、取号并打印", "push button", wait=20)
     proposed = [name for name in shown(window, "check box") if "销售代表" in name]
-    assert any("月度销售冠军　销售代表甲　113000.50元" in name for name in proposed), proposed
+    assert any("月度销售冠军　销售代表甲　113,000.50元" in name for name in proposed), proposed
     assert any("客户开拓之星　销售代表甲　3家" in name for name in proposed), proposed
     others = [name for name in shown(window, "check box") if name.startswith("团队协作之星")]
     window.press(others[0], "check box")

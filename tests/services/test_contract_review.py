@@ -1,11 +1,13 @@
 """Review in steps with rounds, signing, the seal and the shelf: story 7.3 and 7.4 of the domain base."""
 
 from datetime import date, datetime
+from fractions import Fraction
 
 import pytest
 
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.list_papers import Said, Stack
+from chamber_desk.domain.money import round_half_up
 from chamber_desk.services import lists, standing, today
 from chamber_desk.services.contract_review import find_route
 from chamber_desk.services.review_papers import get_review_sheet
@@ -134,6 +136,26 @@ def test_an_order_is_made_from_the_contract_without_retyping(office: Office, con
     move(office.desk, "contracts", contract, "order", due_on=date(2026, 12, 20))
     order = get(office.desk, "orders", office.desk.read(lists.find_ids, "orders")[0])
     assert (order.refs["contract"], order["net"], order["due_on"]) == (contract, 28_301_89, date(2026, 12, 20))
+
+
+@pytest.mark.parametrize(
+    ("quantity", "price", "rate"), [(1000_000, 100_00, "0.13"), (3_333, 9_99, "0.06"), (7_000, 1, "0.09")]
+)
+def test_an_order_costs_to_the_fen_what_its_contract_says(office: Office, quantity: int, price: int, rate: str) -> None:
+    contract = office.add_contract("江城瑞丰贸易有限公司", "单小明", ("标准展位", quantity, price))
+    line = office.desk.read(lists.find_ids, "contract_lines", where={"contract": contract})[0]
+    change(office.desk, "contract_lines", line, tax_rate=rate)
+    complete(office.desk, contract)
+    _send(office, contract)
+    for key in ("approve", "sign", "order"):
+        move(office.desk, "contracts", contract, key)
+    agreed = get(office.desk, "contracts", contract)
+    order = get(office.desk, "orders", office.desk.read(lists.find_ids, "orders")[0])
+    assert (order["total"], order["total"] - order["net"]) == (agreed["total"], agreed["tax"])
+    (made,) = office.desk.read(lists.find_ids, "order_lines", where={"order": order.id})
+    change(office.desk, "order_lines", made, quantity=quantity * 2)  # no longer what was agreed: counted from its price
+    doubled = get(office.desk, "order_lines", made)
+    assert doubled["net"] == round_half_up(Fraction(quantity * 2, 1000) * doubled["net_price"])
 
 
 def test_open_points_of_a_negotiation_keep_a_contract_from_review(office: Office, contract: int) -> None:
