@@ -12,6 +12,7 @@ _KEPT_WHOLE = 4 * 9.0 * 1.03 + 2 * PAD_X  # points: what is as short as four sig
 _WIDE, _NARROW, _SPARE = 1.0, 0.6, 1.03  # em of a Chinese sign and of a Latin one, and a little to spare
 _LONGEST_WORD = 12 * _SIZE  # points: a longer word, an address in the net, is rather cut than given half the sheet
 _MOST = 0.4  # of the width, for one column where not all find room
+_LEAST = _SIZE + 2 * PAD_X  # points: one sign, so that an empty column does not vanish beside long ones
 _PEN = 0.85  # of its share is kept for a hand
 _TOKEN = re.compile(r"[^\s/\u2e80-\uffff]+|[\u2e80-\uffff]")
 
@@ -37,7 +38,7 @@ class ColumnText:
         words = [word for cell in (self.head, *self.cells[:_MOST_ROWS]) for word in _TOKEN.findall(cell)]
         short = [one for one in (self.head, *self.cells[:_MOST_ROWS]) if _measure(one) <= _KEPT_WHOLE]
         longest = max((min(_measure(word), _LONGEST_WORD) for word in (*words, *short)), default=0.0)
-        return max(longest, _measure(self.head) * 0.56, self.natural * 0.88 if self.whole else 0.0)
+        return max(_LEAST, longest, _measure(self.head) * 0.56, self.natural * 0.88 if self.whole else 0.0)
 
 
 def _measure(text: str) -> float:

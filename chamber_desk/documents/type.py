@@ -103,7 +103,10 @@ def compose(spans: Iterable[Span], measure: float, *, indent: float = 0.0, justi
 def compose_balanced(text: str, style: str, measure: float) -> tuple[Line, ...]:
     """A heading on no more lines than it needs, each about as long as the others."""
     lines = compose_text(text, style, measure)
-    while len(lines) > 1 and (narrower := compose_text(text, style, measure - 0.5)) and len(narrower) == len(lines):
+    while len(lines) > 1 and measure > 1.5:  # em: empty lines are as many at any measure
+        narrower = compose_text(text, style, measure - 0.5)
+        if len(narrower) != len(lines):
+            break
         lines, measure = narrower, measure - 0.5
     return lines
 
