@@ -372,8 +372,8 @@ def test_the_help_leads_to_its_sections_and_finds_words(window, qtbot) -> None:
     dialog = HelpDialog(window)
     qtbot.addWidget(dialog)
     dialog.show()
-    assert dialog.contents.count() == 13
-    dialog.contents.setCurrentRow(12)
+    assert dialog.contents.count() == 20
+    dialog.contents.setCurrentRow(19)
     assert dialog.text.verticalScrollBar().value() > 0
     dialog.search.setText("交接包")
     assert dialog.text.textCursor().selectedText() == "交接包"
