@@ -28,7 +28,8 @@ def get_certificate_register(session: Session, day: date, language: str) -> List
     roles = dict(session.rows(sa.select(_people.c.id, _people.c.role)))
     columns = (
         Column(N_("编号"), 2.1, whole=True), Column(N_("姓名"), 1.2, whole=True),
-        Column(N_("岗位"), 0.9), Column(N_("荣誉名称"), 1.5), Column(N_("所属期间"), 0.8), Column(N_("依据"), 1.3), Column(N_("批准"), 3.0),
+        Column(N_("岗位"), 0.9), Column(N_("荣誉名称"), 1.5), Column(N_("所属期间"), 0.8), Column(N_("依据"), 1.3),
+        Column(N_("批准｜表"), 3.0),
         Column(N_("颁发日期"), 1.0), Column(N_("打印次数"), 0.6, right=True), Column(N_("状态"), 0.6), Column(N_("领取签字"), 1.2),
         Column(N_("备注"), 1.6),
     )  # fmt: skip

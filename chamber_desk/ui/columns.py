@@ -1,6 +1,7 @@
 """The columns of lists: which are shown, how wide, in what order; what she chose is kept."""
 
 import json
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -28,6 +29,13 @@ _FIRST = {
     "refunds": ("order", "refunded_on", "net_amount"),
     "tickets": ("number", "customer", "problem", "kind", "priority", "state"),
 }
+# Where she asks no order the last entered stands first; of these, entered in any order, the one of the latest day.
+LATEST = {
+    "visits": "planned_on", "talks": "talked_on", "receipts": "paid_on", "refunds": "refunded_on", "ratings": "rated_on",
+    "deliveries": "delivered_on", "stock_moves": "moved_on", "holidays": "starts_on", "incidents": "noted_on", "costs": "spent_on",
+    "market_notes": "noted_on", "research": "starts_on", "publicity": "published_on", "reports": "ends_on",
+    "compliance_events": "happened_on", "trainings": "held_on",
+}  # fmt: skip
 _NARROW = {Kind.TIME: "14:30", Kind.RATING: "5", Kind.FLAG: "是", Kind.RATE: "不征税", Kind.MONTH: "2026-11", Kind.QUANTITY: "12,345.5",
            Kind.MONEY: "1,234,567.00", Kind.VALUE: "1,234,567.00", Kind.SCORE: "100.00", Kind.PHONE: "0571-87654321",
            Kind.COUNT: "1,000"}  # fmt: skip
@@ -36,6 +44,7 @@ _NUMBERS = {"contracts": "商销合字〔2026〕第0142号", "certificates": "�
             "people": "YG004", "customers": "KH00240"}  # fmt: skip
 _NAME, _PERSON, _WORDS = "江城市长青鼎新食品股份公司", "欧阳青云山", "文化传媒公司"
 _LONGEST_NAME, _FIRM = "阿依古丽·买买提江", "江城市百川新桥食品有限责任公司"
+_WORDY = (Kind.TEXT, Kind.NOTE, Kind.REF)
 _ROOM = 24  # padding and a sort mark
 
 
@@ -53,6 +62,13 @@ def default_width(metrics: QFontMetrics, sheet: Sheet, field: Field) -> int:
     """A width in which the usual value of a field can be read, in the font and language in use."""
     widest = max(metrics.horizontalAdvance(text) for text in (_(field.label), *_samples(sheet, field)))
     return min(widest + _ROOM, 24 * metrics.height())
+
+
+def share_spare(spare: int, fields: Sequence[Field]) -> list[int]:
+    """How much of the room that a list leaves over each column takes: those of words share it, others have enough."""
+    wordy = [field.kind in _WORDY for field in fields]
+    each, more = divmod(max(0, spare), max(1, sum(wordy)))
+    return [(each + (sum(wordy[:place]) < more)) * one for place, one in enumerate(wordy)]
 
 
 def _samples(sheet: Sheet, field: Field) -> tuple[str, ...]:

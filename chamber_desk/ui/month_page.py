@@ -71,7 +71,7 @@ class MonthPage(FiguresTab):
         self.why.open_asked.connect(self.open_asked)
         self.lines, self.records = self.why.lines, self.why.records
         splitter.addWidget(self.why)
-        splitter.setSizes([680, 660])
+        splitter.setSizes([675, 665])
         layout.addWidget(splitter, 1)
 
     def _build_bar(self) -> PeriodChooser:

@@ -17,6 +17,7 @@ from chamber_desk.i18n import _
 from chamber_desk.services import lists, records
 from chamber_desk.services.calendar import get_calendar
 from chamber_desk.ui import ask
+from chamber_desk.ui.columns import LATEST
 from chamber_desk.ui.form import RecordForm
 from chamber_desk.ui.labels import grey_out, hint_label
 from chamber_desk.ui.list_bar import Chip, ListBar
@@ -52,7 +53,7 @@ class SheetPage(QWidget):
     def __init__(self, office: Office, spec: PageSpec) -> None:
         super().__init__()
         self.office, self.spec, self.sheet = office, spec, office.visible(SHEETS[spec.sheet])
-        self._sort, self._descending = spec.sort, False
+        self._sort, self._descending = self._usual_order()
         self._asked = 0
         self._counted = ""
         self._stale = True
@@ -124,8 +125,13 @@ class SheetPage(QWidget):
         self.view.setFocus()
         self.view.selectRow(0)
 
+    def _usual_order(self) -> tuple[str, bool]:
+        """By what the list is sorted where she asks nothing, and whether the last stands first."""
+        latest = LATEST.get(self.sheet.name, "")
+        return (latest, True) if latest and self.sheet.has(latest) else (self.spec.sort, False)
+
     def _sort_by(self, field: str, descending: bool) -> None:
-        self._sort, self._descending = field or self.spec.sort, descending and bool(field)
+        self._sort, self._descending = (field, descending) if field else self._usual_order()
         self.reload()
 
     def reload(self, *, wait: int | None = None) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from chamber_desk.i18n import _
@@ -34,6 +34,7 @@ class PlainTable(QTableWidget):
         """`right` columns hold figures; `widths` are of 100 % text; the `wide` one takes the room that is left, or all `even`ly."""
         super().__init__(0, len(headings))
         self._right = set(right)
+        self._least = [0] * len(headings)  # widths that the words need, as far as they were seen
         self._lines: list[int | None] = []  # which line stands in a row; None for a heading of a group
         self._strong = QFont(self.font())
         self._strong.setBold(True)
@@ -52,9 +53,9 @@ class PlainTable(QTableWidget):
         header.setResizeContentsPrecision(60)
         for column, width in enumerate(widths):
             self.setColumnWidth(column, round(width * text_scale(self)))
-        stretched = range(len(headings)) if even else (len(headings) - 1 if wide is None else wide,)
-        for column in stretched:
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self._wide = -1 if even else len(headings) - 1 if wide is None else wide
+        if even:
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.cellDoubleClicked.connect(lambda row, _column: self._open(row))
 
     def show_lines(self, lines: Sequence[Sequence[str]]) -> None:
@@ -110,10 +111,25 @@ class PlainTable(QTableWidget):
         """Columns grow with their words; they never shrink, so that figures do not jump."""
         for column in range(self.columnCount()):
             if self.horizontalHeader().sectionResizeMode(column) is QHeaderView.ResizeMode.Interactive:
-                wanted = max(self.sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column))
-                most = _WIDEST * self.fontMetrics().height()
-                if wanted > self.columnWidth(column):
-                    self.setColumnWidth(column, min(wanted, most))
+                self._least[column] = max(self._least[column], self._wanted(column))
+                if column != self._wide and self._least[column] > self.columnWidth(column):
+                    self.setColumnWidth(column, self._least[column])
+        self._fill()
+
+    def _wanted(self, column: int) -> int:
+        wanted = max(self.sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column))
+        return min(wanted, _WIDEST * self.fontMetrics().height())
+
+    def _fill(self) -> None:
+        """The wide column takes the room that is left, yet never less than its words need: a name is not cut to a sign."""
+        if 0 <= self._wide < self.columnCount():
+            others = self.horizontalHeader().length() - self.columnWidth(self._wide)
+            self.setColumnWidth(self._wide, max(self._least[self._wide], self.viewport().width() - others))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The wide column follows the room."""
+        super().resizeEvent(event)
+        self._fill()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Ctrl+C copies the chosen lines for WPS and Excel."""

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from chamber_desk.domain.fields import Field, Sheet
 from chamber_desk.domain.rows import Row
 from chamber_desk.i18n import _
 from chamber_desk.ui.clipboard import as_text, copy_lines
-from chamber_desk.ui.columns import default_columns, default_width, keep_columns, read_columns
+from chamber_desk.ui.columns import default_columns, default_width, keep_columns, read_columns, share_spare
 from chamber_desk.ui.rows_model import RowsModel
 
 
@@ -51,6 +51,7 @@ class RowsView(QTableView):
         self.sheet = sheet
         self._tied = tied
         self._name = f"{tied[0]}/{sheet.name}" if tied else sheet.name
+        self._filling = False
         self.rows = RowsModel(sheet, fetch, self)
         self.setModel(self.rows)
         self.setAccessibleName(name)
@@ -74,14 +75,37 @@ class RowsView(QTableView):
         self._dress_columns()
         self._keeping = QTimer(self, singleShot=True, interval=300)
         self._keeping.timeout.connect(self._keep_columns)
-        header.sectionResized.connect(lambda *_a: self._keeping.start())
+        header.sectionResized.connect(self._note_width)
         header.sectionMoved.connect(lambda *_a: self._keeping.start())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The columns of words share the room that is left over."""
+        super().resizeEvent(event)
+        self._fill()
+
+    def _fill(self) -> None:
+        """Widths of her own are left alone; the others are wider than usual where there is room."""
+        self._filling = True
+        fields, shown = self.sheet.fields, self._shown_columns()
+        free = [place for place in shown if fields[place].name not in self._chosen]
+        usual = {place: default_width(self.fontMetrics(), self.sheet, fields[place]) for place in free}
+        used = sum(usual.get(place) or self.columnWidth(place) for place in shown)
+        spare = share_spare(self.viewport().width() - used, [fields[place] for place in free])
+        for place, more in zip(free, spare, strict=True):
+            self.setColumnWidth(place, usual[place] + more)
+        self._filling = False
+
+    def _note_width(self, place: int, _was: int, _width: int) -> None:
+        if not self._filling:
+            self._chosen.add(self.sheet.fields[place].name)
+            self._keeping.start()
 
     def _dress_columns(self) -> None:
         header, kept = self.horizontalHeader(), read_columns(self._name)
         names = [field.name for field in self.sheet.fields]
         usual = default_columns(self.sheet, self._tied[1] if self._tied else None)
         shown, widths = set(kept.get("shown", usual)), kept.get("widths", {})
+        self._chosen, self._filling = set(widths), True
         for place, field in enumerate(self.sheet.fields):
             self.setColumnWidth(
                 place, int(widths.get(field.name) or default_width(self.fontMetrics(), self.sheet, field))
@@ -89,6 +113,7 @@ class RowsView(QTableView):
             self.setColumnHidden(place, field.name not in shown)
         for target, name in enumerate(name for name in kept.get("order", usual) if name in names):
             header.moveSection(header.visualIndex(names.index(name)), target)
+        self._fill()
 
     def _ask_sort(self, section: int, order: Qt.SortOrder) -> None:
         field = self.sheet.fields[section] if 0 <= section < len(self.sheet.fields) else None
@@ -113,17 +138,15 @@ class RowsView(QTableView):
         self._dress_columns()
 
     def _show_column(self, column: int, shown: bool) -> None:
+        self._filling = True  # a column that comes or goes is not one that she sized
         self.setColumnHidden(column, not shown)
+        self._fill()
         self._keep_columns()
 
     def _keep_columns(self) -> None:
         header, fields = self.horizontalHeader(), self.sheet.fields
         shown = [place for place in range(len(fields)) if not self.isColumnHidden(place)]
-        widths = {
-            fields[place].name: self.columnWidth(place)
-            for place in shown
-            if self.columnWidth(place) != default_width(self.fontMetrics(), self.sheet, fields[place])
-        }
+        widths = {fields[place].name: self.columnWidth(place) for place in shown if fields[place].name in self._chosen}
         order = [fields[header.logicalIndex(place)].name for place in range(len(fields))]
         kept = {"shown": [fields[place].name for place in shown], "widths": widths, "order": order}
         keep_columns(self._name, kept)

@@ -33,7 +33,7 @@ class WhyPanel(QWidget):
         stack.addWidget(self._who)
         headings = [_("指标"), _("实际"), _("目标"), _("得分"), _("权重"), _("折算分"), _("依据")]
         self.lines = PlainTable(
-            headings, _("得分明细"), right=(1, 2, 3, 4, 5, 6), widths=(130, 104, 104, 72, 76, 84, 56), wide=0
+            headings, _("得分明细"), right=(1, 2, 3, 4, 5, 6), widths=(130, 96, 96, 56, 70, 72, 50), wide=0
         )
         self.lines.itemSelectionChanged.connect(self._show_evidence)
         stack.addWidget(self.lines, 3)

@@ -53,7 +53,7 @@ class YearPage(FiguresTab):
         self.people.itemSelectionChanged.connect(self._show_person)
         splitter.addWidget(self.people)
         splitter.addWidget(self._build_person())
-        splitter.setSizes([690, 650])
+        splitter.setSizes([640, 700])
         layout.addWidget(splitter, 1)
 
     def _build_bar(self) -> PeriodChooser:

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
+from chamber_desk.ui.columns import read_columns
+from chamber_desk.ui.plain_table import PlainTable
 from chamber_desk.ui.rows_model import PAGE, RowsModel
 from chamber_desk.ui.table import RowsView
 
@@ -107,3 +109,42 @@ def test_a_late_line_says_so_in_words_and_copies_only_its_day() -> None:
     assert model.data(index, Qt.ItemDataRole.ForegroundRole) is not None
     values["done_on"] = date.today()
     assert model.data(index) == str(due) and model.data(index, Qt.ItemDataRole.ForegroundRole) is None
+
+
+def test_columns_of_words_share_the_room_that_is_left(qtbot, monkeypatch, tmp_path) -> None:
+    monkeypatch.setattr("chamber_desk.paths._own", lambda kind: tmp_path)
+    sheet = SHEETS["incidents"]
+    view = RowsView(sheet, lambda _ids: [], "行为记录")
+    qtbot.addWidget(view)
+    places = [field.name for field in sheet.fields]
+    view.resize(400, 300)
+    view.show()
+    person, day = view.columnWidth(places.index("person")), view.columnWidth(places.index("noted_on"))
+    view.resize(1400, 300)
+    assert view.columnWidth(places.index("person")) > person and view.columnWidth(places.index("noted_on")) == day
+    assert view.horizontalHeader().length() == view.viewport().width()
+
+
+def test_a_width_of_her_own_stays_when_the_window_grows(qtbot, monkeypatch, tmp_path) -> None:
+    monkeypatch.setattr("chamber_desk.paths._own", lambda kind: tmp_path)
+    sheet = SHEETS["incidents"]
+    view = RowsView(sheet, lambda _ids: [], "行为记录")
+    qtbot.addWidget(view)
+    view.show()
+    person = [field.name for field in sheet.fields].index("person")
+    view.setColumnWidth(person, 333)
+    view.resize(1400, 300)
+    assert view.columnWidth(person) == 333
+    qtbot.waitUntil(lambda: (tmp_path / "columns.json").exists())
+    assert read_columns("incidents")["widths"] == {"person": 333}
+
+
+def test_a_name_is_not_cut_to_a_sign_where_a_table_is_narrow(qtbot) -> None:
+    table = PlainTable(["名次", "姓名", "年度评优"], "年度得分", widths=(100, 20, 300), wide=1)
+    qtbot.addWidget(table)
+    table.resize(300, 200)
+    table.show()
+    table.show_lines([("1", "阿依古丽·买买提江", "参加")])
+    assert table.columnWidth(1) >= table.fontMetrics().horizontalAdvance("阿依古丽·买买提江")
+    table.resize(1200, 200)
+    assert table.horizontalHeader().length() == table.viewport().width()

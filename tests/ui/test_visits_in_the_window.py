@@ -69,3 +69,12 @@ def test_the_orders_tab_shows_a_year_of_timeliness(window: MainWindow, until) ->
     page.count()
     until(lambda: page.table.rowCount() == 12)
     assert page.table.item(0, 0).text() == f"{date.today():%Y-%m}"  # type: ignore[union-attr]
+
+
+def test_the_visit_planned_last_stands_first_however_late_it_was_entered(window: MainWindow, until) -> None:  # type: ignore[no-untyped-def]
+    customer = window.office.read(lists.find_ids, "customers")[0]
+    ahead = _plan(window, customer, date(2090, 1, 5))
+    _plan(window, customer, date(2001, 1, 5))
+    window.open_record("visits", ahead)
+    page = window.current_tab().pages["visits"]
+    until(lambda: page.view.rows.id_at(0) == ahead)
