@@ -135,7 +135,7 @@ def test_a_width_of_her_own_stays_when_the_window_grows(qtbot, monkeypatch, tmp_
     view.setColumnWidth(person, 333)
     view.resize(1400, 300)
     assert view.columnWidth(person) == 333
-    qtbot.waitUntil(lambda: (tmp_path / "columns.json").exists())
+    qtbot.waitUntil((tmp_path / "columns.json").exists)
     assert read_columns("incidents")["widths"] == {"person": 333}
 
 
