@@ -47,3 +47,15 @@ def test_drafted_traditional_words_are_those_an_office_writes() -> None:
     assert catalogues.mend("會籤透過後貼標籤") == "會簽通過後貼標籤"
     said = " ".join(str(message.string) for message in catalogues.read("zh_TW"))
     assert "會籤" not in said and "審批透過" not in said
+
+
+def test_english_counts_in_two_forms(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(i18n, "_current", "en")
+    i18n.translate("", "en")
+    assert i18n.fill("逾期 {days} 天", {"days": 1}) == "1 day late"
+    assert i18n.fill("逾期 {days} 天", {"days": 21}) == "21 days late"
+    assert i18n._("{count} 条").format(count="1") == "Records: 1"
+
+
+def test_a_bar_in_her_own_words_stays_as_it_is() -> None:
+    assert i18n.translate("甲|乙 {name}", "zh_CN").format(name="丙|丁") == "甲|乙 丙|丁"
