@@ -11,15 +11,13 @@ from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from string import Formatter
-from typing import Any
 
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.fields import Field, Kind, Sheet
 from chamber_desk.domain.figure_table import Figure, FigureTable, Noted, Sentence, Shown
 from chamber_desk.domain.list_papers import Fen, Said
 from chamber_desk.domain.reasons import REASONS
-from chamber_desk.domain.words import N_
+from chamber_desk.domain.words import Counted, N_
 from chamber_desk.paths import catalogues_dir
 
 DOMAIN = "chamber_desk"
@@ -136,30 +134,7 @@ def say_kept(text: str, language: str = "") -> str:
 def _bare(words: str) -> str:
     """Words without the mark of their use; a user's own text keeps its bars."""
     bare = next((words.removesuffix(mark) for mark in _USES if words.endswith(mark)), words)
-    return _Counted(bare) if "|" in bare else bare
-
-
-class _Counted(str):
-    """Words with places such as `{days:day|days}`: the number, then its noun in the form that goes with it."""
-
-    __slots__ = ()
-
-    def format(self, *given: object, **values: object) -> str:
-        """The words with their places filled."""
-        return _FORMS.vformat(self, given, values)
-
-
-class _Forms(Formatter):
-    """Fills places; English has two forms of a counted noun, Chinese one."""
-
-    def format_field(self, value: Any, spec: str) -> str:
-        one, bar, many = spec.partition("|")
-        if not bar:
-            return str(super().format_field(value, spec))
-        return f"{value} {one if str(value) == '1' else many}"
-
-
-_FORMS = _Forms()
+    return Counted(bare) if "|" in bare else bare
 
 
 def explain(error: DeskError) -> str:
