@@ -17,7 +17,7 @@ from chamber_desk.domain.fields import Field, Kind, Sheet
 from chamber_desk.domain.figure_table import Figure, FigureTable, Noted, Sentence, Shown
 from chamber_desk.domain.list_papers import Fen, Said
 from chamber_desk.domain.reasons import REASONS
-from chamber_desk.domain.words import Counted, N_
+from chamber_desk.domain.words import N_, Counted
 from chamber_desk.paths import catalogues_dir
 
 DOMAIN = "chamber_desk"
