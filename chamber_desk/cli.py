@@ -2,19 +2,19 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from typing import Any
 
 from chamber_desk import __version__
+from chamber_desk.commands.output import WRONG
 from chamber_desk.commands.parsing import WordParser, count_word, has_screen, put_office
-from chamber_desk.domain.errors import BusyError, DeskError
+from chamber_desk.commands.running import run
+from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.overlays import FIGURES
 from chamber_desk.domain.words import N_
-from chamber_desk.i18n import LANGUAGES, _, explain, say_reason, set_language, system_language
+from chamber_desk.i18n import LANGUAGES, _, explain, set_language, system_language
 
-BUSY, WRONG = 3, 2
 _READ_WORKBOOK = "--read-workbook"
 
 
@@ -254,25 +254,6 @@ def _join_sort(words: Sequence[str]) -> list[str]:
         else:
             joined.append(word)
     return joined
-
-
-def run(asked: Namespace) -> int:
-    """Do what was asked; every broken rule becomes one sentence on stderr."""
-    module, name = asked.does.split(":")
-    does: Callable[[Namespace], int] = getattr(import_module(f"chamber_desk.commands.{module}"), name)
-    try:
-        return does(asked)
-    except BusyError as error:
-        print(explain(error), file=sys.stderr)
-        return BUSY
-    except DeskError as error:
-        print(explain(error), file=sys.stderr)
-        return WRONG
-    except OSError as error:
-        named = "、".join(str(one) for one in (error.filename, error.filename2) if one)
-        told = say_reason(error)
-        print(_("读写文件失败：{reason}").format(reason=f"{told}（{named}）" if named else told), file=sys.stderr)
-        return WRONG
 
 
 def make_parser(only: str = "") -> ArgumentParser:

@@ -6,6 +6,7 @@ from pathlib import Path
 from chamber_desk.commands.looking import find_sheet
 from chamber_desk.commands.opening import open_office
 from chamber_desk.commands.output import DONE, FOUND, WRONG, complain, say, say_json, say_table
+from chamber_desk.commands.parsing import check_ending
 from chamber_desk.i18n import _, language, with_remark
 from chamber_desk.jobs.transfer import Preview, export_sheets, look_over, read_files, rehearse_import, run_import
 
@@ -26,6 +27,8 @@ def template_command(asked: Namespace) -> int:
 
 def import_command(asked: Namespace) -> int:
     """`import`: all good rows in one change set; bad rows are named and given back."""
+    for target in (asked.report, asked.cleaning):
+        check_ending(target, ".xlsx")
     as_sheet = find_sheet(asked.as_sheet).name if asked.as_sheet else None
     desk = open_office(asked)  # first: it knows the fields of its own
     try:
@@ -63,9 +66,10 @@ def _say_outcome(preview: Preview, *, dry_run: bool) -> None:
         say(with_remark(offer.text, offer.rows))
     if preview.refusals:
         rows = [
-            [one.sheet, str(one.row), one.column, one.value[:30], one.reason] for one in preview.refusals[:_MOST_SHOWN]
+            [one.file, one.sheet, str(one.row), one.column, one.value[:30], one.reason]
+            for one in preview.refusals[:_MOST_SHOWN]
         ]
-        say_table([_("表"), _("行"), _("栏目"), _("内容"), _("原因")], rows)
+        say_table([_("文件"), _("表"), _("行"), _("栏目"), _("内容"), _("原因")], rows)
         if len(preview.refusals) > _MOST_SHOWN:
             complain(_("……共 {count} 处，完整清单请用 --report 写出。").format(count=len(preview.refusals)))
     words = (

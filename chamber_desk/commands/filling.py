@@ -5,6 +5,7 @@ from pathlib import Path
 
 from chamber_desk.commands.opening import open_office
 from chamber_desk.commands.output import DONE, say, say_json, say_table
+from chamber_desk.commands.parsing import check_ending
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
@@ -16,6 +17,7 @@ from chamber_desk.services import lists, word_templates
 
 def fill_command(asked: Namespace) -> int:
     """`fill`: without a template it lists those offered; the file is kept with the contract, or written to `--to`."""
+    check_ending(asked.to, ".docx")
     desk = open_office(asked, read_only=not asked.template or bool(asked.to))
     try:
         contract = desk.read(lists.find_by_number, "contracts", asked.number)

@@ -7,6 +7,7 @@ from pathlib import Path
 from chamber_desk.commands.looking import find_sheet
 from chamber_desk.commands.opening import open_office
 from chamber_desk.commands.output import DONE, FOUND, say, say_json, say_table
+from chamber_desk.commands.parsing import check_ending
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
@@ -19,6 +20,7 @@ from chamber_desk.services.erasing import Erased
 
 def personal_command(asked: Namespace) -> int:
     """`personal`: what the office holds of one person, or its erasing. A record is named by number, name or internal id."""
+    check_ending(asked.to, ".pdf", ".json")
     sheet = find_sheet(asked.sheet).name
     desk = open_office(asked, read_only=not asked.erase)
     try:

@@ -76,6 +76,13 @@ def read_period(asked: Namespace, *, needed: bool = True) -> str:
     raise DeskError(N_("请写明月份或年度，如 --month 2026-11、--year 2026。"), field="month")
 
 
+def check_ending(file: str | None, *endings: str) -> None:
+    """Raise DeskError for a target whose name does not say what is written there; none is fine."""
+    if file and Path(file).suffix.lower() not in endings:
+        values = {"file": Path(file).name, "endings": "、".join(endings)}
+        raise DeskError(N_("“{file}”：这里写出的文件名要以 {endings} 结尾。"), values)
+
+
 def put_office(words: Sequence[str], with_value: frozenset[str]) -> list[str]:
     """The words with an office among them: the one that stands there, else the last one opened.
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from chamber_desk.commands.opening import open_office
 from chamber_desk.commands.output import DONE, FOUND, complain, say, say_json, say_table
-from chamber_desk.commands.parsing import read_period
+from chamber_desk.commands.parsing import check_ending, read_period
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.looks import LOOK_KINDS
 from chamber_desk.domain.overlays import (
@@ -37,6 +37,8 @@ from chamber_desk.services.desk import Desk
 def print_command(asked: Namespace) -> int:
     """`print`: papers as one PDF file."""
     month = read_period(asked, needed=False)
+    if not asked.each:
+        check_ending(asked.to, ".pdf")
     if asked.paper == month_pack.KEY:
         return _print_pack(asked, month)
     desk = open_office(asked, read_only=True)

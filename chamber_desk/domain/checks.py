@@ -47,7 +47,6 @@ POSITIVE: dict[str, tuple[str, ...]] = {
     "refunds": ("net_amount",),
     "quotation_lines": ("quantity",),
     "deliveries": ("quantity",),
-    "costs": ("amount",),
     "negotiation_rounds": ("round",),
     "signings": ("copies",),
     "ip_rules": ("years",),
@@ -136,6 +135,12 @@ def _check_probability(values: Mapping[str, object]) -> None:
         raise DeskError(N_("概率要在 0 到 100 之间。"), field="probability")
 
 
+def _check_cost(values: Mapping[str, object]) -> None:
+    """Finance takes a cost back by one below zero (红字冲销); one of nothing says nothing."""
+    if values.get("amount") == 0:
+        raise DeskError(N_("费用的金额不能是零；冲销写成负数。"), field="amount")
+
+
 # What only one kind of record must keep.
 SPECIAL: dict[str, Callable[[Mapping[str, object]], None]] = {
     "own_clauses": check_clause,
@@ -147,6 +152,7 @@ SPECIAL: dict[str, Callable[[Mapping[str, object]], None]] = {
     "credit_reviews": _check_grade,
     "opportunities": _check_probability,
     "visits": check_times,
+    "costs": _check_cost,
 }
 
 

@@ -22,9 +22,14 @@ def round_half_up(value: Fraction | Decimal) -> int:
 
 
 def parse_money(text: str) -> int:
-    """Fen from what was typed: `1,234.50`, `￥1234.5`, `1.2万`, `人民币1234元整`. Raises DeskError for anything else."""
-    match = _AMOUNT.fullmatch("".join(normalise_width(text).split()))
-    if match is None or (match[1] and match[2]):
+    """Fen from what was typed: `1,234.50`, `￥1234.5`, `1.2万`, `人民币1234元整`, `(50.00)` for what bookkeepers take off.
+
+    Raises DeskError for anything else.
+    """
+    plain = "".join(normalise_width(text).split())
+    bracketed = plain[:1] == "(" and plain[-1:] == ")"
+    match = _AMOUNT.fullmatch(plain[1:-1] if bracketed else plain)
+    if match is None or bool(match[1]) + bool(match[2]) + bracketed > 1:
         raise DeskError(N_("“{value}”不是金额。"), {"value": text})
     whole, decimals, tens = match[3].replace(",", ""), match[4] or "", match[5]
     exact = Fraction(int(whole + decimals) * 100 * (10000 if tens else 1), 10 ** len(decimals))
@@ -33,7 +38,7 @@ def parse_money(text: str) -> int:
     fen = int(exact)
     if fen > LARGEST:
         raise DeskError(N_("金额“{value}”太大。"), {"value": text})
-    return -fen if match[1] or match[2] else fen
+    return -fen if match[1] or match[2] or bracketed else fen
 
 
 def format_fen(fen: int) -> str:

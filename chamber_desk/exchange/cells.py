@@ -17,7 +17,7 @@ from chamber_desk.domain.taxes import parse_quantity, parse_rate
 from chamber_desk.domain.text import LONGEST, clean_text, normalise_width
 from chamber_desk.domain.words import N_
 from chamber_desk.exchange.cell_days import read_day, read_moment, read_month, read_time
-from chamber_desk.exchange.cell_text import cell_text, code_text
+from chamber_desk.exchange.cell_text import ERRORS, cell_text, code_text
 from chamber_desk.exchange.choice_words import find_choice
 from chamber_desk.i18n import find_own_word
 
@@ -49,6 +49,8 @@ def read_cell(field: Field, value: object, *, today: date, dates: str = "") -> V
     """
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
+    if isinstance(value, str) and "#" in value[:3] and value.strip().upper() in ERRORS:
+        raise DeskError(N_("“{value}”是表格软件算错的格子，不是内容。请在原表中改正，或清空这一格。"), {"value": value.strip()})
     if isinstance(value, bool):
         value = "TRUE" if value else "FALSE"
     if isinstance(value, str) and len(value) > _LONGEST_FIGURE and field.kind not in _WORDY:
@@ -70,7 +72,7 @@ def is_tidy(text: str) -> bool:
 
 def is_kept_as_is(field: Field, cell: object) -> bool:
     """Is this cell a plain word that the field keeps unchanged? A quick yes for a large file; a no decides nothing."""
-    return field.kind in _WORDY and isinstance(cell, str) and cell != "" and "+" not in cell and is_tidy(cell)
+    return field.kind in _WORDY and isinstance(cell, str) and cell[:1] not in ("", "#") and "+" not in cell and is_tidy(cell)
 
 
 def tidy(text: str, *, lines: bool = False) -> str:

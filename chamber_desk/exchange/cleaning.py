@@ -14,7 +14,7 @@ from typing import Any
 from chamber_desk.domain.fields import Field, Kind
 from chamber_desk.domain.plain import plain_value
 from chamber_desk.domain.sheets import SHEETS
-from chamber_desk.exchange.refusals import show_cell
+from chamber_desk.exchange.refusals import Refusal, show_cell
 from chamber_desk.exchange.tables import Table
 from chamber_desk.exchange.whole_files import written_whole
 from chamber_desk.exchange.writer import LONGEST_CELL, WORKBOOK_OPTIONS
@@ -57,6 +57,7 @@ class Cleaning:
     fields: tuple[FieldReport, ...]
     by_hand: tuple[tuple[str, int, str, str, str], ...] = ()  # sheet, row, field, before, after
     alike: int = 0  # taken in although another row of the file says just the same
+    sent_back: tuple[Refusal, ...] = ()  # the cells for which rows were refused
 
     @property
     def mended(self) -> int:
@@ -178,7 +179,7 @@ def tell_alike(count: int) -> str:
 
 
 def write_cleaning(cleaning: Cleaning, out_path: Path) -> None:
-    """The report as a workbook (.xlsx): the sentence, every field, and what was corrected by hand."""
+    """The report as a workbook (.xlsx): the sentence, every field, what was sent back and why, and what was corrected by hand."""
     import xlsxwriter
 
     with (
@@ -192,11 +193,23 @@ def write_cleaning(cleaning: Cleaning, out_path: Path) -> None:
         _write_table(sheet, 2, headings(), report_lines(cleaning), bold)
         for place, width in enumerate((14, 18, 9, 9, 12, 9, 60)):
             sheet.set_column(place, place, width)
+        if cleaning.sent_back:
+            back = workbook.add_worksheet(_("退回的行"))
+            told = [(one.file, _(SHEETS[one.sheet].label), str(one.row), _name_column(one), one.value, one.reason)
+                    for one in cleaning.sent_back]  # fmt: skip
+            _write_table(back, 0, [_("文件"), _("表"), _("行"), _("栏目"), _("内容"), _("原因")], told, bold)
+            back.set_column(0, 4, 18)
+            back.set_column(5, 5, 60)
         if cleaning.by_hand:
             hand = workbook.add_worksheet(_("手工更正"))
             rows = [(_(SHEETS[one[0]].label), str(one[1]), *one[2:]) for one in cleaning.by_hand]
             _write_table(hand, 0, [_("表"), _("行"), _("栏目"), _("原来"), _("改为")], rows, bold)
             hand.set_column(0, 4, 20)
+
+
+def _name_column(refusal: Refusal) -> str:
+    sheet = SHEETS[refusal.sheet]
+    return _(sheet.field(refusal.column).label) if sheet.has(refusal.column) else refusal.column
 
 
 def _write_table(sheet: Any, top: int, heads: Sequence[str], rows: Sequence[Sequence[str]], bold: Any) -> None:

@@ -27,7 +27,8 @@ class Refusal:
 
     def as_json(self) -> dict[str, object]:
         """The refusal as `import --json` prints it."""
-        return {"sheet": self.sheet, "row": self.row, "column": self.column, "value": self.value, "reason": self.reason}
+        place = {"file": self.file, "sheet": self.sheet, "row": self.row, "column": self.column}
+        return {**place, "value": self.value, "reason": self.reason}
 
 
 def refuse(

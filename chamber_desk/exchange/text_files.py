@@ -19,6 +19,9 @@ from chamber_desk.exchange.workbook import exchanged_sheets, guess_sheet, match_
 
 _DELIMITERS = (",", ";", "\t", "，", "|")
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_TOLD_BY = 8192  # bytes that tell GB18030 from Big5
+_EVERYDAY = {"gb18030": (range(0xB0, 0xD8), 0xA1), "cp950": (range(0xA4, 0xC7), 0x40)}  # leads and first trail of the commonest
+_NAMES = {"gb18030": "GBK / GB18030", "cp950": "Big5"}
 _RUN = re.compile(r"'*[=+\-@＝＋－＠]")
 _GUARDED = re.compile(r"'+[=+\-@＝＋－＠]")
 _FIGURE = re.compile(r"-[\d,]+(\.\d+)?%?")
@@ -45,7 +48,7 @@ def unguard(text: str) -> str:
 
 
 def find_encoding(data: bytes) -> str:
-    """The encoding of a text file: UTF-8 or UTF-16, marked or not, else GB18030, which holds GBK; "" if none."""
+    """The encoding of a text file: UTF-8 or UTF-16, marked or not, else GB18030 (which holds GBK) or Big5; "" if none."""
     for mark, name in _MARKS:
         if data.startswith(mark):
             return name
@@ -59,7 +62,29 @@ def find_encoding(data: bytes) -> str:
         return "utf-8"
     if one_sided and max(even, odd) * 100 > len(start) and _decodes(data, wide):
         return wide
-    return "gb18030" if _decodes(data, "gb18030") else ""
+    return next((name for name in _find_wide(data) if _decodes(data, name)), "")
+
+
+def _find_wide(data: bytes) -> tuple[str, ...]:
+    """GB18030 and Big5, first the one under which the beginning holds more of its everyday characters.
+
+    Most text of one is valid in the other too, but made of rare characters.
+    """
+    start = data[:_TOLD_BY]
+    return tuple(sorted(_EVERYDAY, key=lambda name: -_count_everyday(start, *_EVERYDAY[name])))
+
+
+def _count_everyday(start: bytes, leads: range, first_trail: int) -> int:
+    """How many pairs of bytes are everyday characters, walked as pairs from each byte beyond ASCII."""
+    found = place = 0
+    while place < len(start) - 1:
+        lead, trail = start[place], start[place + 1]
+        if lead < 0x80:
+            place += 1
+            continue
+        found += lead in leads and (trail >= 0xA1 or first_trail <= trail < 0x7F)
+        place += 2
+    return found
 
 
 def _decodes(data: bytes, encoding: str) -> bool:
@@ -102,8 +127,7 @@ def _decode(path: Path, data: bytes) -> tuple[str, list[Note]]:
     if not encoding:
         raise DeskError(N_("“{file}”的文字编码无法识别。请另存为“CSV UTF-8”后再导入。"), {"file": path.name})
     if not encoding.startswith("utf-8"):
-        name = "GBK / GB18030" if encoding == "gb18030" else "UTF-16"
-        notes.append(Note(N_("文件编码是 {encoding}。"), {"encoding": name}))
+        notes.append(Note(N_("文件编码是 {encoding}。"), {"encoding": _NAMES.get(encoding, "UTF-16")}))
     if "\x00" in text:
         notes.append(Note(N_("文件里有 {count} 个空字符，已略去。"), {"count": text.count("\x00")}))
         text = text.replace("\x00", "")

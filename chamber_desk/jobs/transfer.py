@@ -145,7 +145,10 @@ def look_over(preview: Preview) -> Any:
     refused = {(one.source, one.row) for one in preview.result.refused}
     good = {one.source: [row for row in one.rows if (one.source, row[0]) not in refused] for one in preview.ready}
     fields = preview.fields or cleaning.look_over(preview.tables, good)
-    return cleaning.Cleaning(**counts, fields=tuple(fields), by_hand=tuple(preview.by_hand), alike=preview.result.alike)
+    return cleaning.Cleaning(
+        **counts, fields=tuple(fields), by_hand=tuple(preview.by_hand), alike=preview.result.alike,
+        sent_back=tuple(one for one in preview.refusals if one.sheet),
+    )  # fmt: skip
 
 
 def rehearse_import(desk: Desk, preview: Preview) -> Preview:

@@ -109,7 +109,7 @@ def test_what_a_spreadsheet_would_round_stands_behind_a_tab(text: str) -> None:
 
 @given(st.binary(max_size=300))
 def test_any_bytes_have_an_encoding_or_none(data: bytes) -> None:
-    assert find_encoding(data) in ("", "utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be")
+    assert find_encoding(data) in ("", "utf-8", "utf-8-sig", "gb18030", "cp950", "utf-16", "utf-16-le", "utf-16-be")
 
 
 @given(st.text(max_size=200))
