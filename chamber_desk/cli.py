@@ -1,7 +1,7 @@
 """The commands of the terminal, as data; without a command the window opens. Never imports Qt by itself."""
 
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any

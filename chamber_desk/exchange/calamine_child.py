@@ -1,7 +1,8 @@
 """The small program that reads an xlsx file in a process of its own, because a hostile file can abort its reader.
 
-It imports nothing but the standard library and calamine and is started by `calamine_reader`, as a file of its own from source and through the
-hidden argument `--read-workbook` where the program is frozen. It answers with pickles on standard output:
+It imports nothing but the standard library and calamine and is started by `calamine_reader`, as a file of its own from
+source and through the hidden argument `--read-workbook` where the program is frozen. It answers with pickles on standard
+output:
 ("sheet", title, hidden, first column, rows, merged ranges), then ("rows", [[cell, …], …]) until all are sent, at the
 end ("end",); or ("error", name of the fault, its text).
 """

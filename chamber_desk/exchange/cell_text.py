@@ -11,7 +11,19 @@ from chamber_desk.domain.words import N_
 _EXACT = 1e15  # from here on a spreadsheet's number has lost digits
 _RUINED = re.compile(r"\d(\.\d+)?[eE]\+\d+")
 ERRORS = frozenset(
-    ("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!", "#GETTING_DATA")
+    (
+        "#REF!",
+        "#N/A",
+        "#VALUE!",
+        "#DIV/0!",
+        "#NAME?",
+        "#NUM!",
+        "#NULL!",
+        "#SPILL!",
+        "#CALC!",
+        "#FIELD!",
+        "#GETTING_DATA",
+    )
 )  # what a spreadsheet shows where a formula went wrong
 _LOST = N_("“{value}”已被表格软件改成科学记数，后面的数字丢了。请把这一列设为文本，重新填写。")
 _TURNED = N_("“{value}”已被表格软件改成日期。请把这一列设为文本，重新填写。")

@@ -50,7 +50,9 @@ def read_cell(field: Field, value: object, *, today: date, dates: str = "") -> V
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
     if isinstance(value, str) and "#" in value[:3] and value.strip().upper() in ERRORS:
-        raise DeskError(N_("“{value}”是表格软件算错的格子，不是内容。请在原表中改正，或清空这一格。"), {"value": value.strip()})
+        raise DeskError(
+            N_("“{value}”是表格软件算错的格子，不是内容。请在原表中改正，或清空这一格。"), {"value": value.strip()}
+        )
     if isinstance(value, bool):
         value = "TRUE" if value else "FALSE"
     if isinstance(value, str) and len(value) > _LONGEST_FIGURE and field.kind not in _WORDY:
@@ -72,7 +74,13 @@ def is_tidy(text: str) -> bool:
 
 def is_kept_as_is(field: Field, cell: object) -> bool:
     """Is this cell a plain word that the field keeps unchanged? A quick yes for a large file; a no decides nothing."""
-    return field.kind in _WORDY and isinstance(cell, str) and cell[:1] not in ("", "#") and "+" not in cell and is_tidy(cell)
+    return (
+        field.kind in _WORDY
+        and isinstance(cell, str)
+        and cell[:1] not in ("", "#")
+        and "+" not in cell
+        and is_tidy(cell)
+    )
 
 
 def tidy(text: str, *, lines: bool = False) -> str:

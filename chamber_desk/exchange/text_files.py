@@ -20,7 +20,10 @@ from chamber_desk.exchange.workbook import exchanged_sheets, guess_sheet, match_
 _DELIMITERS = (",", ";", "\t", "，", "|")
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _TOLD_BY = 8192  # bytes that tell GB18030 from Big5
-_EVERYDAY = {"gb18030": (range(0xB0, 0xD8), 0xA1), "cp950": (range(0xA4, 0xC7), 0x40)}  # leads and first trail of the commonest
+_EVERYDAY = {
+    "gb18030": (range(0xB0, 0xD8), 0xA1),
+    "cp950": (range(0xA4, 0xC7), 0x40),
+}  # leads and first trail of the commonest
 _NAMES = {"gb18030": "GBK / GB18030", "cp950": "Big5"}
 _RUN = re.compile(r"'*[=+\-@＝＋－＠]")
 _GUARDED = re.compile(r"'+[=+\-@＝＋－＠]")

@@ -10,7 +10,9 @@ from .terminal import Run
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX")
-@pytest.mark.parametrize("words", [("today",), ("list", "people"), ("comply", "--month", "2026-10"), ("today", "--json")])
+@pytest.mark.parametrize(
+    "words", [("today",), ("list", "people"), ("comply", "--month", "2026-10"), ("today", "--json")]
+)
 def test_a_reader_that_leaves_after_a_line_hears_no_complaint(office: str, words: tuple[str, ...]) -> None:
     command = [sys.executable, "-m", "chamber_desk", words[0], office, *words[1:]]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
