@@ -139,7 +139,7 @@ def test_only_what_is_new_of_a_longer_sheet_is_taken(desk: Desk, tmp_path: Path)
 
 
 def test_rows_that_a_rule_refused_count_neither_as_mended_nor_as_filled(desk: Desk, tmp_path: Path) -> None:
-    file = _write(tmp_path / "费用.csv", "日期,类别,金额\n2026/3/1,差旅,60\n2026/3/2,差旅,-50\n")
+    file = _write(tmp_path / "费用.csv", "日期,类别,金额\n2026/3/1,差旅,60\n2026/3/2,差旅,0\n")
     told = transfer.look_over(transfer.rehearse_import(desk, transfer.read_files([file], as_sheet="costs")))
     assert (told.read, told.added, told.refused, told.mended) == (2, 1, 1, 1)
     assert all(one.rows == 1 for one in told.fields)
