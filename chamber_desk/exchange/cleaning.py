@@ -21,6 +21,7 @@ from chamber_desk.exchange.writer import LONGEST_CELL, WORKBOOK_OPTIONS
 from chamber_desk.i18n import _, in_use
 
 _EXAMPLES = 3
+_MOST_TOLD = 30  # rows that are named one by one
 _UNSEEN = object()
 
 Rows = Sequence[tuple[int, Mapping[str, object]]]  # row in the file, values by field name
@@ -176,6 +177,13 @@ def summary(cleaning: Cleaning) -> str:
 def tell_alike(count: int) -> str:
     """That rows of the file say the same: nobody can tell two like costs of a day from one that was typed twice."""
     return _("其中 {count} 行与文件里的另一行一模一样，也已读入，请核对。").format(count=count)
+
+
+def tell_there(sheet: str, rows: Sequence[int]) -> str:
+    """Which rows were left out because the office has them already."""
+    told = "、".join(map(str, rows[:_MOST_TOLD])) + ("……" if len(rows) > _MOST_TOLD else "")
+    words = _("{sheet}有 {count} 行办公文件里已有，跳过：第 {rows} 行。")
+    return words.format(sheet=_(SHEETS[sheet].label), count=len(rows), rows=told)
 
 
 def write_cleaning(cleaning: Cleaning, out_path: Path) -> None:

@@ -15,7 +15,7 @@ from chamber_desk.i18n import labelled
 from chamber_desk.services import lists
 from chamber_desk.services.desk import Desk
 from chamber_desk.services.import_parts import find_parts, import_part
-from chamber_desk.services.importing import ImportResult, ReadTable, RefusedRow, import_tables
+from chamber_desk.services.importing import ImportResult, Memory, ReadTable, RefusedRow, import_tables
 from chamber_desk.services.journal import list_changes
 from chamber_desk.services.known_records import name_apart
 from chamber_desk.services.undo import undo_change
@@ -51,10 +51,14 @@ class Preview:
     @property
     def notes(self) -> list[str]:
         """What was noticed in the files, in the user's language."""
-        from chamber_desk.exchange.cleaning import tell_alike
+        from chamber_desk.exchange.cleaning import tell_alike, tell_there
 
         alike = [tell_alike(self.result.alike)] if self.result.alike else []
-        return [*(labelled(table.source, note.text) for table in self.tables for note in table.notes), *alike]
+        there = [
+            labelled(self.tables[place].source, tell_there(sheet, rows))
+            for (place, sheet), rows in self.result.there.items()
+        ]
+        return [*(labelled(table.source, note.text) for table in self.tables for note in table.notes), *alike, *there]
 
     def as_json(self) -> dict[str, object]:
         """The outcome as `import --json` prints it."""
@@ -63,6 +67,10 @@ class Preview:
             "added": self.result.added,
             "updated": self.result.updated,
             "skipped": self.result.skipped,
+            "skips": [
+                {"file": self.tables[place].file, "sheet": sheet, "rows": rows}
+                for (place, sheet), rows in self.result.there.items()
+            ],
             "alike": self.result.alike,
             "refused": len({(one.file, one.source, one.row) for one in self.refusals}) + self.more_refused,
             "refusals": [one.as_json() for one in self.refusals],
@@ -175,7 +183,7 @@ def _run_parts(desk: Desk, preview: Preview) -> Preview:
     from chamber_desk.exchange.long_files import read_parts
     from chamber_desk.exchange.reader import read_tables
 
-    whole, settings = ImportResult(), _settings(preview)
+    whole, settings = ImportResult(), {**_settings(preview), "memory": Memory()}
     preview.refusals, preview.read = [], 0
     for file in preview.files:
         long = file in preview.long
@@ -185,7 +193,7 @@ def _run_parts(desk: Desk, preview: Preview) -> Preview:
             part = Preview([file], [table], on_duplicate=preview.on_duplicate)
             read_again(part)
             name = f"{file.name}（{number}）" if long else file.name
-            part.result = desk.write(import_part, part.ready, begun, **{**settings, "name": name, "whole": not long})
+            part.result = desk.write(import_part, part.ready, begun, **{**settings, "name": name})
             if begun is None and long and (part.result.added or part.result.updated):
                 begun = desk.read(list_changes, 1)[0].id
             _add_refusals(part)
@@ -193,6 +201,9 @@ def _run_parts(desk: Desk, preview: Preview) -> Preview:
             whole.added += part.result.added
             whole.updated += part.result.updated
             whole.skipped += part.result.skipped
+            place = next(place for place, one in enumerate(preview.tables) if _is_part(table, one))
+            for (_source, sheet), there in part.result.there.items():
+                whole.there.setdefault((place, sheet), []).extend(there)
             room = _MOST_KEPT - len(preview.refusals)
             preview.refusals += part.refusals[:room]
             preview.more_refused += len({one.row for one in part.refusals[room:]})
@@ -201,6 +212,10 @@ def _run_parts(desk: Desk, preview: Preview) -> Preview:
     if whole.added or whole.updated:
         preview.change = desk.read(list_changes, 1)[0].id
     return preview
+
+
+def _is_part(table: Any, whole: Any) -> bool:
+    return bool((table.file, table.source, table.sheet) == (whole.file, whole.source, whole.sheet))
 
 
 def undo_parts(desk: Desk, change: int) -> int:

@@ -13,9 +13,12 @@ from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.services.changes import read_full
 from chamber_desk.services.credit_edits import find_beyond
+from chamber_desk.services.delivered import find_too_much, follow_deliveries
 from chamber_desk.services.drafts import fill_rows
 from chamber_desk.services.lists import read_rows
 from chamber_desk.services.records import archive_record, change_many, check_change
+
+Edit = tuple[dict[str, Any], dict[str, Any]]  # a record as read, and its new columns
 
 
 @dataclass(slots=True)
@@ -51,12 +54,7 @@ def change_field(session: Session, sheet: str, ids: Sequence[int], name: str, va
         else:
             outcome.changed.append(row)
             edits.append((before[row.id], columns))
-    after = [{**old, **columns} for old, columns in edits]
-    fill_rows(session, sheet, after)
-    beyond = find_beyond(session, sheet, [(old, row) for (old, _), row in zip(edits, after, strict=True)])
-    outcome.refused += [(row, error) for row, error in zip(outcome.changed, beyond, strict=True) if error is not None]
-    outcome.changed = [row for row, error in zip(outcome.changed, beyond, strict=True) if error is None]
-    edits = [edit for edit, error in zip(edits, beyond, strict=True) if error is None]
+    edits = _leave_out_held(session, sheet, edits, outcome)
     if edits:
         session.call_it(
             N_("批量修改{sheet}的“{field}”（{count} 条）"),
@@ -64,8 +62,23 @@ def change_field(session: Session, sheet: str, ids: Sequence[int], name: str, va
             field=described.field(name).label,
             count=len(edits),
         )
-        change_many(session, sheet, edits)
+        with follow_deliveries(session, sheet, [(old, {**old, **columns}) for old, columns in edits]):
+            change_many(session, sheet, edits)
     return outcome
+
+
+def _leave_out_held(session: Session, sheet: str, edits: list[Edit], outcome: BulkOutcome) -> list[Edit]:
+    """The edits without those beyond a customer's credit, and those that would deliver more than is owed."""
+    for rule in (find_beyond, find_too_much):
+        after = [{**old, **columns} for old, columns in edits]
+        fill_rows(session, sheet, after)
+        errors = rule(session, sheet, [(old, row) for (old, _), row in zip(edits, after, strict=True)])
+        outcome.refused += [
+            (row, error) for row, error in zip(outcome.changed, errors, strict=True) if error is not None
+        ]
+        outcome.changed = [row for row, error in zip(outcome.changed, errors, strict=True) if error is None]
+        edits = [edit for edit, error in zip(edits, errors, strict=True) if error is None]
+    return edits
 
 
 def archive_many(session: Session, sheet: str, ids: Sequence[int]) -> int:

@@ -1,7 +1,6 @@
 """The records that an imported row can mean: by number, by name, by what makes two records one."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -48,9 +47,7 @@ class KnownRecords:
         self._has_code = sheet.has("credit_code")
         self._name_key = _NAME_KEYS.get(sheet.name)
         self._told_by = sheet.field(sheet.told_by).column if sheet.told_by else None
-        self._alike: dict[tuple[str, ...], Counter[Key]] = {}
-        self._session, self._table = session, TABLES[sheet.name]
-        table = self._table
+        table = TABLES[sheet.name]
         code = "credit_code" if self._has_code else None
         names = {"id", self._number, self._title, self._told_by, *self._unique, code} - {None}
         into = read_merged(session, sheet.name)
@@ -83,22 +80,6 @@ class KnownRecords:
     def is_numbered(self, row: Any) -> bool:
         """Does a row bring a number of its own?"""
         return bool(self._number and row[self._number])
-
-    @property
-    def has_keys(self) -> bool:
-        """Is there anything that tells one record from another? A sheet of costs has neither numbers nor names."""
-        return bool(self._number or self._unique or self._has_code or self._name_key)
-
-    def take_alike(self, row: Any, columns: tuple[str, ...]) -> bool:
-        """Does a record stand there that is the same in all these columns? Each of them answers for one row only."""
-        if columns not in self._alike:
-            mine = (self._table.c[name] for name in columns)
-            found = self._session.rows(sa.select(*mine).where(self._table.c.archived_at.is_(None)))
-            self._alike[columns] = Counter(tuple(one) for one in found)
-        key = tuple(row[name] for name in columns)
-        there = self._alike[columns][key] > 0
-        self._alike[columns][key] -= there
-        return there
 
     def double_keys(self, row: Any) -> list[Key]:
         """What makes two records doubles: the same number, code or name (firms without their legal form)."""

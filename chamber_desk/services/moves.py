@@ -14,7 +14,9 @@ from chamber_desk.domain.words import N_
 from chamber_desk.services.changes import read_full
 from chamber_desk.services.records import change_many, prepare_values, to_columns
 
-__all__ = ["STATE_FIELD", "list_moves", "move_record"]
+Values = dict[str, Any]
+
+__all__ = ["STATE_FIELD", "follow_state", "list_moves", "move_record"]
 
 
 def list_moves(sheet: str, row: Row) -> list[tuple[Move, bool]]:
@@ -49,6 +51,7 @@ def move_record(
     described = SHEETS[sheet]
     if not _allows(sheet, move, row):
         _refuse_move(described, move, row)
+    _refuse_others(move, values or {})
     if move.needs_reason and not reason.strip():
         raise DeskError(N_("“{move}”必须写明理由。"), {"move": move.label}, field="reason")
     asked = _asked_values(session, SHEETS[move.form or sheet], move, {} if move.form else row, values or {})
@@ -58,7 +61,7 @@ def move_record(
         if not move.target:
             new["closed_on"] = None
     if reason.strip():
-        new["reason" if described.has("reason") else "state_reason"] = reason.strip()
+        new[_reason_field(described)] = reason.strip()
     follow = CONSEQUENCES.get((sheet, key))
     if follow is not None:
         new |= follow(session, Moved(row, asked, reason.strip()))
@@ -73,6 +76,58 @@ def move_record(
     change_many(session, sheet, [(now, kept)])
 
 
+def follow_state(session: Session, described: Sheet, before: Mapping[str, Any], after: Mapping[str, Any]) -> Values:
+    """The columns that go with another state that a file gives a record: the days and moments of the move that leads there.
+
+    Raises DeskError where no move leads there, or one that brings about more than a file can tell.
+    """
+    state = STATE_FIELD.get(described.name, "")
+    if not state or before[state] == after[state]:
+        return {}
+    ways = [
+        one
+        for one in MOVES[described.name]
+        if not one.fills and (before[state] or "") in one.sources and (one.target or None) == after[state]
+    ]
+    move = next((one for one in ways if _is_plain(described, one, before, after)), None)
+    if move is None:
+        old, new = (_say_state(described, row) for row in (before, after))
+        values = {"old": old, "new": new, "moves": tuple(one.label for one in ways)}
+        if ways:
+            raise DeskError(N_("从“{old}”到“{new}”要用“{moves}”，不能只改这一格。"), values, field=state)
+        raise DeskError(N_("“{old}”不能改成“{new}”。"), values, field=state)
+    refuse(session.barred.move(described.name, move.key))
+    asked = _asked_values(session, described, move, after, {})
+    return {described.field(name).column: value for name, value in asked.items()}
+
+
+def _is_plain(described: Sheet, move: Move, before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    """Is a move no more than another state, its days, and a reason that the row gives?"""
+    from chamber_desk.services.consequences import CONSEQUENCES
+
+    if move.form or described.name == "contracts" or (described.name, move.key) in CONSEQUENCES:
+        return False
+    reason = _reason_field(described)
+    return not move.needs_reason or bool(after[reason] and after[reason] != before[reason])
+
+
+def _reason_field(described: Sheet) -> str:
+    return "reason" if described.has("reason") else "state_reason"
+
+
+def _say_state(described: Sheet, row: Mapping[str, Any]) -> str:
+    field = described.field(STATE_FIELD[described.name])
+    choice = field.find_choice(row[field.name] or "")
+    return choice.label if choice else N_("进行中")
+
+
+def _refuse_others(move: Move, values: Mapping[str, Any]) -> None:
+    """A move fills its own fields: with it nobody changes a state, a number or what was agreed."""
+    other = next((name for name in values if name not in (*move.fields, *move.stamps, move.fills)), None)
+    if other is not None:
+        raise DeskError(N_("“{move}”不能同时修改“{field}”。"), {"move": move.label, "field": other})
+
+
 def _refuse_move(described: Sheet, move: Move, row: Mapping[str, Any]) -> None:
     if move.fills:
         raise DeskError(N_("“{field}”已经填过了。"), {"field": described.field(move.fills).label})
@@ -80,9 +135,7 @@ def _refuse_move(described: Sheet, move: Move, row: Mapping[str, Any]) -> None:
     if (row[field.name] or "") in move.sources:
         values = {"field": described.field(move.needs).label, "move": move.label}
         raise DeskError(N_("还没有“{field}”，不用“{move}”，直接存档即可。"), values)
-    choice = field.find_choice(row[field.name] or "")
-    state = choice.label if choice else N_("进行中")
-    raise DeskError(N_("“{state}”状态不能“{move}”。"), {"state": state, "move": move.label})
+    raise DeskError(N_("“{state}”状态不能“{move}”。"), {"state": _say_state(described, row), "move": move.label})
 
 
 def _asked_values(

@@ -20,7 +20,7 @@ from chamber_desk.domain.phones import check_phone
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.text import clean_text
 from chamber_desk.domain.words import N_
-from chamber_desk.services.agreed import refuse_settled
+from chamber_desk.services.agreed import refuse_edit, refuse_settled
 from chamber_desk.services.calendar import get_calendar
 from chamber_desk.services.changes import change_rows, insert_rows, read_full
 from chamber_desk.services.company_groups import refuse_circle
@@ -30,7 +30,7 @@ from chamber_desk.services.drafts import SUMS, fill_rows, sum_parents
 from chamber_desk.services.lists import number_column
 from chamber_desk.services.numbers import note_numbers, refuse_gap, take_numbers
 from chamber_desk.services.own_fields import refuse_unknown_option
-from chamber_desk.services.pipeline import refuse_step, stamp_stage
+from chamber_desk.services.pipeline import stamp_stage
 from chamber_desk.services.settings import OFFICE_FONDS, get_setting
 from chamber_desk.services.stages import refuse_unknown_stage
 from chamber_desk.services.team import follow_name
@@ -48,7 +48,7 @@ def add_record(session: Session, sheet: str, values: Mapping[str, Any]) -> int:
     refuse_double(session, described, ready)
     row = to_columns(described, ready)
     refuse_settled(session, sheet, row, {})
-    with follow_deliveries(session, sheet, row, {}):
+    with follow_deliveries(session, sheet, [(None, row)]):
         record = add_rows(session, sheet, [row])[0]
     session.call_it(N_("新建{sheet}：{title}"), sheet=described.label, title=_title(session, described, record, row))
     return record
@@ -74,7 +74,7 @@ def change_record(session: Session, sheet: str, record: int, version: int, value
         raise BusyError(N_("这条记录刚被别处修改过，请刷新后再改。"))
     columns = check_change(session, sheet, row, values)
     session.call_it(N_("修改{sheet}：{title}"), sheet=described.label, title=_title(session, described, record, row))
-    with follow_deliveries(session, sheet, row, columns):
+    with follow_deliveries(session, sheet, [(row, {**row, **columns})]):
         change_many(session, sheet, [(row, columns)])
 
 
@@ -86,20 +86,18 @@ def check_change(session: Session, sheet: str, row: Values, values: Mapping[str,
     if sheet == "people":
         values = follow_name(row, dict(values))
     ready = prepare_values(described, {**old, **values})
-    refuse_locked(sheet, row, set(values))
-    refuse_settled(session, sheet, row, values)
+    columns = to_columns(described, ready)
+    refuse_edit(session, sheet, row, columns, values)
     refuse_double(session, described, ready, itself=row["id"])
     number = number_column(described)
     if number is not None and row[number] and not ready[number]:
         raise DeskError(N_("已有的编号不能清空。"), field=number)
     if number is not None and row[number] and ready[number] != row[number]:
         refuse_gap(session, described.number_kind, row[number], number)
-    columns = to_columns(described, ready)
     if sheet == "customers" and columns["parent_firm_id"] != row["parent_firm_id"]:
         refuse_circle(session, row["id"], columns["parent_firm_id"])
     if sheet == "opportunities" and columns["stage"] != row["stage"]:
         refuse_unknown_stage(session, sheet, columns)
-        refuse_step(session, row, columns)
     refuse_unknown_option(session, sheet, {name: value for name, value in columns.items() if value != row[name]})
     return columns
 
@@ -147,7 +145,7 @@ def _set_archived(session: Session, sheet: str, record: int, moment: Any, name: 
     refuse_settled(session, sheet, row, {"archived_at": moment})
     refuse_beyond(session, sheet, [(row, {**row, "archived_at": moment})])
     session.call_it(name, sheet=SHEETS[sheet].label, title=_title(session, SHEETS[sheet], record, row))
-    with follow_deliveries(session, sheet, row, {"archived_at": moment}):
+    with follow_deliveries(session, sheet, [(row, {**row, "archived_at": moment})]):
         change_rows(session, sheet, [(row, {"archived_at": moment})])
     _sum_up(session, sheet, [row])
 
@@ -225,22 +223,6 @@ def refuse_hidden(session: Session, sheet: Sheet, values: Mapping[str, Any]) -> 
         if name in values:
             raise DeskError(N_("您的岗位看不到“{field}”，不能修改它。"), {"field": sheet.field(name).label}, field=name)
     refuse(session.barred.table(sheet.name))
-
-
-# Once signed, what was agreed changes only by a supplement (clause 十四 of the contract; feature 38).
-LOCKED_FIELDS = {
-    "contracts": (
-        ("signed", "performing", "overdue", "performed", "ended", "void", "archived"),
-        {"customer", "title", "signed_on", "starts_on", "ends_on", "deposit", "number"},
-    )
-}
-
-
-def refuse_locked(sheet: str, row: Values, names: set[str]) -> None:
-    """Raise DeskError if a locked field would get another value."""
-    states, fields = LOCKED_FIELDS.get(sheet, ((), set()))
-    if row.get("state") in states and names & fields:
-        raise DeskError(N_("已签订或已终结的合同不能直接修改，请另订补充协议。"), field=sorted(names & fields)[0])
 
 
 def _number_rows(session: Session, sheet: Sheet, rows: list[Values]) -> None:

@@ -132,3 +132,16 @@ def test_the_cleaning_report_of_a_long_file_counts_all_of_it(short: None, desk: 
     by_field = {one.field: one for one in told.fields}
     assert (by_field["日期"].rows, by_field["日期"].filled, by_field["日期"].mended) == (999, 999, 500)
     assert len(by_field["日期"].examples) == 3 and by_field["人员"].absent and len(told.fields) == len(by_field)
+
+
+def test_a_long_file_of_lines_without_numbers_is_known_again_part_by_part(
+    short: None, desk: Desk, tmp_path: Path
+) -> None:
+    file = tmp_path / "contacts.csv"
+    desk.write(records.add_record, "customers", {"name": "江城市青云商行"})
+    lines = [f"江城市青云商行,江一舟{place % 700}" for place in range(1000)]  # three hundred of them twice
+    file.write_text("客户,姓名\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    assert run_import(desk, read_files([file], as_sheet="contacts")).result.added == 1000
+    again = run_import(desk, read_files([file], as_sheet="contacts", on_duplicate="skip"))
+    assert (again.result.added, again.result.skipped) == (0, 1000)
+    assert again.notes[-1].endswith("1000 行办公文件里已有，跳过：第 " + "、".join(map(str, range(2, 32))) + "…… 行。")

@@ -10,7 +10,7 @@ from chamber_desk.services import deliveries, lists, standing, today
 from chamber_desk.services.desk import Desk
 from chamber_desk.services.slip_papers import get_dispatch_slips
 
-from .making import add, change, get
+from .making import add, get, move
 
 AFTER_HOURS = datetime(2026, 11, 13, 18, 5)
 
@@ -54,7 +54,8 @@ def test_a_day_off_moves_to_the_next_working_day_before_a_delivery_is_late(
     desk: Desk, order: int, delivered: int, word: str
 ) -> None:
     day = date(2026, 11, 1) + timedelta(days=delivered - 1)
-    change(desk, "orders", order, delivered_on=day, state="delivered")
+    move(desk, "orders", order, "dispatch")
+    move(desk, "orders", order, "deliver", delivered_on=day)
     assert word in _told(desk, order)
     share = desk.read(deliveries.find_timeliness, Month(2026, 11)).delivery
     assert share == find_share(int(delivered == 30), 1)  # it stays with the month it was promised for

@@ -228,3 +228,37 @@ def test_a_double_gets_its_reference_to_a_new_row_of_the_same_file(desk: Desk) -
     assert (result.added, result.updated, result.refused) == (1, 1, [])
     (person,) = [one for one in desk.read(lists.find_ids, "people") if titles(desk, "people", [one]) == ["单小明"]]
     assert desk.read(lists.get_row, "people", person).values["manager"] == "尉迟林"
+
+
+def _lines(desk: Desk, order: str, count: int) -> ImportResult:
+    row = {"order": order, "product": "标准展位", "quantity": 1000, "net_price": 100_00, "unit_cost": None}
+    return _take(desk, ("order_lines", [row] * count), on_duplicate="skip")
+
+
+def test_so_many_like_lines_go_in_as_the_file_has_more_than_the_office(office: Office) -> None:
+    office.add_order("江城瑞丰贸易有限公司", "单小明", NOON, ("标准展位", 1000, 100_00))
+    number = get(office.desk, "orders", 1)["number"]
+    first = _lines(office.desk, number, 2)
+    assert (first.added, first.skipped, first.there) == (1, 1, {(0, "order_lines"): [2]})
+    again = _lines(office.desk, number, 2)
+    assert (again.added, again.there) == (0, {(0, "order_lines"): [2, 3]}), "the same file adds nothing"
+    (told,) = _take(
+        office.desk, ("order_lines", [{"order": number, "product": "标准展位", "quantity": 1000, "net_price": 100_00}])
+    ).refused
+    assert str(told.error) == "办公文件里已有一模一样的订单明细。"
+
+
+def test_orders_without_numbers_are_not_taken_twice_either(office: Office) -> None:
+    rows = [
+        {"number": None, "customer": "江城瑞丰贸易有限公司", "owner": "单小明", "confirmed_at": NOON, "due_on": None}
+    ] * 2
+    assert _take(office.desk, ("orders", rows)).added == 2
+    assert _take(office.desk, ("orders", rows), on_duplicate="update").there == {(0, "orders"): [2, 3]}
+    assert _take(office.desk, ("orders", [*rows, *rows]), on_duplicate="update").added == 2
+
+
+def test_what_was_put_away_is_the_same_only_as_what_comes_put_away(office: Office) -> None:
+    row = {"customer": "江城瑞丰贸易有限公司", "name": "江一舟"}
+    _take(office.desk, ("contacts", [row, {**row, "archived": True}]))
+    assert _take(office.desk, ("contacts", [row, {**row, "archived": True}]), on_duplicate="skip").skipped == 2
+    assert _take(office.desk, ("contacts", [row, row]), on_duplicate="skip").added == 1

@@ -11,7 +11,7 @@ from chamber_desk.services import order_calendar, order_papers
 from chamber_desk.services.desk import Desk
 from chamber_desk.services.order_calendar import Entry, MonthDay, OrderBar
 
-from .making import Office, add, change, complete, move
+from .making import Office, add, complete, move
 
 TODAY = date(2026, 11, 23)
 NOVEMBER = Month(2026, 11)
@@ -45,7 +45,7 @@ def test_an_order_stands_on_its_day_with_how_late_it_is(office: Office, order: i
     assert _entries(office.desk) == [("delivery", date(2026, 11, 18), "未交付", 5)]
     add(office.desk, "deliveries", order=order, product=1, delivered_on=date(2026, 11, 10), quantity=4000)
     assert _entries(office.desk) == [("delivery", date(2026, 11, 18), "部分交付", 5)]
-    change(office.desk, "orders", order, delivered_on=date(2026, 11, 20), state="delivered")
+    move(office.desk, "orders", order, "deliver", delivered_on=date(2026, 11, 20))
     assert _entries(office.desk) == [("delivery", date(2026, 11, 18), "已交付", 2)]
 
 
@@ -56,7 +56,7 @@ def test_a_day_agreed_in_time_takes_an_order_into_another_month(office: Office, 
 
 
 def test_a_cancelled_order_is_due_on_no_day(office: Office, order: int) -> None:
-    change(office.desk, "orders", order, state="cancelled")
+    move(office.desk, "orders", order, "cancel", reason="客户取消参展")
     assert _entries(office.desk) == []
     assert office.desk.read(order_calendar.read_bars, NOVEMBER, TODAY).bars == ()
 
@@ -118,7 +118,7 @@ def test_bars_of_a_month_are_the_orders_that_ran_in_it(office: Office, order: in
         return int(office.desk.read(order_calendar.read_bars, month, TODAY).count)
 
     assert [count(Month(2026, month)) for month in (9, 10, 11, 12)] == [0, 1, 1, 1]  # still open
-    change(office.desk, "orders", order, delivered_on=date(2026, 11, 20), state="delivered")
+    move(office.desk, "orders", order, "deliver", delivered_on=date(2026, 11, 20))
     assert [count(Month(2026, month)) for month in (9, 10, 11, 12)] == [0, 1, 1, 0]
 
 

@@ -13,7 +13,7 @@ from chamber_desk.services import appraisals, evidence, left_out, lists, records
 from chamber_desk.services.desk import Desk
 from tests.worked_month import EXAMPLE, open_copy
 
-from .making import Office, add, change
+from .making import Office, add, move
 
 MONTH, REP, FIRM = "2026-10", "单小明", "江城瑞丰贸易有限公司"
 
@@ -62,7 +62,7 @@ def test_refunds_that_do_not_count_are_told_with_the_reason(office: Office) -> N
     put_away = add(office.desk, "refunds", order=order, refunded_on=date(2026, 10, 21), net_amount=60_00)
     office.desk.write(records.archive_record, "refunds", put_away)
     assert ("退款", "已存档") in _left(office)
-    change(office.desk, "orders", order, state="cancelled")
+    move(office.desk, "orders", order, "cancel", reason="客户取消参展")
     again = add(
         office.desk, "refunds", order=_sell(office, 9, 100_00), refunded_on=date(2026, 10, 22), net_amount=10_00
     )
