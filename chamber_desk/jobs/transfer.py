@@ -201,7 +201,8 @@ def _run_parts(desk: Desk, preview: Preview) -> Preview:
             whole.added += part.result.added
             whole.updated += part.result.updated
             whole.skipped += part.result.skipped
-            place = next(place for place, one in enumerate(preview.tables) if _is_part(table, one))
+            names = [(one.file, one.source, one.sheet) for one in preview.tables]
+            place = names.index((table.file, table.source, table.sheet))
             for (_source, sheet), there in part.result.there.items():
                 whole.there.setdefault((place, sheet), []).extend(there)
             room = _MOST_KEPT - len(preview.refusals)
@@ -212,10 +213,6 @@ def _run_parts(desk: Desk, preview: Preview) -> Preview:
     if whole.added or whole.updated:
         preview.change = desk.read(list_changes, 1)[0].id
     return preview
-
-
-def _is_part(table: Any, whole: Any) -> bool:
-    return bool((table.file, table.source, table.sheet) == (whole.file, whole.source, whole.sheet))
 
 
 def undo_parts(desk: Desk, change: int) -> int:

@@ -54,7 +54,7 @@ def test_a_day_off_moves_to_the_next_working_day_before_a_delivery_is_late(
     desk: Desk, order: int, delivered: int, word: str
 ) -> None:
     day = date(2026, 11, 1) + timedelta(days=delivered - 1)
-    move(desk, "orders", order, "dispatch")
+    move(desk, "orders", order, "dispatch", dispatched_at=datetime(2026, 11, 14, 9))
     move(desk, "orders", order, "deliver", delivered_on=day)
     assert word in _told(desk, order)
     share = desk.read(deliveries.find_timeliness, Month(2026, 11)).delivery
