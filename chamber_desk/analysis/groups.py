@@ -6,8 +6,9 @@ The office's fixed segments stay the rule (domain base 6.2); these groups show w
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
+from chamber_desk.analysis.clusters import find_centres, find_silhouettes, label
 from chamber_desk.analysis.libraries import numeric_libraries
 from chamber_desk.domain.words import N_
 
@@ -17,8 +18,8 @@ CLEAR = 0.3  # a mean silhouette below this says that there are no groups, only 
 FIRM = 0.5  # and one below this that the groups run into each other
 _MONTH = 30  # days: a customer of last week is no other kind of customer than one of today
 _DOUBLE = 0.35  # half the logarithm of two: customers that differ by less than half as much again are alike
-_LEARNT = 2000  # customers that the groups are learnt from, and their silhouettes reckoned; all are then put into them
-_STARTS = 5  # from so many places, of which the best counts
+_LEARNT = 2000  # customers that the groups are learnt from; all are then put into them
+_SCORED = 1000  # of them, whose silhouettes are reckoned: each is held against each other one
 _SEED = 7
 
 OFTEN, SELDOM = N_("下单多"), N_("下单少")
@@ -26,14 +27,7 @@ MUCH, LITTLE = N_("金额高"), N_("金额低")
 LATELY, LONG_AGO = N_("最近有订单"), N_("许久没有订单")
 MIDDLING = N_("各项居中")
 
-
-class Buyer(NamedTuple):
-    """A customer: days since the last order, orders and amount (fen) of a year."""
-
-    key: int
-    days: int
-    orders: int
-    amount: int
+Buyer = tuple[int, int, int, int]  # a customer, days since its last order, orders and amount (fen) of a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +60,12 @@ def find_groups(buyers: Sequence[Buyer]) -> Groups:
         raise ValueError(f"{len(buyers)} customers")
     with numeric_libraries():
         import numpy
-        from threadpoolctl import threadpool_limits
     ordered = numpy.fromiter(chain.from_iterable(buyers), numpy.int64, 4 * len(buyers)).reshape(-1, 4)
     ordered = ordered[ordered[:, 0].argsort()]
     # Logarithms: from one order to two is as far as from ten to twenty.
     points = numpy.log(ordered[:, 1:] * (1, 1, 0.01) + (_MONTH, 1, 1))
     points = (points - points.mean(axis=0)) / numpy.maximum(points.std(axis=0), _DOUBLE)
-    with threadpool_limits(
-        1
-    ):  # some thousand points are no work for several threads: they would only wait for each other
-        silhouette, labels = _part(points)
+    silhouette, labels = _part(points)
     hundredths = max(round(silhouette * 100), 0)
     if labels is None or silhouette < CLEAR:
         return Groups((), hundredths)
@@ -90,19 +80,17 @@ def _part(points: Any) -> tuple[float, Any]:
     """The best silhouette of all numbers of groups, and which group each point is in (None where all are alike)."""
     with numeric_libraries():
         import numpy
-        from sklearn.cluster import KMeans
-        from sklearn.metrics import silhouette_score
-    some = points
-    if len(points) > _LEARNT:
-        some = points[numpy.random.default_rng(_SEED).choice(len(points), _LEARNT, replace=False)]
+    some = points[numpy.random.default_rng(_SEED).permutation(len(points))[:_LEARNT]]
     kinds = len(numpy.unique(some.round(6), axis=0))
+    counts = range(2, min(MOST_GROUPS, kinds - 1, len(points) // 5) + 1)
+    centres = [find_centres(some, count, _SEED) for count in counts]
     best, found = -1.0, None
-    for count in range(2, min(MOST_GROUPS, kinds - 1, len(points) // 5) + 1):
-        model = KMeans(n_clusters=count, n_init=_STARTS, random_state=_SEED).fit(some)
-        score = float(silhouette_score(some, model.labels_))
+    looked_at = some[:_SCORED]
+    scores = find_silhouettes(looked_at, [label(looked_at, one) for one in centres])
+    for one, score in zip(centres, scores, strict=True):
         if score > best + 0.01:  # a group more must be worth it
-            best, found = score, model
-    return best, None if found is None or best < CLEAR else found.predict(points)
+            best, found = score, one
+    return best, None if found is None or best < CLEAR else label(points, found)
 
 
 def _tell(members: Any, everybody: tuple[int, int, int]) -> Group:
@@ -121,5 +109,8 @@ def _tell(members: Any, everybody: tuple[int, int, int]) -> Group:
 
 def _middles(buyers: Any) -> tuple[int, int, int]:
     """The middle days, orders and amount, the lower of two middle ones."""
-    days, orders, amount = (sorted(column)[(len(column) - 1) // 2] for column in buyers.T[1:].tolist())
+    with numeric_libraries():
+        import numpy
+    middle = (len(buyers) - 1) // 2
+    days, orders, amount = numpy.partition(buyers[:, 1:], middle, axis=0)[middle].tolist()
     return days, orders, amount

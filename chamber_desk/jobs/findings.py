@@ -73,7 +73,7 @@ def _foretold(told: forecast.Forecast, end: Month) -> list[tuple[Cell, ...]]:
 
 def find_groups(desk: Desk, _first: date, last: date) -> FigureTable:
     """Customers parted by what their orders have in common, each group described in a sentence."""
-    buyers = [groups.Buyer._make(one) for one in desk.read(patterns.read_buyers, last) if one[2]]
+    buyers = desk.read(patterns.read_buyers_of_year, last)
     told: dict[str, object] = {"customers": len(buyers), "least": groups.LEAST_CUSTOMERS}
     if len(buyers) < groups.LEAST_CUSTOMERS:
         rule = N_("近 12 个月只有 {customers} 家客户下过订单，至少要 {least} 家才能聚类。固定标准的分群见“客户分群”。")

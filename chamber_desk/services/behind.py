@@ -16,7 +16,7 @@ from chamber_desk.services import effects, losses
 from chamber_desk.services.evidence import Evidence
 from chamber_desk.services.month_figures import all_ratings, valid_orders
 from chamber_desk.services.order_spans import within
-from chamber_desk.services.patterns import read_buyers
+from chamber_desk.services.patterns import read_buyers, read_buyers_of_year
 from chamber_desk.services.signals import find_quarters
 from chamber_desk.services.topics import split_customers
 
@@ -161,7 +161,7 @@ def _find_segment(session: Session, key: Any, span: Span) -> list[Evidence]:
 def _find_group(session: Session, key: Any, span: Span) -> list[Evidence]:
     """Customers of a group that was found, with their amount of the year."""
     members = set(key)
-    bought = read_buyers(session, span.last)
+    bought = read_buyers_of_year(session, span.last)
     return _tell_customers(
         session, [(one[0], one[3], span.last - timedelta(days=one[1])) for one in bought if one[0] in members]
     )

@@ -16,12 +16,13 @@ from chamber_desk.domain.periods import Month
 from chamber_desk.domain.spans import Span
 from chamber_desk.domain.words import N_
 from chamber_desk.services.month_figures import valid_orders
-from chamber_desk.services.order_spans import lines_of
+from chamber_desk.services.order_spans import every_moment, lines_of
 from chamber_desk.services.sales import NO_SALES, sum_span
 
 _orders, _lines, _products = TABLES["orders"], TABLES["order_lines"], TABLES["products"]
 _customers = TABLES["customers"]
 _MOST_PAIRS = 50
+Buyer = tuple[int, int, int, int]  # a customer, days since its last order, orders and amount (fen) of the year
 
 COLUMNS: dict[str, tuple[FigureColumn, ...]] = {
     "segments": (
@@ -83,27 +84,38 @@ def _count_segments(session: Session, last: date) -> Iterator[tuple[str, int, in
 
 def _buyers(last: date) -> Any:
     """Every customer that ever ordered, along one index: id, the newest order, orders and amount (fen) of the year up to a day."""
-    since = datetime.combine(_year_before(last) + timedelta(days=1), time())
+    since = datetime.combine(_since(last), time())
     moment = sa.func.coalesce(_orders.c.confirmed_at, _orders.c.confirmed_at)  # not by the index of moments
-    gone = sa.select(_customers.c.id).where(_customers.c.archived_at.is_not(None))
     return (
         sa.select(
             _orders.c.customer_id, sa.func.max(_orders.c.confirmed_at).label("newest"),
             sa.func.count(sa.case((moment >= since, 1))).label("orders"),
             sa.func.sum(sa.case((moment >= since, _orders.c.net), else_=0)).label("amount"),
         )
-        .where(moment < Span(last, last).end, valid_orders(), _orders.c.customer_id.not_in(gone))
+        .where(moment < Span(last, last).end, valid_orders(), _orders.c.customer_id.not_in(_gone()))
         .group_by(_orders.c.customer_id)
     )  # fmt: skip
 
 
-def read_buyers(session: Session, last: date) -> list[tuple[int, int, int, int]]:
-    """Every customer that ever ordered: id, days since the last order, orders and amount (fen) of the year up to a day."""
+def read_buyers(session: Session, last: date) -> list[Buyer]:
+    """Every customer that ever ordered."""
     each = _buyers(last).subquery("buyers")
-    query = sa.select(each.c.customer_id, sa.func.date(each.c.newest), each.c.orders, each.c.amount)
+    return _read_each(session, last, sa.select(each.c.customer_id, each.c.newest, each.c.orders, each.c.amount))
+
+
+def read_buyers_of_year(session: Session, last: date) -> list[Buyer]:
+    """Every customer that ordered in the year up to a day."""
+    query = sa.select(
+        _orders.c.customer_id, sa.func.max(_orders.c.confirmed_at), sa.func.count(), sa.func.sum(_orders.c.net)
+    ).where(every_moment(Span(_since(last), last)), _orders.c.customer_id.not_in(_gone()))
+    return _read_each(session, last, query.group_by(_orders.c.customer_id))
+
+
+def _read_each(session: Session, last: date, query: Any) -> list[Buyer]:
     days = _DaysBefore(last)
     return [
-        (key, days[str(day)], int(orders), int(amount or 0)) for key, day, orders, amount in session.plain_rows(query)
+        (key, days[str(moment)[:10]], int(orders), int(amount or 0))
+        for key, moment, orders, amount in session.plain_rows(query)
     ]
 
 
@@ -118,8 +130,14 @@ class _DaysBefore(dict[str, int]):
         return self[day]
 
 
-def _year_before(day: date) -> date:
-    return day.replace(year=day.year - 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year - 1)
+def _since(last: date) -> date:
+    """The first day of the year up to a day."""
+    day = 28 if (last.month, last.day) == (2, 29) else last.day
+    return last.replace(year=last.year - 1, day=day) + timedelta(days=1)
+
+
+def _gone() -> Any:
+    return sa.select(_customers.c.id).where(_customers.c.archived_at.is_not(None))
 
 
 def find_pairs(session: Session, first: date, last: date) -> FigureTable:
