@@ -14,10 +14,10 @@ from chamber_desk.domain.periods import Month, parse_day
 from chamber_desk.domain.plain import plain_money
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, format_figure, format_rule
-from chamber_desk.jobs import comparing, findings
-from chamber_desk.services import clause_ledger, credit_changes, customers_by, losses, risk_signals, sales
+from chamber_desk.jobs import comparing, parted
+from chamber_desk.services import clause_ledger, credit_changes, risk_signals
 
-_BY = {"sales": sales.BY, "losses": losses.BY, "customers": customers_by.BY}
+_OF_RISK = {"risks": risk_signals.TITLE, "credit": credit_changes.TITLE}  # tables of the tab Risk
 
 
 def analyse_command(asked: Namespace) -> int:
@@ -27,10 +27,9 @@ def analyse_command(asked: Namespace) -> int:
     first = parse_day(asked.first, today) if asked.first else None
     if first is not None and first > last:
         raise DeskError(N_("起始日期晚于截止日期。"), field="from")
-    parted = _BY.get(asked.topic, ())
-    if asked.by and asked.by not in parted:
+    if asked.by and asked.by not in parted.BY.get(asked.topic, ()):
         raise DeskError(N_("这个主题不能用 --by {by}。"), {"by": asked.by}, field="by")
-    by = asked.by or ("" if asked.topic == "customers" else next(iter(parted), ""))
+    by = asked.by or parted.first_way(asked.topic)
     last_year = Month(last.year, last.month).year_before()
     # By month, the same month of last year stands at the head.
     week_ago = last - timedelta(days=credit_changes.DAYS)
@@ -42,30 +41,25 @@ def analyse_command(asked: Namespace) -> int:
     desk = open_office(asked, read_only=True)
     try:
         if asked.compare:
-            found = comparing.find_compared(desk, asked.topic, asked.compare, begun, last)
-        elif asked.topic == "sales":
-            found = desk.read(sales.find_sales, begun, last, by)
+            found = comparing.find_compared(desk, asked.topic, asked.compare, begun, last, by)
         elif asked.topic == "risks":
             found = desk.read(risk_signals.find_risk_signals, begun, last)
-        elif asked.topic == "customers" and by:
-            found = desk.read(customers_by.find_customers_by, begun, last, by)
         elif asked.topic == "credit":
             found = desk.read(credit_changes.find_credit_changes, begun, last)
-        elif asked.topic == "losses":
-            found = desk.read(losses.find_losses, begun, last, by)
         else:
-            found = findings.TOPICS[asked.topic][1](desk, begun, last)
+            found = parted.find_figures(desk, asked.topic, by, begun, last)
     finally:
         desk.close()
     if asked.report:
         from chamber_desk.exchange.figure_book import write_figures
 
-        own = {"sales": sales.TITLE, "risks": risk_signals.TITLE, "credit": credit_changes.TITLE}
-        label = own[asked.topic] if asked.topic in own else findings.TOPICS[asked.topic][0]
-        write_figures(found, _(label), Path(asked.report))
+        write_figures(found, _({**parted.TITLES, **_OF_RISK}[asked.topic]), Path(asked.report))
     told = {"from": begun, "to": last, **({"by": by} if by else {})}
     _say_figures(
-        found, told, as_json=asked.json, rows_as="months" if (asked.topic, by) == ("sales", "month") else "rows"
+        found,
+        told,
+        as_json=asked.json,
+        rows_as="months" if (asked.topic, by, asked.compare) == ("sales", "month", None) else "rows",
     )
     return DONE
 

@@ -13,12 +13,12 @@ from chamber_desk.domain.customers import COUNTED_VISITS
 from chamber_desk.domain.periods import Month
 from chamber_desk.domain.spans import Span
 from chamber_desk.services import effects, losses
+from chamber_desk.services.customers_behind import list_customers
 from chamber_desk.services.evidence import Evidence
-from chamber_desk.services.month_figures import all_ratings, valid_orders
+from chamber_desk.services.month_figures import valid_orders
 from chamber_desk.services.order_spans import within
 from chamber_desk.services.patterns import read_buyers, read_buyers_of_year
 from chamber_desk.services.signals import find_quarters
-from chamber_desk.services.topics import split_customers
 
 _orders, _lines, _refunds = TABLES["orders"], TABLES["order_lines"], TABLES["refunds"]
 _customers, _deals, _leads = TABLES["customers"], TABLES["opportunities"], TABLES["leads"]
@@ -74,32 +74,6 @@ def _find_lines(session: Session, product: Any, span: Span) -> list[Evidence]:
     return [
         Evidence("orders", row[0], row[1] or "", row[2].date(), row[3], int(row[4] or 0)) for row in session.rows(query)
     ]
-
-
-def _find_customers(session: Session, key: Any, span: Span) -> list[Evidence]:
-    """New, old or lost customers with their newest order, or what was rated."""
-    if key == "ratings":
-        given = all_ratings()
-        query = (
-            sa.select(given.c.customer_id, _customers.c.number, given.c.day, _customers.c.name, given.c.rating)
-            .join(_customers, _customers.c.id == given.c.customer_id)
-            .where(given.c.day.between(span.first, span.last)).order_by(given.c.day, given.c.customer_id)
-        )  # fmt: skip
-        return [
-            Evidence("customers", row[0], row[1] or "", row[2], f"{row[3]}　{row[4]}") for row in session.rows(query)
-        ]
-    parted = split_customers(session, span.first, span.last)
-    if isinstance(key, tuple):  # of a person or a region: all that ordered or were lost
-        by, value = key
-        column = _customers.c.owner_id if by == "person" else _customers.c.region
-        chosen = sa.true() if value is ... else column.is_not_distinct_from(value)
-        mine = {row[0] for row in session.rows(sa.select(_customers.c.id).where(chosen))}
-        days = {one: day for part in ("new", "old", "lost") for one, day in parted[part].items() if one in mine}
-    else:
-        days = parted[key]
-    names = {row.id: row for row in session.rows(sa.select(_customers.c.id, _customers.c.number, _customers.c.name))}
-    found = [Evidence("customers", one, names[one].number or "", day, names[one].name) for one, day in days.items()]
-    return sorted(found, key=lambda one: (one.day or date.min, one.id))
 
 
 def _find_deals(session: Session, key: Any, span: Span) -> list[Evidence]:
@@ -256,7 +230,7 @@ def _find_shared(session: Session, key: Any, span: Span) -> list[Evidence]:
 
 
 _FINDERS: dict[str, Callable[[Session, Any, Span], list[Evidence]]] = {
-    "sales": _find_sales, "customers": _find_customers, "conversion": _find_deals, "products": _find_lines,
+    "sales": _find_sales, "customers": list_customers, "conversion": _find_deals, "products": _find_lines,
     "losses": losses.list_deals,
     "channels": _find_channel, "channel_quarters": _find_channel, "segments": _find_segment, "groups": _find_group,
     "pairs": _find_pair, "findings": _find_finding, "allocation": _find_shared,

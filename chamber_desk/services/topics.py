@@ -44,7 +44,13 @@ def count_customers(session: Session, first: date, last: date) -> tuple[int, int
 
 
 def part_customers(first: date, last: date) -> tuple[sa.Subquery, list[Any]]:
-    """Each customer that ordered up to a day, read along one index, and how many of them are new, old, base, lost."""
+    """Each customer that ordered up to a day, and how many of them are new, old, base, lost."""
+    each, marks = mark_customers(first, last)
+    return each, [sa.func.count(sa.case((one, 1))) for one in marks]
+
+
+def mark_customers(first: date, last: date) -> tuple[sa.Subquery, tuple[Any, ...]]:
+    """Each customer that ordered up to a day, read along one index, and what tells that it is new, old, base, lost."""
     start, lost_after = datetime.combine(first, time()), timedelta(days=metrics.LOST_AFTER)
     moment = sa.func.coalesce(_orders.c.confirmed_at, _orders.c.confirmed_at)  # not by the index of moments
     each = (
@@ -58,13 +64,12 @@ def part_customers(first: date, last: date) -> tuple[sa.Subquery, list[Any]]:
     )  # fmt: skip
     ordered, known = each.c.newest >= start, each.c.before >= start - timedelta(days=1) - lost_after
     lost = each.c.newest < datetime.combine(last, time()) - lost_after
-    marks = (
+    return each, (
         sa.and_(ordered, each.c.oldest >= start),
         sa.and_(ordered, each.c.oldest < start),
         known,
         sa.and_(known, lost),
     )
-    return each, [sa.func.count(sa.case((one, 1))) for one in marks]
 
 
 def split_customers(session: Session, first: date, last: date) -> dict[str, dict[int, date]]:
@@ -111,7 +116,7 @@ def find_customers(session: Session, first: date, last: date) -> FigureTable:
         "customers", COLUMNS["customers"],
         rows,
         CUSTOMER_RULE,
-        {"days": metrics.LOST_AFTER, "ratings": metrics.LEAST_RATINGS}, (), ("new", "old", "lost", "ratings", "ratings"),
+        {"days": metrics.LOST_AFTER, "ratings": metrics.LEAST_RATINGS}, (), ("new", "old", "lost", "ratings", "index"),
     )  # fmt: skip
 
 

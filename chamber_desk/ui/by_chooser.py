@@ -3,12 +3,9 @@
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox
 
-from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _
 from chamber_desk.jobs import comparing
-from chamber_desk.services import customers_by, losses, sales
-
-BY = {"sales": sales.BY, "losses": losses.BY, "customers": {"": N_("全部"), **customers_by.BY}}
+from chamber_desk.jobs.parted import BY
 
 
 class ByChooser(QComboBox):
@@ -30,7 +27,7 @@ class ByChooser(QComboBox):
         with QSignalBlocker(self):
             self.clear()
             for key, label in BY[topic].items():
-                self.addItem(_("按{field}").format(field=_(label)), key)
+                self.addItem(_("按{field}").format(field=_(label)) if key else _(label), key)
             self.setCurrentIndex(self.findData(self._chosen[topic]))
 
     def _remember(self) -> None:
@@ -44,17 +41,19 @@ class CompareChooser(QComboBox):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(_("与往期比较"))
-        self._topic = ""
+        self._shown = ("", "")
 
-    def show_for(self, topic: str) -> None:
-        """Offer the figures of a topic, none of them chosen."""
-        offered = comparing.comparable(topic)
+    def show_for(self, topic: str, by: str) -> None:
+        """Offer the figures of a topic parted so; the one that was chosen stays so while the topic has it."""
+        offered = comparing.comparable(topic, by)
         self.setVisible(bool(offered))
-        if topic == self._topic:
+        if (topic, by) == self._shown:
             return
-        self._topic = topic
+        chosen = self.currentData() if topic == self._shown[0] else ""
+        self._shown = (topic, by)
         with QSignalBlocker(self):
             self.clear()
             self.addItem(_("不与往期比较"), "")
             for one in offered:
                 self.addItem(_("比较：{field}").format(field=_(one.label)), one.key)
+            self.setCurrentIndex(max(0, self.findData(chosen)))

@@ -23,15 +23,18 @@ class BehindDialog(QDialog):
         self.setWindowTitle(title)
         self.resize(fitting_size(self, 760, 520))
         layout = QVBoxLayout(self)
-        amounts = [one.amount for one in records if one.amount is not None]
-        told = _("{count} 条记录").format(count=len(records))
-        if amounts:
-            told += "　" + _("合计 {amount} 元").format(amount=format_money(sum(amounts)))
-        layout.addWidget(plain_label(told))
-        headings = [_("日期"), _("编号"), _("标题"), _("金额")]
-        self.table = PlainTable(headings, title, right=(3,), widths=(110, 170, 300, 120), wide=2)
+        told = plain_label(_tell(records))
+        told.setWordWrap(True)
+        layout.addWidget(told)
+        columns = [(_("日期"), 110), (_("编号"), 170), (_("标题"), 300), (_("金额"), 120)]
+        parted = any(one.word for one in records)
+        if parted:  # what each record is among the others
+            columns.append((_("属于"), 150))
+        headings, widths = zip(*columns, strict=True)
+        self.table = PlainTable(headings, title, right=(3,), widths=widths, wide=2)
         self.table.show_lines([
-            (format_day(one.day), one.number, one.title, "" if one.amount is None else format_money(one.amount))
+            (format_day(one.day), one.number, one.title, "" if one.amount is None else format_money(one.amount),
+             *([_(one.word) if one.word else ""] if parted else []))
             for one in records
         ])  # fmt: skip
         self.table.opened.connect(self._open)
@@ -45,3 +48,19 @@ class BehindDialog(QDialog):
         one = self._records[place]
         self.reject()
         self.open_asked.emit(one.sheet, one.id)
+
+
+def _tell(records: Sequence[Evidence]) -> str:
+    """How many there are and what they come to; of each kind, where there are several: those are the figures of the line."""
+    parts: dict[str, list[Evidence]] = {}
+    for one in records:
+        parts.setdefault(one.word, []).append(one)
+    if not any(parts):
+        return _add_up(records)
+    return "；".join(f"{_(word)} {_add_up(part)}" if word else _add_up(part) for word, part in parts.items())
+
+
+def _add_up(records: Sequence[Evidence]) -> str:
+    amounts = [one.amount for one in records if one.amount is not None]
+    told = _("{count} 条记录").format(count=len(records))
+    return told + ("　" + _("合计 {amount} 元").format(amount=format_money(sum(amounts))) if amounts else "")

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton,
 from chamber_desk.domain.figure_table import Figure, FigureTable
 from chamber_desk.domain.periods import Month
 from chamber_desk.domain.spans import NAMED, named_span
-from chamber_desk.i18n import _, format_figure, format_rule, language
-from chamber_desk.jobs import comparing, findings
-from chamber_desk.services import behind, clause_ledger, customers_by, losses, sales
+from chamber_desk.i18n import _, format_rule, language
+from chamber_desk.jobs import comparing, findings, parted
+from chamber_desk.services import behind, clause_ledger, sales
 from chamber_desk.ui import ask
 from chamber_desk.ui.by_chooser import ByChooser, CompareChooser
-from chamber_desk.ui.figure_cells import TOPIC_ROWS
+from chamber_desk.ui.figure_cells import TOPIC_ROWS, told_cell
 from chamber_desk.ui.figure_page import FigurePage
 from chamber_desk.ui.figures_tab import FiguresTab
 from chamber_desk.ui.labels import hint_label, join_segments, plain_tip, segment_button, title_label
@@ -55,11 +55,7 @@ class AnalysisTab(FiguresTab):
         """Figures in one row, what is found in them in another: one row of twelve is wider than a small screen."""
         rows, self._chooser = QVBoxLayout(), QButtonGroup(self)
         rows.setSpacing(4)
-        labels = {
-            "sales": sales.TITLE,
-            "clauses": clause_ledger.TITLE,
-            **{key: one[0] for key, one in findings.TOPICS.items()},
-        }
+        labels = {**parted.TITLES, "clauses": clause_ledger.TITLE}
         self.choices: dict[str, QPushButton] = {}
         for topics in TOPIC_ROWS:
             row = QHBoxLayout()
@@ -122,6 +118,7 @@ class AnalysisTab(FiguresTab):
 
     def _ask_again(self) -> None:
         self._name_button()
+        self._offer_comparing()
         self.count()
 
     def _printed_month(self) -> str:
@@ -174,7 +171,7 @@ class AnalysisTab(FiguresTab):
             return page
         if keys not in self._others:
             title = self.choices[found.topic].text()
-            self._others[keys] = FigurePage("", title, found.columns, opens=behind.has_records(found.topic))
+            self._others[keys] = FigurePage(found.topic, title, found.columns, opens=behind.has_records(found.topic))
             self._others[keys].opened.connect(self._open_behind)
             self._pages.addWidget(self._others[keys])
         return self._others[keys]
@@ -198,8 +195,9 @@ class AnalysisTab(FiguresTab):
             return
         first, last = self._spanned
         records = self.office.read(behind.list_behind, found.topic, found.keys[place], first, last)
-        named = {"products": (1,), "losses": (0, 1), "pairs": (0, 1)}.get(found.topic, (0,))
-        title = "　".join(format_figure(Figure.TEXT, found.rows[place][at]) for at in named)
+        named = [at for at, one in enumerate(found.columns) if one.kind is Figure.TEXT and one.key != "code"]
+        several = found.topic in ("losses", "pairs", *parted.BY)  # others tell the rest in sentences
+        title = "　".join(told_cell(found.rows[place][at]) for at in named[: None if several else 1])
         dialog = BehindDialog(title, records, self)
         dialog.open_asked.connect(self.open_asked)
         ask.run_dialog(dialog)
@@ -216,7 +214,7 @@ class AnalysisTab(FiguresTab):
         """What can be chosen for the topic that is shown."""
         self.month.setVisible(self.topic == "clauses")
         self.by.show_for(self.topic)
-        self.compare.show_for(self.topic)
+        self._offer_comparing()
         self.span.setVisible(self.topic not in _SPANLESS)
         self.take.setVisible(self.topic in TAKEN)
         told = _(TAKEN.get(self.topic, ""))
@@ -224,6 +222,13 @@ class AnalysisTab(FiguresTab):
         self.take.setAccessibleName(told)
         self._allow_taking()
         self._name_button()
+
+    def _way(self) -> str:
+        """By what the topic is parted; "" where it is not."""
+        return self.by.currentData() or "" if self.topic in parted.BY else ""
+
+    def _offer_comparing(self) -> None:
+        self.compare.show_for(self.topic, self._way())
 
     def _allow_taking(self) -> None:
         shown = self._found is not None and self._found.topic == self.topic in TAKEN
@@ -252,37 +257,24 @@ class AnalysisTab(FiguresTab):
         return count if kept is None or self.office.desk.is_shared else lambda: kept
 
     def _counting(self) -> Callable[[], Any]:
-        day, topic = date.today(), self.topic
-        name = "year_back" if topic in _SPANLESS else self.span.currentData()
-        span = named_span(name, day)
-        if topic == "sales":
-            by = self.by.currentData()
-            begun = span.first
-            if by == "month" and name == "year_back":  # the same month of last year stands beside this one
-                begun = Month(day.year, day.month).year_before().first_day
-            self._spanned = (begun, span.last)
-            return lambda: self.office.read(sales.find_sales, begun, span.last, by)
+        day, topic, by, desk = date.today(), self.topic, self._way(), self.office.desk
         if topic == "clauses":
             month = self.month.currentText()
             return lambda: self.office.read(clause_ledger.find_ledger, month)
-        self._spanned = (span.first, span.last)
-        if topic == "losses":
-            by = self.by.currentData()
-            return lambda: self.office.read(losses.find_losses, span.first, span.last, by)
+        name = "year_back" if topic in _SPANLESS else self.span.currentData()
+        first, last = named_span(name, day).first, day if topic in _SPANLESS else named_span(name, day).last
+        if (topic, by, name) == ("sales", "month", "year_back"):  # the same month of last year stands beside this one
+            first = Month(day.year, day.month).year_before().first_day
+        self._spanned = (first, last)
         compared = self.compare.currentData() if topic in comparing.TOPICS else ""
-        parted = self.by.currentData() if topic == "customers" else ""
-        if parted and not compared:
-            return lambda: self.office.read(customers_by.find_customers_by, span.first, span.last, parted)
         if compared:
-            return lambda: comparing.find_compared(self.office.desk, topic, compared, span.first, span.last)
-        return lambda: findings.TOPICS[topic][1](self.office.desk, span.first, span.last)
+            return lambda: comparing.find_compared(desk, topic, compared, first, last, by)
+        return lambda: parted.find_figures(desk, topic, by, first, last)
 
     def _show_found(self, found: FigureTable) -> None:
         self._found = self._kept[self._asked_for()] = found
         title, more = self.choices[found.topic].text(), ""
-        if found.topic == "sales":
-            more = _("按{field}").format(field=_(found.columns[0].label))
-        elif found.topic == "clauses":
+        if found.topic == "clauses":
             self._clauses = [str(row[0]) for row in found.rows]
             more = str(found.values["month"])
         elif found.topic not in _SPANLESS:
