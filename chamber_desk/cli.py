@@ -44,6 +44,7 @@ def _word(name: str, help: str = "", **settings: Any) -> Word:
 _OFFICE = _word("office", N_("办公文件（*.chamber）或数据库地址；不写就是最近打开的那个"))
 _OPERATOR = _word("--operator", N_("操作人的姓名（密码放在环境变量 CHAMBER_DESK_PASSWORD 里）"))
 _LIMIT = _word("--limit", N_("最多几条"), type=count_word, default=None)
+_WAYS = ("month", "person", "region", "product", "channel", "reason", "competitor")
 _TOPICS = (
     "sales",
     "customers",
@@ -156,7 +157,7 @@ COMMANDS = (
     Command("analyse", N_("分析数字"), "analysing:analyse_command",
             (_OFFICE, _word("--from", N_("从哪天起"), dest="first"), _word("--to", N_("到哪天为止"), dest="last"),
              _word("--topic", N_("分析的主题"), choices=_TOPICS, default="sales"),
-             _word("--by", N_("按什么分（销售、客户、渠道、成交、产品、输赢原因）"), choices=("month", "person", "region", "product", "reason", "competitor")),
+             _word("--by", N_("按什么分（销售、客户、渠道、成交、产品、输赢原因）"), choices=_WAYS),
              _word("--compare", N_("与往期比较哪个数字（销售、客户、渠道、成交、产品）：环比、同比和基数、均值、中位数、标准差")),
              _word("--report", N_("把这张表写到这个文件（*.xlsx）")))),
     Command("comply", N_("条款台账：一个月里每一条有什么证据、缺什么"), "analysing:comply_command", (_OFFICE, _MONTH)),

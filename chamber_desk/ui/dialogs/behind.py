@@ -37,6 +37,7 @@ class BehindDialog(QDialog):
              *([_(one.word) if one.word else ""] if parted else []))
             for one in records
         ])  # fmt: skip
+        self.table.setColumnHidden(3, all(one.amount is None for one in records))
         self.table.opened.connect(self._open)
         layout.addWidget(self.table, 1)
         buttons = QDialogButtonBox()
@@ -57,7 +58,7 @@ def _tell(records: Sequence[Evidence]) -> str:
         parts.setdefault(one.word, []).append(one)
     if not any(parts):
         return _add_up(records)
-    return "；".join(f"{_(word)} {_add_up(part)}" if word else _add_up(part) for word, part in parts.items())
+    return "　　".join(f"{_(word)} {_add_up(part)}" if word else _add_up(part) for word, part in parts.items())
 
 
 def _add_up(records: Sequence[Evidence]) -> str:
