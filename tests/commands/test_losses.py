@@ -14,6 +14,6 @@ def test_reasons_are_counted_and_parted_by_rival(office: str, run: Run) -> None:
 
 
 def test_what_a_topic_is_not_parted_by_is_refused_in_one_sentence(office: str, run: Run) -> None:
-    for words in (("sales", "competitor"), ("losses", "region"), ("customers", "month")):
+    for words in (("sales", "competitor"), ("losses", "region"), ("customers", "channel")):
         ended = run("analyse", office, "--topic", words[0], "--by", words[1])
         assert (ended.code, len(ended.err.strip().splitlines())) == (2, 1)
