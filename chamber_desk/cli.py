@@ -12,6 +12,7 @@ from chamber_desk.commands.parsing import WordParser, count_word, has_screen, pu
 from chamber_desk.commands.running import run
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.overlays import FIGURES
+from chamber_desk.domain.pipeline import NEEDABLE
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import LANGUAGES, _, explain, set_language, system_language
 
@@ -45,6 +46,7 @@ _OFFICE = _word("office", N_("办公文件（*.chamber）或数据库地址；�
 _OPERATOR = _word("--operator", N_("操作人的姓名（密码放在环境变量 CHAMBER_DESK_PASSWORD 里）"))
 _LIMIT = _word("--limit", N_("最多几条"), type=count_word, default=None)
 _WAYS = ("month", "person", "region", "product", "channel", "reason", "competitor")
+_WHICH = _word("--where", N_("栏目=值，写明是哪一条（没有编号的登记）"), action="append")
 _TOPICS = (
     "sales",
     "customers",
@@ -98,7 +100,7 @@ COMMANDS = (
          _word("--sort", N_("按栏目排序，前加 - 为倒序")), _LIMIT),
     ),
     Command("show", N_("一条记录和它的全部附属"), "showing:show_command",
-            (_OFFICE, _word("sheet", N_("表")), _word("number", N_("编号")))),
+            (_OFFICE, _word("sheet", N_("表")), _word("number", N_("编号"), nargs="?"), _WHICH)),
     Command(
         "attach", N_("一条记录的附件：添加文件、写出或列出"), "attaching:attach_command",
         (_OFFICE, _word("sheet", N_("表")), _word("number", N_("编号")), _word("files", N_("文件"), nargs="*"),
@@ -111,7 +113,8 @@ COMMANDS = (
     ),
     Command(
         "move", N_("对一条记录做一步操作（送审、批准、下达……）；不写操作则列出现在能做的"), "moving:move_command",
-        (_OFFICE, _word("sheet", N_("表")), _word("number", N_("编号")), _word("move", N_("操作代号"), nargs="?"),
+        (_OFFICE, _word("sheet", N_("表")), _word("number", N_("编号；写了 --where 可以不写"), nargs="?"),
+         _word("move", N_("操作代号"), nargs="?"), _WHICH,
          _word("--reason", N_("理由")), _word("--set", N_("栏目=值；栏目__from、__to、__not 表示不早于、不晚于、不是"), action="append")),
     ),
     Command(
@@ -201,6 +204,14 @@ COMMANDS = (
         (_OFFICE, _word("sheet", N_("表"), nargs="?"), _word("--add", N_("新字段的名称")),
          _word("--kind", N_("类型"), choices=("text", "choice", "number", "day")),
          _word("--options", N_("选项"), nargs="+"), _word("--remove", N_("去掉这个字段；已填的内容留着"))),
+    ),
+    Command(
+        "stages", N_("商机阶段：列出、改名、概率、进入前要填的栏目；新增（--add）、换位（--after）、删除（--remove）"),
+        "stages:stages_command",
+        (_OFFICE, _word("stage", N_("阶段"), nargs="?"), _word("--name", N_("本会的叫法；写空就用程序的叫法")),
+         _word("--probability", N_("赢单概率，0 到 100"), type=int), _word("--add", N_("新阶段的名称")),
+         _word("--needs", N_("进入前要填的栏目；不写名称就都不要求"), nargs="*", choices=NEEDABLE),
+         _word("--after", N_("排在这个阶段之后")), _word("--remove", N_("删除这个自设的阶段"), action="store_true")),
     ),
     Command(
         "restore", N_("从备份恢复"), "keeping:restore_command",

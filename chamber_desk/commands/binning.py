@@ -39,8 +39,7 @@ def change_command(asked: Namespace) -> int:
 def _find(desk: Desk, sheet: Sheet, asked: Namespace) -> list[int]:
     if not asked.numbers:
         return list(desk.read(lists.find_ids, sheet.name, where=desk.read(finding.read_conditions, sheet, asked.where)))
-    found = {number: desk.read(lists.find_by_number, sheet.name, number) for number in asked.numbers}
-    return _known(sheet, found)
+    return [desk.read(finding.find_one, sheet, number, asked.where or []) for number in asked.numbers]
 
 
 def _known(sheet: Sheet, found: dict[str, int | None]) -> list[int]:

@@ -24,16 +24,21 @@ VISITED = (
 RENEW = "renew"  # a contract's draft for its next term
 SUPPLEMENT = "supplement"  # a draft that changes a contract in force: `move contracts NUMBER supplement --reason …`
 
+_OWN_WORDS = (STAGE, VISITED, RENEW, SUPPLEMENT)
+
 
 def move_command(asked: Namespace) -> int:
     """`move`: makes a move of a record, or lists those that its state allows."""
     sheet = find_sheet(asked.sheet)
+    if not asked.number and not asked.where:
+        raise DeskError(N_("请写明编号，或用 --where 写明条件。"))
+    if asked.where and not asked.move and (find_move(sheet.name, asked.number or "") or asked.number in _OWN_WORDS):
+        asked.move, asked.number = asked.number, None  # named by --where alone: the next word is the move
     desk = open_office(asked, read_only=not asked.move)
     try:
-        record = desk.read(lists.find_by_number, sheet.name, asked.number)
-        row = desk.read(lists.get_row, sheet.name, record) if record is not None else None
-        if row is None:
-            raise DeskError(N_("{sheet}里没有“{number}”。"), {"sheet": sheet.label, "number": asked.number})
+        record = desk.read(finding.find_one, sheet, asked.number or "", asked.where or [])
+        row = desk.read(lists.get_row, sheet.name, record)
+        assert row is not None
         if not asked.move:
             return _list_moves(sheet, row, asked)
         _make(desk, sheet, row, asked)
@@ -44,7 +49,7 @@ def move_command(asked: Namespace) -> int:
     made = find_move(sheet.name, asked.move)
     name = made.fills if made and made.fills else moves.STATE_FIELD.get(sheet.name, STAGE)
     if asked.json:
-        told = {"sheet": sheet.name, "number": asked.number, "move": asked.move}
+        told = {"sheet": sheet.name, "number": asked.number or row.title, "move": asked.move}
         told |= {name: state.values[name]} if name in state.values else {}
         say_json({**told, STAGE: state.values[STAGE]} if asked.move == STAGE else told)
     else:
@@ -58,7 +63,7 @@ def _list_moves(sheet: Sheet, row: Row, asked: Namespace) -> int:
         told = [
             {"move": one.key, "name": _(one.label), "reason": one.needs_reason, "fields": one.fields} for one in allowed
         ]
-        say_json({"sheet": sheet.name, "number": asked.number, "moves": told})
+        say_json({"sheet": sheet.name, "number": asked.number or row.title, "moves": told})
     else:
         rows = [[one.key, _(one.label), _say_needs(sheet, one)] for one in allowed]
         say_table([_("代号"), _("操作"), _("要写明")], rows)

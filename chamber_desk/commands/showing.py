@@ -15,7 +15,7 @@ from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import _, fill, format_money, format_value, in_use, with_remark
-from chamber_desk.services import attachments, contract_checks, journal, kept_papers, lists, pipeline, standing
+from chamber_desk.services import attachments, contract_checks, finding, journal, kept_papers, lists, pipeline, standing
 from chamber_desk.services.company_groups import PLACES, Group, read_group
 from chamber_desk.services.desk import Desk
 
@@ -41,9 +41,12 @@ class _Whole:
 
 def show_command(asked: Namespace) -> int:
     """`show`: one record with everything that hangs on it."""
+    if not asked.number and not asked.where:
+        raise DeskError(N_("请写明编号，或用 --where 写明条件。"))
     desk = open_office(asked, read_only=True)
     try:
-        whole = _read_whole(desk, find_sheet(asked.sheet), asked.number)
+        sheet = find_sheet(asked.sheet)
+        whole = _read_whole(desk, sheet, desk.read(finding.find_one, sheet, asked.number or "", asked.where or []))
     finally:
         desk.close()
     if asked.json:
@@ -53,11 +56,9 @@ def show_command(asked: Namespace) -> int:
     return DONE
 
 
-def _read_whole(desk: Desk, sheet: Sheet, number: str) -> _Whole:
-    record = desk.read(lists.find_by_number, sheet.name, number)
-    row = desk.read(lists.get_row, sheet.name, record) if record is not None else None
-    if record is None or row is None:
-        raise DeskError(N_("{sheet}里没有“{number}”。"), {"sheet": sheet.label, "number": number})
+def _read_whole(desk: Desk, sheet: Sheet, record: int) -> _Whole:
+    row = desk.read(lists.get_row, sheet.name, record)
+    assert row is not None
     return _Whole(
         sheet,
         row,

@@ -95,3 +95,73 @@ def test_a_supplement_is_drafted_with_what_changes_and_shown_with_its_contract(o
     assert run("move", office, "contracts", number, "supplement", "--reason", "账号改为6222。").code == 0
     (draft,) = run("show", office, "contracts", number, "--json").data["contracts"]
     assert (draft["state"], "补充协议" in draft["title"]) == ("draft", True)
+
+
+def _two_tasks(run: Run, office: str, tmp_path: Path) -> list[str]:
+    orders = [row["number"] for row in run("list", office, "orders", "--limit", "2", "--json").data["rows"]]
+    lines = [f"{number},印制展位图,2026-12-0{place}" for place, number in enumerate(orders, 1)]
+    (tmp_path / "tasks.csv").write_text("订单,内容,期限\n" + "\n".join(lines) + "\n", "utf-8")
+    assert run("import", office, str(tmp_path / "tasks.csv"), "--as", "tasks").code == 0
+    return orders
+
+
+def test_of_records_of_one_name_a_condition_names_the_one_to_move(office: str, run: Run, tmp_path: Path) -> None:
+    orders = _two_tasks(run, office, tmp_path)
+    refused = run("move", office, "tasks", "印制展位图", "finish")
+    assert refused.code == 2
+    assert all(f"order={number} due_on=2026-12-0{place}" in refused.err for place, number in enumerate(orders, 1))
+    one = ("--where", f"order={orders[0]}")
+    assert "finish" in run("move", office, "tasks", "印制展位图", *one).out
+    assert run("move", office, "tasks", "印制展位图", "finish", *one, "--json").data["state"] == "done"
+    assert (
+        run("show", office, "tasks", "--where", f"order={orders[0]}", "--where", "内容=印制展位图", "--json").data[
+            "state"
+        ]
+        == "done"
+    )
+    named = run(
+        "move", office, "tasks", "begin", "--where", f"order={orders[1]}", "--where", "内容=印制展位图", "--json"
+    )
+    assert (named.data["number"], named.data["state"]) == ("印制展位图", "doing")
+    assert (
+        run("change", office, "tasks", "印制展位图", *one, "--set", "department=市场部", "--json").data["changed"] == 1
+    )
+    assert run("move", office, "tasks").code == 2
+
+
+def test_a_move_sets_only_its_own_fields(office: str, run: Run, tmp_path: Path) -> None:
+    _two_tasks(run, office, tmp_path)
+    refused = run(
+        "move",
+        office,
+        "tasks",
+        "begin",
+        "--where",
+        "due_on=2026-12-01",
+        "--where",
+        "内容=印制展位图",
+        "--set",
+        "state=done",
+    )
+    assert (refused.code, "不能同时修改" in refused.err) == (2, True)
+
+
+def test_a_quantity_and_a_tick_are_set_as_they_are_meant(office: str, run: Run) -> None:
+    line = run("list", office, "order_lines", "--limit", "1", "--json").data["rows"][0]
+    which = (
+        "--where",
+        f"order={line['order']}",
+        "--where",
+        f"quantity={line['quantity']}",
+        "--where",
+        f"product={line['product']}",
+    )
+    told = run("change", office, "order_lines", *which, "--set", "accepted=0.5", "--json").data
+    assert told["changed"] >= 1
+    assert run("list", office, "order_lines", *which, "--json").data["rows"][0]["accepted"] == "0.5"
+    firm = run("list", office, "customers", "--limit", "1", "--json").data["rows"][0]["number"]
+    assert (
+        run("list", office, "contacts", "--where", f"customer={firm}", "--where", "primary=是", "--json").data["count"]
+        >= 1
+    )
+    assert run("list", office, "contacts", "--where", "primary=maybe").code == 2
