@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from chamber_desk.documents.chart import BLUE, SKY, TINT, Column, draw_columns, draw_lying
+from chamber_desk.documents.bar_chart import draw_legend, draw_picture, tell_title
 from chamber_desk.documents.flow import Flow
 from chamber_desk.documents.fonts import require
-from chamber_desk.documents.page import GREY, INK, MM, RULE, Paper
+from chamber_desk.documents.page import GREY, MM, Paper
 from chamber_desk.documents.sheet_parts import MARGIN, draw_foot, draw_nothing, put_heading, put_signatures
 from chamber_desk.documents.tables import CENTRE, HEAD_FILL, Cell, Row, Table
 from chamber_desk.documents.type import compose_text
 from chamber_desk.documents.wording import Wording, draw_fitted
-from chamber_desk.domain.analysis_papers import AnalysisFacts, AnalysisPage, Bar, Headline, Picture, Shape
+from chamber_desk.domain.analysis_papers import AnalysisFacts, AnalysisPage, Headline, Picture, Shape
 from chamber_desk.domain.figure_table import Figure, Sentence
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import format_figure, format_sentence
@@ -120,22 +120,12 @@ def _put_headlines(flow: Flow, headlines: tuple[Headline, ...], words: Wording) 
 
 def _put_picture(flow: Flow, picture: Picture, words: Wording, share: float) -> None:
     """The title with what light and dark mean, the bars, and the sentences that belong to them."""
-    lying = picture.shape is Shape.BARS
-    each = _LYING * share
-    height = len(picture.bars) * each + 4 if lying else _STANDING * share
+    height = _natural(picture) * share or 12.0
     flow.need(height + 60)
-    _put_title(flow, words.say(picture.title) + _unit(picture, words))
-    _draw_legend(flow, picture.legend, words)
-    columns = [_column(bar, picture, words) for bar in picture.bars]
-    if not columns:
-        flow.page.draw_text(words.say(N_("没有记录")), flow.left, flow.y + 10, "sans", 9, GREY)
-        height = 16
-    elif lying:
-        draw_lying(flow.page, flow.left, flow.y, flow.width, each, columns, strong=picture.strong)
-    else:
-        draw_columns(flow.page, flow.left, flow.y, flow.width, height, columns, strong=picture.strong,
-                     decimals=1 if picture.kind is Figure.MONEY and not words.english else 0)  # fmt: skip
-    flow.y += height + 4
+    _put_title(flow, tell_title(picture, words.language))
+    draw_legend(flow.page, flow.left + flow.width, flow.y - 7, picture, words.language)
+    draw_picture(flow.page, flow.left, flow.y, flow.width, height, picture, words.language)
+    flow.y += height + (8 if picture.shape is Shape.BARS else 4)
     _put_sentences(flow, picture.sentences, words)
     flow.y += 6
 
@@ -148,32 +138,6 @@ def _put_sentences(flow: Flow, sentences: tuple[Sentence, ...], words: Wording, 
     elif told:
         text = (" " if words.english else "").join(told)
         flow.put_lines(compose_text(text, "sans", flow.width / 9), 9, 14)
-
-
-def _draw_legend(flow: Flow, legend: tuple[str, ...], words: Wording) -> None:
-    """At the right of the title: light, dark, hatched."""
-    x = flow.left + flow.width
-    for fill, label in reversed(list(zip((SKY, BLUE, TINT), legend, strict=False))):
-        if not label:
-            continue
-        x -= flow.page.draw_text(words.say(label), x, flow.y - 7, "sans", 8, INK, align=1) + 11
-        flow.page.draw_box(x, flow.y - 14, 8, 8, fill=fill, line=0.4, colour=RULE)
-        x -= 10
-
-
-def _unit(picture: Picture, words: Wording) -> str:
-    if picture.kind is not Figure.MONEY or picture.shape is Shape.BARS:
-        return ""
-    return " (thousand yuan)" if words.english else words.say(N_("（万元）"))
-
-
-def _column(bar: Bar, picture: Picture, words: Wording) -> Column:
-    """Money in ten thousands (万元), in English in thousands."""
-    one = 1 if picture.kind is not Figure.MONEY else 100_000 if words.english else 1_000_000
-    part, low, high = (None if value is None else value / one for value in (bar.part, bar.low, bar.high))
-    beside = format_sentence(bar.beside, words.language) if bar.beside else ""
-    label = format_figure(Figure.TEXT, bar.label, words.language)
-    return Column(label, bar.value / one, part, beside, bar.foretold, low, high)
 
 
 def _table(page: AnalysisPage, words: Wording, width: float) -> Table:

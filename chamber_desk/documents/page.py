@@ -84,6 +84,10 @@ class Page:
         pieces.append(f">] TJ{' 100 Tz' if wide else ''}")
         self.code.append(f"/{font} {number(size)} Tf {bold}{wide}{''.join(pieces)}")
 
+    def measure(self, text: str, style: str) -> float:
+        """The width of a line of text in sizes of its type."""
+        return set_line(text, style).width
+
     def draw_text(
         self, text: str, x: float, y: float, style: str, size: float, colour: Colour = INK, *, align: float = 0.0,
         track: float = 0.0,

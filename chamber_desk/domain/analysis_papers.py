@@ -18,7 +18,7 @@ class Shape(StrEnum):
 class Bar:
     """One bar: whose it is, how much (fen or a count), a darker part of it, and what stands beside a lying one.
 
-    A foretold bar is hatched; `low` and `high` are its interval.
+    A foretold bar is hatched; `low` and `high` are its interval. `line` is the line of the table that it stands for.
     """
 
     label: Cell
@@ -28,6 +28,7 @@ class Bar:
     foretold: bool = False
     low: int | None = None
     high: int | None = None
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Picture:
 
     title: str
     shape: Shape
-    kind: Figure  # MONEY or COUNT
+    kind: Figure  # of its bars
     bars: tuple[Bar, ...]
     sentences: tuple[Sentence, ...]
     legend: tuple[str, ...] = ()

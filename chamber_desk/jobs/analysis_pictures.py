@@ -17,9 +17,9 @@ MOST = 10  # lying bars of a picture
 
 
 def lines(table: FigureTable) -> list[Line]:
-    """The rows of a table by the keys of its columns."""
+    """The rows of a table by the keys of its columns, and the place of each under `line`."""
     keys = [one.key for one in table.columns]
-    return [dict(zip(keys, row, strict=True)) for row in table.rows]
+    return [{**dict(zip(keys, row, strict=True)), "line": place} for place, row in enumerate(table.rows)]
 
 
 def number(cell: Cell) -> int:
@@ -59,13 +59,13 @@ def sales_headlines(now: Line) -> tuple[Headline, ...]:
     )  # fmt: skip
 
 
-def _spread(values: Sequence[int]) -> dict[str, Filling]:
-    """Mean, median and deviation of fen for a sentence."""
+def tell_spread(values: Sequence[int], kind: Figure = Figure.MONEY) -> dict[str, Filling]:
+    """Mean, median and deviation for a sentence; of counts with two decimals."""
     told = statistics.find_statistics(values)
-    return {
-        name: _money(None if value is None else round_half_up(Fraction(value, 100)))
-        for name, value in (("mean", told.mean), ("median", told.median), ("deviation", told.deviation))
-    }
+    found = (("mean", told.mean), ("median", told.median), ("deviation", told.deviation))
+    if kind is Figure.COUNT:
+        return {name: Shown(Figure.RATIO, value) for name, value in found}
+    return {name: Shown(kind, None if value is None else round_half_up(Fraction(value, 100))) for name, value in found}
 
 
 def months(found: Sequence[Line]) -> Picture:
@@ -73,13 +73,13 @@ def months(found: Sequence[Line]) -> Picture:
     now, best = found[-1], max(found, key=lambda one: number(one["sales"]))
     return Picture(
         N_("每月销售额"), Shape.COLUMNS, Figure.MONEY,
-        tuple(Bar(str(one["month"])[2:], number(one["sales"]), number(one["profit"])) for one in found),
+        tuple(Bar(str(one["month"])[2:], number(one["sales"]), number(one["profit"]), line=number(one["line"])) for one in found),
         (
             _say(N_("{month} 销售额 {sales} 元，环比 {mom}，同比 {yoy}，毛利率 {margin}。"), month=_text(now["month"]),
                  sales=_money(now["sales"]), mom=_percent(now["mom"]), yoy=_percent(now["yoy"]), margin=_percent(now["margin"])),
             _say(N_("{count} 个月平均每月 {mean} 元，中位数 {median} 元，标准差 {deviation} 元；最高的是 {best}，{most} 元。"),
                  count=len(found), best=_text(best["month"]), most=_money(best["sales"]),
-                 **_spread([number(one["sales"]) for one in found])),
+                 **tell_spread([number(one["sales"]) for one in found])),
         ),
         (N_("销售额（本月深色）"), N_("其中利润")), strong=len(found) - 1,
     )  # fmt: skip
@@ -93,12 +93,12 @@ def people(found: Sequence[Line]) -> Picture:
         share = _percent(percent_of(number(found[0]["sales"]), whole))
         told = (_say(
             N_("{name} 最多，占 {share}；有订单的 {count} 人平均 {mean} 元，中位数 {median} 元，标准差 {deviation} 元。"),
-            name=_text(found[0]["person"]), share=share, count=len(found), **_spread([number(one["sales"]) for one in found]),
+            name=_text(found[0]["person"]), share=share, count=len(found), **tell_spread([number(one["sales"]) for one in found]),
         ),)  # fmt: skip
     bars = tuple(
         Bar(one["person"], number(one["sales"]), beside=_say(
             N_("{sales} 元，{orders} 单，同比 {yoy}"), sales=_money(one["sales"]), orders=_count(one["orders"]), yoy=_percent(one["yoy"])
-        )) for one in found[:MOST]
+        ), line=number(one["line"])) for one in found[:MOST]
     )  # fmt: skip
     return Picture(N_("本月各人销售额"), Shape.BARS, Figure.MONEY, bars, told)
 
@@ -132,7 +132,7 @@ def segments(found: Sequence[Line]) -> Picture:
     bars = tuple(
         Bar(one["segment"], number(one["customers"]), beside=_say(
             N_("{customers} 家，占销售额 {share}"), customers=_count(one["customers"]), share=_percent(one["sales_share"])
-        )) for one in found
+        ), line=number(one["line"])) for one in found
     )  # fmt: skip
     best = max(found, key=lambda one: number(one["sales"]))
     told = _say(N_("近 12 个月，“{name}”的 {customers} 家客户（{share}）带来 {sales_share} 的销售额。"), name=_text(best["segment"]),
@@ -147,7 +147,7 @@ def channels(found: Sequence[Line]) -> Picture:
         Bar(one["channel"], number(one["sales"]), beside=_say(
             N_("占 {share}，线索转化 {conversion}，费用率 {ratio}"), share=_percent(one["share"]),
             conversion=_percent(one["conversion"]), ratio=_percent(one["cost_ratio"]),
-        )) for one in rows
+        ), line=number(one["line"])) for one in rows
     )  # fmt: skip
     told = [_say(N_("近 12 个月线索转化率 {conversion}，每家新客户平均费用 {each} 元。"), conversion=_percent(whole["conversion"]),
                  each=_money(whole["cost_each"]))]  # fmt: skip
@@ -166,7 +166,7 @@ def products(found: Sequence[Line]) -> Picture:
         Bar(one["name"], number(one["sales"]), number(one["profit"]), beside=_say(
             N_("{sales} 元，占 {share}，毛利率 {margin}"), sales=_money(one["sales"]), share=_percent(one["share"]),
             margin=_percent(one["margin"]),
-        )) for one in sold[:MOST]
+        ), line=number(one["line"])) for one in sold[:MOST]
     )  # fmt: skip
     told: list[Sentence] = []
     if sold:
@@ -192,7 +192,7 @@ def regions(found: Sequence[Line]) -> Picture:
     bars = tuple(
         Bar(one["region"], number(one["sales"]), beside=_say(
             N_("{sales} 元，{orders} 单，同比 {yoy}"), sales=_money(one["sales"]), orders=_count(one["orders"]), yoy=_percent(one["yoy"])
-        )) for one in found[:MOST]
+        ), line=number(one["line"])) for one in found[:MOST]
     )  # fmt: skip
     grown = sorted((one for one in found if isinstance(one["yoy"], int)), key=lambda one: number(one["yoy"]))
     if grown:
@@ -228,7 +228,8 @@ def forecast(found: Sequence[Line], table: FigureTable) -> Picture:
         )
     ahead, naive = told[: len(told) // 2], told[len(told) // 2 :]
     bars = [
-        Bar(str(one["month"])[2:], number(one["forecast"]), foretold=True, low=_or_none(one["low"]), high=_or_none(one["high"]))
+        Bar(str(one["month"])[2:], number(one["forecast"]), foretold=True, low=_or_none(one["low"]), high=_or_none(one["high"]),
+            line=number(one["line"]))
         for one in ahead
     ]  # fmt: skip
     said = [

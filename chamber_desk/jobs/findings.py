@@ -31,6 +31,7 @@ COLUMNS: dict[str, tuple[FigureColumn, ...]] = {
         FigureColumn("sales_share", N_("销售额占比"), Figure.PERCENT), FigureColumn("words", N_("说明")),
     ),
 }  # fmt: skip
+_PAST = 12  # months that stand beside the forecast in its picture
 _TOO_SHORT = N_("月份太少，不能回测")
 _UNSEASONED = N_(
     '有 {months} 个月、满两年，但季节模型的组件没有装（pip install "chamber-desk[analysis]"），所以用较简单的方法。'
@@ -51,6 +52,10 @@ def find_forecast(desk: Desk, first: date, last: date) -> FigureTable:
     if len(values) < LEAST_FOR_FORECAST:
         rule = N_("到 {month} 只有 {count} 个完整月份有销售，至少要 {least} 个月才能预测。")
         return FigureTable("forecast", COLUMNS["forecast"], (), rule, told)
+    begun = [end]
+    while len(begun) < min(len(values), _PAST):
+        begun.append(begun[-1].previous())
+    told["past"] = tuple(zip(map(str, reversed(begun)), values[-_PAST:], strict=True))
     best, naive = forecast.foretell(values)
     rows = tuple(row for one in (best, naive) for row in _foretold(one, end))
     more = []
@@ -58,7 +63,7 @@ def find_forecast(desk: Desk, first: date, last: date) -> FigureTable:
         more.append(_NO_BETTER)
     if len(values) >= forecast.TWO_SEASONS and not has_libraries():
         more.append(_UNSEASONED)
-    return FigureTable("forecast", COLUMNS["forecast"], rows, _RULE, {"months": len(values)}, tuple(more))
+    return FigureTable("forecast", COLUMNS["forecast"], rows, _RULE, {**told, "months": len(values)}, tuple(more))
 
 
 def _foretold(told: forecast.Forecast, end: Month) -> list[tuple[Cell, ...]]:

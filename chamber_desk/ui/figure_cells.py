@@ -1,6 +1,6 @@
 """Cells of a table of figures as a list and a picture show them."""
 
-from chamber_desk.domain.figure_table import Cell, Figure, FigureTable, Noted
+from chamber_desk.domain.figure_table import Cell, Figure, FigureTable
 from chamber_desk.i18n import format_figure
 
 # The topics of the Analysis tab as they are offered: figures, and what is found in them.
@@ -13,12 +13,6 @@ TOPIC_ROWS = (
 def told_cell(value: Cell) -> str:
     """A name or a sentence."""
     return format_figure(Figure.TEXT, value)
-
-
-def figure_of(value: Cell) -> int:
-    """A figure, nought where there is none."""
-    number = value.value if isinstance(value, Noted) else value
-    return number if isinstance(number, int) else 0
 
 
 def table_lines(found: FigureTable) -> list[list[str]]:

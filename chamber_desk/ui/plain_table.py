@@ -53,9 +53,7 @@ class PlainTable(QTableWidget):
         header.setResizeContentsPrecision(60)
         for column, width in enumerate(widths):
             self.setColumnWidth(column, round(width * text_scale(self)))
-        self._wide = -1 if even else len(headings) - 1 if wide is None else wide
-        if even:
-            header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self._wide = range(len(headings)) if even else (len(headings) - 1 if wide is None else wide,)
         self.cellDoubleClicked.connect(lambda row, _column: self._open(row))
 
     def show_lines(self, lines: Sequence[Sequence[str]]) -> None:
@@ -112,7 +110,7 @@ class PlainTable(QTableWidget):
         for column in range(self.columnCount()):
             if self.horizontalHeader().sectionResizeMode(column) is QHeaderView.ResizeMode.Interactive:
                 self._least[column] = max(self._least[column], self._wanted(column))
-                if column != self._wide and self._least[column] > self.columnWidth(column):
+                if column not in self._wide and self._least[column] > self.columnWidth(column):
                     self.setColumnWidth(column, self._least[column])
         self._fill()
 
@@ -121,10 +119,28 @@ class PlainTable(QTableWidget):
         return min(wanted, _WIDEST * self.fontMetrics().height())
 
     def _fill(self) -> None:
-        """The wide column takes the room that is left, yet never less than its words need: a name is not cut to a sign."""
-        if 0 <= self._wide < self.columnCount():
-            others = self.horizontalHeader().length() - self.columnWidth(self._wide)
-            self.setColumnWidth(self._wide, max(self._least[self._wide], self.viewport().width() - others))
+        """The wide columns share the room that is left, yet never take less than their words: no name is cut to a sign."""
+        columns = [one for one in self._wide if one < self.columnCount()]
+        if not columns:
+            return
+        room = self.viewport().width()
+        room -= sum(self.columnWidth(one) for one in range(self.columnCount()) if one not in self._wide)
+        least = self._squeeze(columns, room)
+        each, more = divmod(max(0, room - sum(least)), len(columns))
+        for place, column in enumerate(columns):
+            self.setColumnWidth(column, least[place] + each + (place < more))
+
+    def _squeeze(self, columns: Sequence[int], room: int) -> list[int]:
+        """What columns need; where that is more than the room, the widest give way first, down to their headings."""
+        most = max(self._least[one] for one in columns)
+        heads = [self.horizontalHeader().sectionSizeHint(one) for one in columns]
+        if len(columns) == 1:
+            return [most]
+        while True:
+            widths = [max(min(self._least[one], most), head) for one, head in zip(columns, heads, strict=True)]
+            if sum(widths) <= room or most <= max(heads):
+                return widths
+            most -= 4
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The wide column follows the room."""

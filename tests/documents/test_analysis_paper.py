@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from chamber_desk.documents.analysis import print_analysis
-from chamber_desk.documents.chart import find_marks
+from chamber_desk.documents.bar_chart import find_marks
 from chamber_desk.documents.preview import page_texts
 from chamber_desk.domain.analysis_papers import AnalysisFacts, AnalysisPage, Bar, Headline, Picture, Shape
 from chamber_desk.domain.errors import DeskError

@@ -154,13 +154,13 @@ class AnalysisTab(FiguresTab):
         for topic, (title, columns) in topics.items():
             opens = topic == "clauses" or behind.has_records(topic)
             widths = _LEDGER_WIDTHS if topic == "clauses" else ()
-            page = self.figures[topic] = FigurePage(topic, _(title), columns, opens=opens, widths=widths)
+            page = self.figures[topic] = FigurePage(_(title), columns, opens=opens, widths=widths)
             if opens:
                 page.opened.connect(self._open_clause if topic == "clauses" else self._open_behind)
             self._pages.addWidget(page)
         self._others: dict[tuple[str, ...], FigurePage] = {}  # topics parted or compared: other columns, other pages
         self.tables = {topic: page.table for topic, page in self.figures.items() if topic != "sales"}
-        self.table, self.bars = self.figures["sales"].table, self.figures["sales"].bars
+        self.table = self.figures["sales"].table
         for topic in TAKEN:
             self.tables[topic].itemSelectionChanged.connect(self._allow_taking)
 
@@ -171,7 +171,7 @@ class AnalysisTab(FiguresTab):
             return page
         if keys not in self._others:
             title = self.choices[found.topic].text()
-            self._others[keys] = FigurePage(found.topic, title, found.columns, opens=behind.has_records(found.topic))
+            self._others[keys] = FigurePage(title, found.columns, opens=behind.has_records(found.topic))
             self._others[keys].opened.connect(self._open_behind)
             self._pages.addWidget(self._others[keys])
         return self._others[keys]
@@ -182,6 +182,8 @@ class AnalysisTab(FiguresTab):
         self.choices[topic].setChecked(True)
         self._show_settings()
         self._pages.setCurrentWidget(self.figures[topic])
+        self._title.setText(self.choices[topic].text())
+        self._hint.setText(_("正在计算……"))
         self.count()
 
     def _open_behind(self, place: int) -> None:

@@ -1,17 +1,27 @@
-"""Bars tell their figure to the pointer and open their records by press and by key."""
+"""Pictures are drawn alike on screen and paper; bars tell their figure to the pointer, open their records by press and by key."""
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QFont, QImage, QPainter, QPalette
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from chamber_desk.documents.bar_chart import draw_picture
+from chamber_desk.documents.page import Paper
+from chamber_desk.domain.analysis_papers import Bar, Picture, Shape
+from chamber_desk.domain.figure_table import Figure
 from chamber_desk.services import records
-from chamber_desk.ui.bars import Bars
 from chamber_desk.ui.dialogs.behind import BehindDialog
 from chamber_desk.ui.main_window import TABS, MainWindow
+from chamber_desk.ui.painter_surface import PainterSurface
+from chamber_desk.ui.picture import Bars
 
-DRAWN = ("sales", "channels", "conversion", "products", "segments", "groups", "pairs")
+DRAWN = ("sales", "channels", "channel_quarters", "conversion", "losses", "products", "segments", "groups", "pairs")
+
+
+def _picture(*values: int, strong: int = 0) -> Picture:
+    bars = tuple(Bar(f"{place}月", value, line=place - 1) for place, value in enumerate(values, 1))
+    return Picture("订单数", Shape.COLUMNS, Figure.COUNT, bars, (), strong=strong)
 
 
 @pytest.fixture
@@ -19,22 +29,23 @@ def bars(qtbot: QtBot) -> Bars:
     made = Bars("销售分析", opens=True)
     qtbot.addWidget(made)
     made.resize(600, 240)
-    made.show_values([("1月", 100.0), ("2月", 5.0), ("3月", 50.0)], strong=2)
+    made.show_picture(_picture(100, 5, 50, strong=2))
     made.show()
+    qtbot.waitUntil(lambda: len(made._zones) == 3)
     return made
 
 
 def _middle(bars: Bars, place: int) -> QPoint:
-    return QPoint(round(bars._bars()[place].center().x()), 60)  # above a low bar: its column is as good
+    return QPoint(round(bars.zone(place).center().x()), 60)  # above a low bar: its column is as good
 
 
 def test_the_pointer_is_told_the_figure(bars: Bars, monkeypatch) -> None:
     told: list[str] = []
-    monkeypatch.setattr("chamber_desk.ui.bars.QToolTip.showText", lambda _where, text, *_more: told.append(text))
+    monkeypatch.setattr("chamber_desk.ui.picture.QToolTip.showText", lambda _where, text, *_more: told.append(text))
     for place in (0, 1):
         QTest.mouseMove(bars, _middle(bars, place))
         QTest.qWait(20)
-    assert any("100.00" in one for one in told) and any("2月" in one and "5.00" in one for one in told)
+    assert any("100" in one for one in told) and any("2月" in one and "5" in one for one in told)
 
 
 def test_a_press_opens_the_bar_it_is_on_and_nothing_between_them(bars: Bars) -> None:
@@ -46,18 +57,33 @@ def test_a_press_opens_the_bar_it_is_on_and_nothing_between_them(bars: Bars) -> 
     assert opened == [1]
 
 
-def test_the_keys_go_from_bar_to_bar_and_open_one(bars: Bars, monkeypatch) -> None:
+def test_the_keys_go_from_bar_to_bar_and_open_one(bars: Bars, monkeypatch, qtbot: QtBot) -> None:
     told: list[str] = []
-    monkeypatch.setattr("chamber_desk.ui.bars.QToolTip.showText", lambda _where, text, *_more: told.append(text))
+    monkeypatch.setattr("chamber_desk.ui.picture.QToolTip.showText", lambda _where, text, *_more: told.append(text))
     opened: list[int] = []
     bars.opened.connect(opened.append)
     for key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Return):
         QTest.keyClick(bars, key)
     assert opened == [2]
-    assert len(told) == 4 and "50.00" in told[-1]
-    bars.show_values([("1月", 1.0)], strong=0)
+    assert len(told) == 4 and "50" in told[-1]
+    bars.show_picture(_picture(1))
+    qtbot.waitUntil(lambda: len(bars._zones) == 1)
     QTest.keyClick(bars, Qt.Key.Key_Return)
     assert opened == [2, 0], "the bar that was chosen is gone: the last one stands in"
+
+
+def test_a_bar_of_the_past_beside_a_forecast_opens_nothing(qtbot: QtBot) -> None:
+    made = Bars("销售预测", opens=True)
+    qtbot.addWidget(made)
+    made.resize(600, 240)
+    made.show_picture(Picture("预测", Shape.COLUMNS, Figure.MONEY, (Bar("26-10", 100_00),), ()))
+    made.show()
+    qtbot.waitUntil(lambda: len(made._zones) == 1)
+    opened: list[int] = []
+    made.opened.connect(opened.append)
+    QTest.mouseClick(made, Qt.MouseButton.LeftButton, pos=_middle(made, 0))
+    QTest.keyClick(made, Qt.Key.Key_Return)
+    assert opened == []
 
 
 def test_bars_without_records_take_no_keys(qtbot: QtBot) -> None:
@@ -71,11 +97,23 @@ def test_the_dark_bar_is_told_from_the_others_in_grey(bars: Bars) -> None:
     ratio = picture.devicePixelRatio()
 
     def grey(place: int) -> int:
-        bar = bars._bars()[place]
-        return picture.pixelColor(round(bar.center().x() * ratio), round((bar.bottom() - 3) * ratio)).lightness()
+        bar = bars.zone(place)
+        return picture.pixelColor(round(bar.center().x() * ratio), round((bar.bottom() - 30) * ratio)).lightness()
 
     ground = bars.palette().color(QPalette.ColorRole.Window).lightness()
     assert abs(grey(2) - grey(0)) > 25 and abs(grey(0) - ground) > 25
+
+
+def test_screen_and_paper_draw_the_same_strokes(qtbot: QtBot) -> None:
+    """The zones that the painter of a window gives are those of a page of the same size."""
+    picture = _picture(3, 9, 4, strong=1)
+    paper = Paper("", author="", language="zh_CN")
+    on_paper = draw_picture(paper.add_page(), 0, 0, 400, 150, picture, "zh_CN")
+    image = QImage(800, 300, QImage.Format.Format_ARGB32)
+    painter = QPainter(image)
+    on_screen = draw_picture(PainterSurface(painter, QPalette(), QFont(), 2.0), 0, 0, 400, 150, picture, "zh_CN")
+    painter.end()
+    assert on_paper == on_screen and len(on_paper) == 3
 
 
 @pytest.mark.parametrize("topic", DRAWN)
@@ -86,12 +124,14 @@ def test_each_drawn_topic_opens_from_its_bar_what_its_line_opens(window: MainWin
     tab.show_topic(topic)
     page = tab.figures[topic]
     until(lambda: tab._found is not None and tab._found.topic == topic)
-    if topic in ("groups", "pairs") and not page._barred:
+    picture = page.picture.bars.picture
+    if topic in ("groups", "pairs") and picture is None:
         return  # nothing was found in three months
-    assert page.bars is not None and page.bars.isVisibleTo(tab)
-    highest = max(range(len(page.bars._values)), key=lambda place: page.bars._values[place][1])
-    page.bars.opened.emit(highest)
-    page.opened.emit(page._barred[highest])
+    assert picture is not None and page.picture.isVisibleTo(tab)
+    assert all(picture.sentences) and page.picture.told.text()
+    highest = max(range(len(picture.bars)), key=lambda place: picture.bars[place].value)
+    page.picture.bars.opened.emit(highest)
+    page.opened.emit(picture.bars[highest].line)
     assert [one.windowTitle() for one in shown] == [shown[0].windowTitle()] * 2
     assert shown[0].table.rowCount() > 0
 
