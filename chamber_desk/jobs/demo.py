@@ -19,6 +19,7 @@ from chamber_desk.domain.scoring import DEFAULT_SCHEME
 from chamber_desk.domain.words import N_
 from chamber_desk.domain.working_days import default_calendar
 from chamber_desk.jobs import demo_words as words
+from chamber_desk.jobs.demo_filing import file_contracts
 from chamber_desk.jobs.demo_marketing import tell_marketing
 from chamber_desk.jobs.demo_registers import RegisterStory
 from chamber_desk.jobs.demo_sales import SalesStory
@@ -77,6 +78,7 @@ class DemoStory:
                 self._write(closing, tell_marketing, month, people["YG012"], customers)
         self._write(LAST_DAY, sales.plan_ahead, LAST_DAY, customers)
         self._write(LAST_DAY, self._revise_scheme)
+        self._write(LAST_DAY, file_contracts, LAST_DAY, self.calendar)
         self._write(LAST_DAY, RegisterStory(self.rng, people, LAST_DAY).tell)
         self.desk.tidy()
 

@@ -89,7 +89,13 @@ def read_facts(session: Session, customer: int, day: date, said: dict[str, Any])
 
 def read_instalments(session: Session, customer: int, day: date) -> Iterable[Instalment]:
     """What a customer owes and owed, each contract's receipts up to the day filling its earliest instalments first."""
-    own = (_contracts.c.customer_id == customer, _contracts.c.archived_at.is_(None), _contracts.c.state.in_(_OWED))
+    filed = sa.and_(
+        _contracts.c.state == "archived", _contracts.c.signed_on.is_not(None)
+    )  # how it was paid stays known
+    own = (
+        _contracts.c.customer_id == customer, _contracts.c.archived_at.is_(None),
+        sa.or_(_contracts.c.state.in_(_OWED), filed),
+    )  # fmt: skip
     owed = session.rows(
         sa.select(_instalments.c.contract_id, _instalments.c.due_on, _instalments.c.amount)
         .join(_contracts, _contracts.c.id == _instalments.c.contract_id)

@@ -1,7 +1,6 @@
 """Signals of risks: what the records say about market, rivals, contracts and rights, until it stands in the register (四)."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 import sqlalchemy as sa
@@ -12,16 +11,15 @@ from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.figure_table import Figure, FigureColumn, FigureTable, Sentence
 from chamber_desk.domain.list_papers import Fen, Said
 from chamber_desk.domain.risk import OPEN_STATES, RISK_KINDS
-from chamber_desk.domain.spans import Span
+from chamber_desk.domain.risk_signals import RiskSignal
 from chamber_desk.domain.words import N_
 from chamber_desk.services import records, signals
 from chamber_desk.services.calendar import get_calendar
-from chamber_desk.services.order_spans import lines_of
+from chamber_desk.services.customer_signals import CREDIT, find_allowed, find_leaving, find_triggered
+from chamber_desk.services.ip_signals import find_rights, find_unchecked
 
-_orders, _lines, _deals, _contracts = (TABLES[name] for name in ("orders", "order_lines", "opportunities", "contracts"))
-_obligations, _disputes, _checks = TABLES["obligations"], TABLES["disputes"], TABLES["ip_checks"]
-_products, _risks = TABLES["products"], TABLES["risks"]
-_exceptions, _customers = TABLES["credit_exceptions"], TABLES["customers"]
+_orders, _deals, _contracts, _risks = (TABLES[name] for name in ("orders", "opportunities", "contracts", "risks"))
+_obligations, _disputes = TABLES["obligations"], TABLES["disputes"]
 
 _YEAR = timedelta(days=365)
 _AGAIN_AFTER = timedelta(days=180)  # a closed risk may show itself again
@@ -35,24 +33,6 @@ COLUMNS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class RiskSignal:
-    """What may be a risk: its kind in the register, in a sentence, how likely and how grave it seems, and its record."""
-
-    key: str
-    kind: str
-    sentence: Sentence
-    likelihood: int
-    effect: int
-    sheet: str = ""
-    record: int | None = None
-
-    @property
-    def level(self) -> int:
-        """Likelihood by effect."""
-        return self.likelihood * self.effect
-
-
 def list_risk_signals(session: Session, day: date) -> list[RiskSignal]:
     """The signals of a day that do not stand in the register, the gravest first."""
     known = {
@@ -60,12 +40,17 @@ def list_risk_signals(session: Session, day: date) -> list[RiskSignal]:
         for row in session.rows(sa.select(_risks.c.signal, _risks.c.state, _risks.c.noted_on).where(_risks.c.archived_at.is_(None)))
         if row.signal and (row.state != "closed" or row.noted_on >= day - _AGAIN_AFTER)
     }  # fmt: skip
-    found = [
-        one
-        for source in (_market, _rivals, _allowed, _unsigned, _lapsed, _disputed, _unchecked)
-        for one in source(session, day)
-    ]
-    return sorted((one for one in found if one.key not in known), key=lambda one: (-one.level, one.key))
+    found = [one for source in _SOURCES for one in source(session, day)]
+    return sorted((one for one in found if not _is_known(one.key, known)), key=lambda one: (-one.level, one.key))
+
+
+def _is_known(key: str, known: set[str]) -> bool:
+    """Does it stand in the register? Credit triggers of a customer do once each of them was taken in, in whatever company."""
+    if key in known or not key.startswith(CREDIT):
+        return key in known
+    whose, triggers = key.rsplit(":", 1)
+    taken = {one for had in known if had.startswith(f"{whose}:") for one in had.rsplit(":", 1)[1].split("+")}
+    return set(triggers.split("+")) <= taken
 
 
 def find_risk_signals(session: Session, _first: date, last: date) -> FigureTable:
@@ -141,27 +126,6 @@ def _rivals(session: Session, day: date) -> Iterator[RiskSignal]:
             )
 
 
-def _allowed(session: Session, day: date) -> Iterator[RiskSignal]:
-    """Customers that leaders allowed beyond their credit within a year, and how often (四(二)1c)."""
-    query = (
-        sa.select(
-            _exceptions.c.customer_id, _customers.c.name, sa.func.count().label("count"),
-            sa.func.max(_exceptions.c.approved_on).label("newest"),
-        )
-        .join(_customers, _customers.c.id == _exceptions.c.customer_id)
-        .where(_exceptions.c.approved_on.between(day - _YEAR, day), _exceptions.c.archived_at.is_(None), _customers.c.archived_at.is_(None))
-        .group_by(_exceptions.c.customer_id, _customers.c.name)
-    )  # fmt: skip
-    for row in session.rows(query):
-        sentence = Sentence(
-            N_("一年内 {count} 次特批“{name}”超出信用额度，最近一次 {day}。"),
-            (("count", row[2]), ("name", row.name), ("day", str(row.newest))),
-        )
-        yield RiskSignal(
-            f"allowed:{row.customer_id}", "credit", sentence, min(1 + row[2], 5), 3, "customers", row.customer_id
-        )
-
-
 def _unsigned(session: Session, _day: date) -> Iterator[RiskSignal]:
     """Contracts that are being performed though nobody signed them."""
     orders = sa.select(sa.func.count()).where(
@@ -212,29 +176,7 @@ def _disputed(session: Session, _day: date) -> Iterator[RiskSignal]:
         yield RiskSignal(f"dispute:{row.id}", "contract", sentence, 3, 4, "contracts", row.contract)
 
 
-def _unchecked(session: Session, day: date) -> Iterator[RiskSignal]:
-    """Products sold within a year that nobody checked for infringement, and checks that found something."""
-    checked = sa.select(_checks.c.product_id).where(_checks.c.product_id.is_not(None), _checks.c.archived_at.is_(None))
-    sold = (
-        sa.select(_lines.c.product_id, sa.func.count().label("count"))
-        .where(lines_of(session, Span(day - _YEAR, day)), _lines.c.product_id.not_in(checked))
-        .group_by(_lines.c.product_id).subquery("sold")
-    )  # fmt: skip
-    query = (
-        sa.select(_products.c.id, _products.c.name, sold.c.count).join(sold, sold.c.product_id == _products.c.id)
-        .where(_products.c.archived_at.is_(None))
-    )  # fmt: skip
-    for row in session.rows(query):
-        sentence = Sentence(
-            N_("“{name}”一年内有 {count} 条订单明细，没有侵权检查记录。"), (("name", row.name), ("count", row[2]))
-        )
-        yield RiskSignal(f"ip:{row.id}", "ip", sentence, 2, 4, "products", row.id)
-    doubtful = sa.select(_checks.c.id, _checks.c.subject, _checks.c.checked_on).where(
-        _checks.c.verdict == "infringing", _checks.c.archived_at.is_(None), _checks.c.checked_on >= day - _YEAR
-    )
-    for row in session.rows(doubtful):
-        sentence = Sentence(
-            N_("侵权检查“{subject}”（{day}）的结论是涉嫌侵权。"),
-            (("subject", row.subject), ("day", str(row.checked_on))),
-        )
-        yield RiskSignal(f"infringing:{row.id}", "ip", sentence, 4, 5, "ip_checks", row.id)
+_SOURCES: tuple[Callable[[Session, date], Iterator[RiskSignal]], ...] = (
+    _market, _rivals, find_allowed, find_triggered, find_leaving, _unsigned, _lapsed, _disputed, find_rights,
+    find_unchecked,
+)  # fmt: skip

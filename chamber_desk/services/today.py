@@ -15,6 +15,7 @@ from chamber_desk.domain.words import N_
 from chamber_desk.services.appraisals import is_locked
 from chamber_desk.services.calendar import get_calendar
 from chamber_desk.services.deliveries import read_promises
+from chamber_desk.services.filing import list_unfiled
 from chamber_desk.services.follow_ups import list_quiet_orders
 from chamber_desk.services.month_figures import moments
 from chamber_desk.services.neglect import list_missed
@@ -40,6 +41,7 @@ def list_due(session: Session, day: date) -> list[Due]:
         list_missed,
         _due_instalments,
         _ending_contracts,
+        list_unfiled,
         _due_orders,
         list_quiet_orders,
         _open_tickets,

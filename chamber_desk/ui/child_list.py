@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from chamber_desk.domain.fields import Sheet
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.i18n import _, format_day
-from chamber_desk.services import lists, records
+from chamber_desk.services import line_marks, lists, records
 from chamber_desk.services.calendar import get_calendar
 from chamber_desk.ui import ask
 from chamber_desk.ui.form import RecordForm
@@ -89,6 +89,7 @@ class ChildList(QWidget):
             return self.office.read(lists.count_records, self.sheet.name, where=where)
         ids = self.office.read(lists.find_ids, self.sheet.name, where=where, sort=_BY_DAY.get(self.sheet.name, ""))
         self.view.rows.calendar = self.office.read(get_calendar)
+        self.view.rows.marking = lambda ids: self.office.read(line_marks.read_marks, self.sheet.name, ids)
         self.view.rows.set_ids(array("q", ids))
         self.view.setVisible(bool(ids))
         self._hint.setVisible(not ids)

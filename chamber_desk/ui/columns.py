@@ -11,6 +11,7 @@ from chamber_desk.domain.deadlines import DEADLINES
 from chamber_desk.domain.fields import Field, Kind, Sheet
 from chamber_desk.i18n import _, format_day, format_moment
 from chamber_desk.paths import config_dir
+from chamber_desk.services.line_marks import MARKED
 from chamber_desk.ui.labels import say_late
 
 # What a secretary looks for first stands first; the other listed columns follow in the sheet's own order.
@@ -71,13 +72,18 @@ def share_spare(spare: int, fields: Sequence[Field]) -> list[int]:
     return [(each + (sum(wordy[:place]) < more)) * one for place, one in enumerate(wordy)]
 
 
+def _is_marked(sheet: Sheet, field: Field) -> bool:
+    return MARKED.get(sheet.name) == field.name
+
+
 def _samples(sheet: Sheet, field: Field) -> tuple[str, ...]:
     if field.kind is Kind.CHOICE:
-        return tuple(_(choice.label) for choice in field.choices)
+        words = tuple(_(choice.label) for choice in field.choices)
+        return (*words, f"{_('处理中')}　{_('{time} 前解决').format(time='12-28 20:48')}") if _is_marked(sheet, field) else words
     if field.kind is Kind.NUMBER:
         return (_NUMBERS.get(sheet.name, "DD202611-0029"),)
     if field.kind is Kind.DAY:
-        due = sheet.name in DEADLINES and DEADLINES[sheet.name].day == field.name
+        due = _is_marked(sheet, field) or (sheet.name in DEADLINES and DEADLINES[sheet.name].day == field.name)
         return (format_day(date(2026, 12, 28)) + (f"　{say_late(28)}" if due else ""),)
     if field.kind is Kind.MOMENT:
         return (format_moment(datetime(2026, 12, 28, 20, 48)),)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.i18n import _
-from chamber_desk.services import lists, records
+from chamber_desk.services import line_marks, lists, records
 from chamber_desk.services.calendar import get_calendar
 from chamber_desk.ui import ask
 from chamber_desk.ui.columns import LATEST
@@ -103,6 +103,7 @@ class SheetPage(QWidget):
         self.view = RowsView(
             self.sheet, lambda ids: self.office.read(lists.read_rows, self.sheet.name, ids), _(self.sheet.label)
         )
+        self.view.rows.marking = lambda ids: self.office.read(line_marks.read_marks, self.sheet.name, ids)
         self.view.pasted.connect(self.paste)
         self.view.opened.connect(lambda _record: self.edit())
         self.view.chosen.connect(self._show)

@@ -13,6 +13,7 @@ from chamber_desk.domain.fields import Kind, Sheet
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.working_days import default_calendar
 from chamber_desk.i18n import _, format_value
+from chamber_desk.services.line_marks import MARKED, Mark
 from chamber_desk.ui.labels import say_late
 from chamber_desk.ui.theme import tone_colours
 
@@ -34,6 +35,9 @@ class RowsModel(QAbstractTableModel):
         self._fetch = fetch
         self._ids: array[int] = array("q")
         self._pages: dict[int, list[Row | None]] = {}
+        self.marking: Callable[[Sequence[int]], dict[int, Mark]] | None = None  # reads what is marked at some lines
+        self._marked = MARKED.get(sheet.name, "")
+        self._marks: dict[int, dict[int, Mark]] = {}  # by page
 
     def ids(self) -> list[int]:
         """The ids of all listed records, in order."""
@@ -44,6 +48,7 @@ class RowsModel(QAbstractTableModel):
         self.beginResetModel()
         self._ids = ids
         self._pages.clear()
+        self._marks.clear()
         self.endResetModel()
 
     def extend_ids(self, ids: "array[int]") -> None:
@@ -100,9 +105,9 @@ class RowsModel(QAbstractTableModel):
         """What a cell shows."""
         field = self.fields[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            late = say_late(self._late(index))
-            return f"{self.text(index)}　{late}" if late else self.text(index)
-        if role == Qt.ItemDataRole.ForegroundRole and self._late(index):
+            beside = say_late(self._late(index)) or self._say_mark(index)
+            return f"{self.text(index)}　{beside}" if beside else self.text(index)
+        if role == Qt.ItemDataRole.ForegroundRole and (self._late(index) or self._is_marked_late(index)):
             return QColor(tone_colours("late")[0])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if field.kind in _FIGURES else Qt.AlignmentFlag.AlignLeft
@@ -120,6 +125,25 @@ class RowsModel(QAbstractTableModel):
             return 0
         row = self.row_at(index.row())
         return 0 if row is None or row.archived else days_late(self._sheet, row.values, date.today(), self.calendar)
+
+    def _mark(self, index: Index) -> Mark | None:
+        """What the office worked out about a line, in the cell it stands beside."""
+        if self.marking is None or self.fields[index.column()].name != self._marked:
+            return None
+        number = index.row() // PAGE
+        if number not in self._marks:
+            while len(self._marks) >= _KEPT_PAGES:
+                self._marks.pop(next(iter(self._marks)))
+            self._marks[number] = self.marking(list(self._ids[number * PAGE : (number + 1) * PAGE]))
+        return self._marks[number].get(self._ids[index.row()])
+
+    def _say_mark(self, index: Index) -> str:
+        mark = self._mark(index)
+        return _(mark.words).format(**mark.values) if mark is not None else ""
+
+    def _is_marked_late(self, index: Index) -> bool:
+        mark = self._mark(index)
+        return mark is not None and mark.late
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Headings across; no line numbers."""

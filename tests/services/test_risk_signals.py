@@ -5,12 +5,12 @@ from datetime import date, datetime
 import pytest
 
 from chamber_desk.domain.errors import DeskError
+from chamber_desk.domain.risk_signals import RiskSignal
 from chamber_desk.i18n import format_sentence
 from chamber_desk.services import lists, risk_signals, undo
 from chamber_desk.services.desk import Desk
-from chamber_desk.services.risk_signals import RiskSignal
 
-from .making import Office, add, change, get, move
+from .making import Office, add, change, complete, get, move
 
 DAY = date(2026, 11, 30)
 RUI, QIMING = "江城瑞丰贸易有限公司", "江城启明咨询有限公司"
@@ -130,3 +130,54 @@ def test_the_matrix_counts_what_is_not_closed(office: Office) -> None:
     gone = add(office.desk, "risks", title="过去的", kind="other", noted_on=DAY, likelihood=1, effect=2)
     move(office.desk, "risks", gone, "close", reason="没有了")
     assert office.desk.read(risk_signals.count_matrix) == {(5, 5): 2, (1, 2): 1}
+
+
+def test_credit_triggers_of_a_customer_are_one_signal_until_each_stands_in_the_register(office: Office) -> None:
+    firm = office.id("customers", RUI)
+    contract = office.add_contract(RUI, "单小明", ("展位", 1000, 100_00), starts_on=date(2026, 9, 1), ends_on=date(2026, 12, 31))
+    add(office.desk, "instalments", contract=contract, due_on=date(2026, 10, 20), amount=100_00)
+    complete(office.desk, contract)
+    for key in ("submit", "approve", "sign"):
+        move(office.desk, "contracts", contract, key)
+    assert _signals(office.desk) == {}, "nobody rated this customer yet"
+    add(office.desk, "credit_reviews", customer=firm, reviewed_on=date(2026, 11, 20), active=True)
+    key, found = next((key, one) for key, one in _signals(office.desk).items() if key.startswith("credit:"))
+    assert key == f"credit:{firm}:T1+T2+T4"
+    assert format_sentence(found.sentence) == f"“{RUI}”：T1 逾期超过7天、T2 逾期额超过额度20%、T4 无额度而有占用。"
+    assert (found.kind, found.sheet, found.record) == ("credit", "customers", firm)
+    office.desk.write(risk_signals.take_signal, key, "瑞丰迟付", DAY)
+    assert not [one for one in _signals(office.desk) if one.startswith("credit:")]
+
+
+def test_a_trigger_that_comes_later_is_told_though_the_first_stands_in_the_register() -> None:
+    assert risk_signals._is_known("credit:7:T1", {"credit:7:T1+T2"})
+    assert not risk_signals._is_known("credit:7:T1+T5", {"credit:7:T1+T2", "credit:77:T5"})
+    assert risk_signals._is_known("credit:7:T1+T5", {"credit:7:T1+T2", "credit:7:T5"})
+
+
+def test_a_key_customer_that_orders_no_longer_is_a_signal_and_another_is_not(office: Office) -> None:
+    for firm, kind in ((RUI, "K1"), (QIMING, "K3")):
+        change(office.desk, "customers", office.id("customers", firm), **{"class": kind})
+        office.add_order(firm, "单小明", datetime(2026, 7, 20, 9), ("标准展位", 1000, 100_00))
+    add(office.desk, "ip_checks", subject="展位", product=office.id("products", "标准展位"), checked_on=DAY, verdict="clear")
+    found = _signals(office.desk)
+    assert list(found) == [f"leaving:{office.id('customers', RUI)}"]
+    told = next(iter(found.values()))
+    assert format_sentence(told.sentence) == f"重点客户“{RUI}”133 天没有下单。"
+
+
+def test_a_right_whose_renewal_is_near_or_passed_is_a_signal_until_it_is_renewed(office: Office) -> None:
+    mark = add(office.desk, "ip_rights", name="会标", kind="trademark", state="granted", granted_on=date(2017, 1, 10))
+    near = _signals(office.desk)
+    assert [one.level for one in near.values()] == [12]
+    assert format_sentence(next(iter(near.values())).sentence) == "“会标”应在 2027-01-10 前缴费或续展。"
+    change(office.desk, "ip_rights", mark, renew_on=date(2026, 11, 1))
+    assert format_sentence(next(iter(_signals(office.desk).values())).sentence) == "“会标”应在 2026-11-01 前缴费或续展，已过期。"
+    change(office.desk, "ip_rights", mark, renew_on=date(2037, 1, 10), expires_on=date(2037, 1, 10))
+    assert _signals(office.desk) == {}
+
+
+def test_a_doubtful_check_weighs_less_than_one_that_found_something(office: Office) -> None:
+    for subject, verdict in (("甲", "doubt"), ("乙", "infringing"), ("丙", "clear")):
+        add(office.desk, "ip_checks", subject=subject, checked_on=DAY, verdict=verdict)
+    assert [one.level for one in office.desk.read(risk_signals.list_risk_signals, DAY)] == [20, 10]

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from chamber_desk.domain.customers import CLASSES
 from chamber_desk.domain.risk import OPEN_STATES, RISK_KINDS
+from chamber_desk.domain.risk_signals import RiskSignal
 from chamber_desk.i18n import _, format_day, format_money, format_sentence
 from chamber_desk.services import credit_changes, credit_reviews, neglect, risk_signals, today
 from chamber_desk.services.calendar import get_calendar
 from chamber_desk.services.credit_changes import CreditChange
-from chamber_desk.services.risk_signals import RiskSignal
 from chamber_desk.ui.figures_tab import FiguresTab
 from chamber_desk.ui.labels import hint_label, title_label
 from chamber_desk.ui.office import Office
