@@ -3,12 +3,9 @@
 from datetime import date
 from typing import Any
 
-import sqlalchemy as sa
-
-from chamber_desk.db.records import TABLES
 from chamber_desk.domain.words import N_
 from chamber_desk.domain.working_days import Calendar
-from chamber_desk.services import records
+from chamber_desk.services import lists, records
 from chamber_desk.services.changes import read_full
 from chamber_desk.services.filing import WITHIN
 
@@ -18,17 +15,18 @@ _A_SHELF = 40
 
 def file_contracts(session: Any, last: date, calendar: Calendar) -> None:
     """Under an archive number each, within ten working days after their end or the last payment."""
-    contracts, receipts = TABLES["contracts"], TABLES["receipts"]
-    paid = sa.select(sa.func.max(receipts.c.paid_on)).where(receipts.c.contract_id == contracts.c.id).scalar_subquery()
-    query = sa.select(contracts.c.id, contracts.c.title, contracts.c.ends_on, paid.label("paid_on")).where(
-        contracts.c.state == "performed", contracts.c.received >= contracts.c.total
-    )  # fmt: skip
+    paid: dict[int, date] = {}
+    for receipt in lists.read_rows(session, "receipts", lists.find_ids(session, "receipts", sort="paid_on")):
+        paid[receipt.refs["contract"] or 0] = receipt.values["paid_on"]  # the last stays
+    over = lists.find_ids(session, "contracts", where={"state": "performed"}, sort="ends_on")
+    done = [row for row in lists.read_rows(session, "contracts", over) if row.values["received"] >= row.values["total"]]
     items = []
-    for place, row in enumerate(session.rows(query.order_by(contracts.c.ends_on, contracts.c.id)), 1):
-        day = calendar.add_working_days(max(row.ends_on, row.paid_on or row.ends_on), place % WITHIN + 1)
+    for place, row in enumerate(done, 1):
+        end = row.values["ends_on"]
+        day = calendar.add_working_days(max(end, paid.get(row.id, end)), place % WITHIN + 1)
         if day <= last and place % _FORGOTTEN:
             shelf = f"{place // _A_SHELF // 4 + 1} 号柜 {place // _A_SHELF % 4 + 1} 层"
-            items.append({"contract_id": row.id, "title": row.title, "kept_for": "D10", "place": shelf, "filed_on": day,
+            items.append({"contract_id": row.id, "title": row.values["title"], "kept_for": "D10", "place": shelf, "filed_on": day,
                           "sheets": 12 + place % 5})  # fmt: skip
     session.call_it(N_("合同归档 {count} 份"), count=len(items))
     items.sort(key=lambda one: (one["filed_on"], one["contract_id"]))

@@ -37,7 +37,10 @@ def _find_tickets(session: Session, ids: Sequence[int]) -> Iterator[tuple[int, M
             continue
         if row["state"] == "solved":
             if row["solved_at"] is not None:
-                yield record, _limit(session, find_follow_up(session, row["solved_at"]), N_("{time} 前回访"), N_("回访超时"))
+                yield (
+                    record,
+                    _limit(session, find_follow_up(session, row["solved_at"]), N_("{time} 前回访"), N_("回访超时")),
+                )
             continue
         respond, solve = find_clock(session, record)
         steps = [(solve, N_("{time} 前解决"), N_("解决超时"))]

@@ -79,7 +79,11 @@ def _is_marked(sheet: Sheet, field: Field) -> bool:
 def _samples(sheet: Sheet, field: Field) -> tuple[str, ...]:
     if field.kind is Kind.CHOICE:
         words = tuple(_(choice.label) for choice in field.choices)
-        return (*words, f"{_('处理中')}　{_('{time} 前解决').format(time='12-28 20:48')}") if _is_marked(sheet, field) else words
+        return (
+            (*words, f"{_('处理中')}　{_('{time} 前解决').format(time='12-28 20:48')}")
+            if _is_marked(sheet, field)
+            else words
+        )
     if field.kind is Kind.NUMBER:
         return (_NUMBERS.get(sheet.name, "DD202611-0029"),)
     if field.kind is Kind.DAY:

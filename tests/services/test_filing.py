@@ -13,7 +13,9 @@ OVER = datetime(2026, 11, 9, 10)  # a Monday
 
 
 def _contract(office: Office, *, paid: bool = True) -> int:
-    contract = office.add_contract(RUI, "单小明", ("展位", 1000, 100_00), starts_on=date(2026, 10, 1), ends_on=date(2026, 11, 8))
+    contract = office.add_contract(
+        RUI, "单小明", ("展位", 1000, 100_00), starts_on=date(2026, 10, 1), ends_on=date(2026, 11, 8)
+    )
     add(office.desk, "instalments", contract=contract, due_on=date(2026, 10, 20), amount=100_00)
     complete(office.desk, contract)
     for key in ("submit", "approve", "sign", "start"):
@@ -45,7 +47,9 @@ def test_a_contract_that_is_not_paid_for_is_not_over_yet(office: Office) -> None
 
 
 def test_a_contract_that_was_terminated_is_filed_too(office: Office) -> None:
-    contract = office.add_contract(RUI, "单小明", ("展位", 1000, 100_00), starts_on=date(2026, 10, 1), ends_on=date(2027, 11, 8))
+    contract = office.add_contract(
+        RUI, "单小明", ("展位", 1000, 100_00), starts_on=date(2026, 10, 1), ends_on=date(2027, 11, 8)
+    )
     add(office.desk, "instalments", contract=contract, due_on=date(2026, 10, 20), amount=100_00)
     complete(office.desk, contract)
     for key in ("submit", "approve", "sign"):
@@ -56,7 +60,9 @@ def test_a_contract_that_was_terminated_is_filed_too(office: Office) -> None:
 
 def test_filing_a_contract_does_not_make_the_credit_forget_how_it_was_paid(office: Office) -> None:
     contract, firm = _contract(office), office.id("customers", RUI)
-    before = list(office.desk.read(lambda session: list(credit_reviews.read_instalments(session, firm, date(2026, 11, 24)))))
+    before = list(
+        office.desk.read(lambda session: list(credit_reviews.read_instalments(session, firm, date(2026, 11, 24))))
+    )
     assert before and before[0].payments
     move(office.desk, "contracts", contract, "file", kept_for="D10", place="一号柜", filed_on=date(2026, 11, 20))
     after = office.desk.read(lambda session: list(credit_reviews.read_instalments(session, firm, date(2026, 11, 24))))

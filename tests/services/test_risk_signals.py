@@ -134,7 +134,9 @@ def test_the_matrix_counts_what_is_not_closed(office: Office) -> None:
 
 def test_credit_triggers_of_a_customer_are_one_signal_until_each_stands_in_the_register(office: Office) -> None:
     firm = office.id("customers", RUI)
-    contract = office.add_contract(RUI, "单小明", ("展位", 1000, 100_00), starts_on=date(2026, 9, 1), ends_on=date(2026, 12, 31))
+    contract = office.add_contract(
+        RUI, "单小明", ("展位", 1000, 100_00), starts_on=date(2026, 9, 1), ends_on=date(2026, 12, 31)
+    )
     add(office.desk, "instalments", contract=contract, due_on=date(2026, 10, 20), amount=100_00)
     complete(office.desk, contract)
     for key in ("submit", "approve", "sign"):
@@ -159,7 +161,14 @@ def test_a_key_customer_that_orders_no_longer_is_a_signal_and_another_is_not(off
     for firm, kind in ((RUI, "K1"), (QIMING, "K3")):
         change(office.desk, "customers", office.id("customers", firm), **{"class": kind})
         office.add_order(firm, "单小明", datetime(2026, 7, 20, 9), ("标准展位", 1000, 100_00))
-    add(office.desk, "ip_checks", subject="展位", product=office.id("products", "标准展位"), checked_on=DAY, verdict="clear")
+    add(
+        office.desk,
+        "ip_checks",
+        subject="展位",
+        product=office.id("products", "标准展位"),
+        checked_on=DAY,
+        verdict="clear",
+    )
     found = _signals(office.desk)
     assert list(found) == [f"leaving:{office.id('customers', RUI)}"]
     told = next(iter(found.values()))
@@ -172,7 +181,10 @@ def test_a_right_whose_renewal_is_near_or_passed_is_a_signal_until_it_is_renewed
     assert [one.level for one in near.values()] == [12]
     assert format_sentence(next(iter(near.values())).sentence) == "“会标”应在 2027-01-10 前缴费或续展。"
     change(office.desk, "ip_rights", mark, renew_on=date(2026, 11, 1))
-    assert format_sentence(next(iter(_signals(office.desk).values())).sentence) == "“会标”应在 2026-11-01 前缴费或续展，已过期。"
+    assert (
+        format_sentence(next(iter(_signals(office.desk).values())).sentence)
+        == "“会标”应在 2026-11-01 前缴费或续展，已过期。"
+    )
     change(office.desk, "ip_rights", mark, renew_on=date(2037, 1, 10), expires_on=date(2037, 1, 10))
     assert _signals(office.desk) == {}
 

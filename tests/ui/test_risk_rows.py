@@ -39,9 +39,9 @@ def test_see_in_the_list_which_ticket_is_late_and_until_when_another_has_time(wi
     )  # fmt: skip
     page = _page(window, "aftersales", "tickets")
     page.reload()
-    assert _cell(page, late, "state") == ("新单　解决超时", True)
+    assert _cell(page, late, "state") == ("已登记　解决超时", True)
     told, coloured = _cell(page, fresh, "state")
-    assert told.startswith("新单　") and told.endswith(" 前转交") and not coloured
+    assert told.startswith("已登记　") and told.endswith(" 前转交") and not coloured
 
 
 def test_see_in_the_list_of_orders_by_how_many_days_one_is_late(window: MainWindow) -> None:
