@@ -15,14 +15,14 @@ _A_SHELF = 40
 
 def file_contracts(session: Any, last: date, calendar: Calendar) -> None:
     """Under an archive number each, within ten working days after their end or the last payment."""
-    paid: dict[int, date] = {}
+    paid: dict[int, Any] = {}
     for receipt in lists.read_rows(session, "receipts", lists.find_ids(session, "receipts", sort="paid_on")):
         paid[receipt.refs["contract"] or 0] = receipt.values["paid_on"]  # the last stays
     over = lists.find_ids(session, "contracts", where={"state": "performed"}, sort="ends_on")
-    done = [row for row in lists.read_rows(session, "contracts", over) if row.values["received"] >= row.values["total"]]
-    items = []
+    done = [row for row in lists.read_rows(session, "contracts", over) if _fen(row, "received") >= _fen(row, "total")]
+    items: list[dict[str, Any]] = []
     for place, row in enumerate(done, 1):
-        end = row.values["ends_on"]
+        end: Any = row.values["ends_on"]
         day = calendar.add_working_days(max(end, paid.get(row.id, end)), place % WITHIN + 1)
         if day <= last and place % _FORGOTTEN:
             shelf = f"{place // _A_SHELF // 4 + 1} 号柜 {place // _A_SHELF % 4 + 1} 层"
@@ -33,3 +33,7 @@ def file_contracts(session: Any, last: date, calendar: Calendar) -> None:
     records.add_rows(session, "archive_items", items)
     rows = read_full(session, "contracts", [one["contract_id"] for one in items])
     records.change_many(session, "contracts", [(row, {"state": "archived"}) for row in rows.values()])
+
+
+def _fen(row: Any, name: str) -> int:
+    return int(row.values[name] or 0)
