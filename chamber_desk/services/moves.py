@@ -48,6 +48,8 @@ def move_record(
     row = read_full(session, sheet, [record]).get(record)
     if move is None or row is None:
         raise DeskError(N_("这条记录已不存在。"))
+    if row["archived_at"] is not None:
+        raise DeskError(N_("已存档的记录不能办理；请先恢复它。"))
     described = SHEETS[sheet]
     if not _allows(sheet, move, row):
         _refuse_move(described, move, row)
