@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 import sqlalchemy as sa
@@ -141,41 +142,45 @@ def _follow_leads(session: Session, spans: Sequence[Span]) -> list[_Followed]:
     only once, and that counts for the channel of its earliest lead.
     """
     found = _leads_of(spans)
+    at = (
+        sa.select(sa.func.min(_orders.c.confirmed_at))
+        .where(_orders.c.customer_id == found.c.customer_id, valid_orders()).scalar_subquery()
+    )  # fmt: skip
+    until = sa.case(*((found.c.part == place, one.end - _MOMENT) for place, one in enumerate(spans)))
     place = sa.func.row_number().over(
         partition_by=(found.c.part, found.c.customer_id), order_by=(found.c.day, found.c.id)
     )
-    each = sa.select(found, place.label("place")).subquery("each_lead")
-    at = (
-        sa.select(sa.func.min(_orders.c.confirmed_at))
-        .where(_orders.c.customer_id == each.c.customer_id, valid_orders()).scalar_subquery()
-    )  # fmt: skip
-    until = sa.case(*((each.c.part == place, one.end - _MOMENT) for place, one in enumerate(spans)))
-    converted = sa.case((sa.and_(each.c.place == 1, at.between(each.c.day, until)), 1), else_=0)
-    counts = (
-        sa.select(each.c.part, each.c.channel, sa.func.count(), sa.func.sum(each.c.won), sa.func.sum(converted))
-        .group_by(each.c.part, each.c.channel)
-    )  # fmt: skip
+    # Where any of a customer's leads was converted its earliest one was: so only the converted ones are put into order.
+    each = sa.select(found, place.label("place")).where(at.between(found.c.day, until)).subquery("converted")
+    counts = sa.select(found.c.part, _channel_of(found), sa.func.count(), sa.func.sum(found.c.won))
+    converted = sa.select(each.c.part, _channel_of(each), sa.func.count()).where(each.c.place == 1)
     told: list[_Followed] = [(Counter(), Counter(), Counter()) for _span in spans]
-    for part, channel, *figures in session.rows(counts):
-        for counter, figure in zip(told[part], figures, strict=True):
-            counter[channel] = int(figure)
+    for query in (counts, converted):
+        for part, channel, count, *won in session.rows(query.group_by("part", "of_channel")):
+            counters = told[part][:2] if won else told[part][2:]
+            for counter, figure in zip(counters, (count, *won), strict=True):
+                counter[channel] = int(figure)
     return told
 
 
+def _channel_of(found: sa.Subquery) -> Any:
+    """The channel of a lead; of a deal that names none that of its customer, who is looked up only then."""
+    filed = sa.select(_customers.c.channel).where(_customers.c.id == found.c.customer_id).scalar_subquery()
+    return sa.func.coalesce(found.c.channel, filed).label("of_channel")
+
+
 def _leads_of(spans: Sequence[Span]) -> sa.Subquery:
-    """Every lead of the spans: the place of its span, customer, channel, day, id, and 1 if it was won by the span's end."""
+    """Every lead of the spans: the place of its span, customer, own channel, day, id, and 1 if it was won by the span's end."""
     whole = (spans[0].first, spans[-1].last)
 
     def part(day: Any) -> Any:
         return sa.case(*((day <= one.last, place) for place, one in enumerate(spans)))
 
-    channel = sa.func.coalesce(_deals.c.channel, _customers.c.channel)
     end = sa.case(*((_deals.c.opened_on <= one.last, sa.literal(one.last, sa.Date)) for one in spans))
     won = sa.case((sa.and_(_deals.c.outcome == "won", _deals.c.closed_on <= end), 1), else_=0)
     deals = (
-        sa.select(part(_deals.c.opened_on).label("part"), _deals.c.customer_id, channel.label("channel"),
-                  _deals.c.opened_on.label("day"), _deals.c.id, won.label("won"))
-        .join_from(_deals, _customers, _deals.c.customer_id == _customers.c.id)
+        sa.select(part(_deals.c.opened_on).label("part"), _deals.c.customer_id,
+                  _deals.c.channel, _deals.c.opened_on.label("day"), _deals.c.id, won.label("won"))
         .where(_deals.c.opened_on.between(*whole), _deals.c.archived_at.is_(None))
     )  # fmt: skip
     deal = _deals.alias("deal_of_lead")
@@ -201,31 +206,36 @@ def sum_by_channel(session: Session, spans: Sequence[Span]) -> list[dict[Any, in
 
 
 def sum_sales(session: Session, spans: Sequence[Span], *keys: Any) -> dict[tuple[Any, ...], list[int]]:
-    """Sales of each span in fen, its refunds taken off, by what the customers' files tell; all of it in one look."""
-    whole = Span(min(one.first for one in spans), max(one.last for one in spans))
-    moment, names = _orders.c.confirmed_at, [f"part{place}" for place in range(len(spans))]
-    parts = _sum_parts(_orders.c.net, [sa.and_(moment >= one.start, moment < one.end) for one in spans])
-    bought = sum_customers(whole, *parts)
-    sold = sa.select(*keys, *(sa.func.sum(bought.c[name]) for name in names)).join_from(
+    """Sales of each span in fen, its refunds taken off, by what the customers' files tell; all of it in one look.
+
+    The spans follow each other: up to the end of each is added up, which asks half of what each one alone would.
+    """
+    whole = Span(spans[0].first, spans[-1].last)
+    ends = [_orders.c.confirmed_at < one.end for one in spans[:-1]]
+    bought = sum_customers(whole, **_sum_up_to(_orders.c.net, ends))
+    sold = sa.select(*keys, *(sa.func.sum(bought.c[f"part{place}"]) for place in range(len(spans)))).join_from(
         bought, _customers, bought.c.customer_id == _customers.c.id
     )
-    width = len(keys)
-    found = {tuple(row[:width]): [int(one or 0) for one in row[width:]] for row in session.rows(sold.group_by(*keys))}
     days = _refunds.c.refunded_on
     back = (
-        sa.select(*keys, *_sum_parts(_refunds.c.net_amount, [days.between(one.first, one.last) for one in spans]))
+        sa.select(*keys, *_sum_up_to(_refunds.c.net_amount, [days <= one.last for one in spans[:-1]]).values())
         .join_from(_refunds, _orders, _refunds.c.order_id == _orders.c.id)
         .join(_customers, _orders.c.customer_id == _customers.c.id)
-        .where(days.between(whole.first, whole.last), _refunds.c.archived_at.is_(None), valid_orders()).group_by(*keys)
+        .where(days.between(whole.first, whole.last), _refunds.c.archived_at.is_(None), valid_orders())
     )  # fmt: skip
-    for row in session.rows(back):
-        had = found.setdefault(tuple(row[:width]), [0] * len(spans))
-        found[tuple(row[:width])] = [one - int(less or 0) for one, less in zip(had, row[width:], strict=True)]
+    found: dict[tuple[Any, ...], list[int]] = {}
+    for query, sign in ((sold, 1), (back, -1)):
+        for row in session.rows(query.group_by(*keys)):
+            had = found.setdefault(tuple(row[: len(keys)]), [0] * len(spans))
+            for place, (before, sum_) in enumerate(pairwise((0, *(int(one or 0) for one in row[len(keys) :])))):
+                had[place] += sign * (sum_ - before)
     return found
 
 
-def _sum_parts(amount: Any, conditions: Sequence[Any]) -> list[Any]:
-    return [sa.func.sum(sa.case((one, amount), else_=0)).label(f"part{place}") for place, one in enumerate(conditions)]
+def _sum_up_to(amount: Any, ends: Sequence[Any]) -> dict[str, Any]:
+    """Sums up to each of the ends, and of all, by name."""
+    sums = [*(sa.func.sum(amount).filter(end) for end in ends), sa.func.sum(amount)]
+    return {f"part{place}": one for place, one in enumerate(sums)}
 
 
 def sum_costs(session: Session, span: Span) -> Counter[str]:

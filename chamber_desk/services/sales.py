@@ -166,7 +166,7 @@ def _add_up(session: Session, by: str, span: Span, *, single: bool) -> dict[Any,
         key: Any = _lines.c.product_id
         query: Any = sa.select(key, *figures).where(lines_of(session, span))
     elif by == "region":
-        bought = sum_customers(span, *([figures[-1].label("amounts")] if single else []))
+        bought = sum_customers(span, **dict(zip(("orders", "net", "cost", "amounts"), figures, strict=False)))
         key = _customers.c.region
         summed: list[Any] = [sa.func.sum(bought.c[name]) for name in ("orders", "net", "cost")]
         if single:
