@@ -1,29 +1,24 @@
 """What every test needs: folders of its own, Chinese as the language, an office of its own."""
 
+import gc
 import os
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import HealthCheck, settings
 
 from chamber_desk.i18n import set_language, set_own_words
 from chamber_desk.services import passwords
 from chamber_desk.services.desk import Desk
 
+from .lengths import note_length
+
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
-
-# No timed tests: a busy machine is no fault. The gate draws the same examples every time, everyday runs look further.
-settings.register_profile(
-    "desk",
-    deadline=None,
-    derandomize=bool(os.environ.get("CHAMBER_DESK_ALL_TESTS")),
-    suppress_health_check=[HealthCheck.too_slow],
-)
-settings.load_profile("desk")
 
 # Where platformdirs looks for a person's folders, on the three systems.
 _FOLDERS = ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_DOCUMENTS_DIR", "LOCALAPPDATA", "APPDATA")
@@ -31,8 +26,66 @@ _HOMES = ("HOME", "USERPROFILE", "XDG_CACHE_HOME")  # the cache holds an unpacke
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--everything`: the tests that take long run at their full length."""
-    parser.addoption("--everything", action="store_true", help="the full length of the tests that take long")
+    """How long the tests are."""
+    parser.addoption("--everything", action="store_true", help="what the gate runs: also the tests that take long")
+    parser.addoption("--longer", type=int, default=1, help="search so many times as long, kill as many times as often")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """No timed tests: a busy machine is no fault. The gate draws the same examples every time, everyday runs look further."""
+    note_length(config)
+    settings.register_profile(
+        "desk",
+        deadline=None,
+        derandomize=config.getoption("--everything"),
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+    settings.load_profile("desk")
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end: nobody need look through it for rubbish a thousand times."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 10, 10)
+
+
+class _Compiled(dict[Any, Any]):
+    """Statements that were compiled, by the kind of database instead of by the open file."""
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        return super().get(self._of_any_file(key), default)
+
+    def __setitem__(self, key: Any, compiled: Any) -> None:
+        super().__setitem__(self._of_any_file(key), compiled)
+
+    @staticmethod
+    def _of_any_file(key: Any) -> tuple[Any, ...]:
+        dialect, *others = key
+        return (type(dialect), dialect.dbapi, *others)
+
+
+def _write_behind(connection: Any, _record: Any) -> None:
+    """Nobody cuts the power of a test: what is written need not reach the disk before the next line runs."""
+    if "sqlite" in type(connection).__module__ or "sqlcipher" in type(connection).__module__:
+        connection.execute("PRAGMA synchronous = OFF")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_offices() -> Iterator[None]:
+    """Thousands of tests open an office and ask it the same: a statement is made into SQL once, which halves the run."""
+    compiled = _Compiled()
+
+    @wraps(sa.create_engine)
+    def create(*words: Any, **settings: Any) -> sa.Engine:
+        engine = create.__wrapped__(*words, **settings)
+        engine.update_execution_options(compiled_cache=compiled)
+        sa.event.listen(engine, "connect", _write_behind)
+        return engine
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sa, "create_engine", create)
+        yield
 
 
 def _turn_away(patch: pytest.MonkeyPatch, names: tuple[str, ...], folder: Path) -> None:

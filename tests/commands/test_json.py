@@ -1,7 +1,6 @@
 """The JSON of every command: one document on stdout, the agreed keys, nothing on stderr, the same in every language."""
 
 import json
-import os
 import re
 from datetime import date, datetime
 from pathlib import Path
@@ -11,6 +10,7 @@ import pytest
 from chamber_desk.domain.fields import Kind
 from chamber_desk.domain.sheets import SHEETS
 
+from ..lengths import only_with_everything
 from .terminal import Ended, Run
 
 YUAN = re.compile(r"-?\d+\.\d\d")
@@ -155,7 +155,7 @@ def test_a_backup_into_a_folder_gets_a_dated_name(office: str, run: Run, tmp_pat
     assert Path(told["file"]).stat().st_size == told["bytes"]
 
 
-@pytest.mark.skipif(not os.environ.get("CHAMBER_DESK_ALL_TESTS"), reason="measuring takes its time: --everything")
+@only_with_everything
 def test_bench_measures_every_operation_against_a_reference(run: Run) -> None:
     ended = run("bench", "--size", 200, "--json")
     assert ended.code == 0

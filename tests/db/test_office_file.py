@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from chamber_desk.db import schema
 from chamber_desk.db.session import Session
@@ -29,12 +30,16 @@ def test_a_new_office_is_empty_named_and_marked(desk: Desk, path: Path) -> None:
         assert file.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
 
 
-def test_connections_are_set_so_that_a_power_cut_loses_nothing(desk: Desk) -> None:
+def test_connections_are_set_so_that_a_power_cut_loses_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sa, "create_engine", sa.create_engine.__wrapped__)  # not as the tests' own offices
+
     def look(session: Session) -> list[int | None]:
         names = ("synchronous", "foreign_keys", "trusted_schema")
         return [session.connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in names]
 
+    desk = Desk.new_desk(path, name="和顺市商会")
     assert desk.read(look) == [2, 1, 0]
+    desk.close()
 
 
 @pytest.mark.parametrize("content", [b"", b"kept", b"SQLite format 3\x00"])

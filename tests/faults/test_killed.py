@@ -1,6 +1,6 @@
 """Killed at any instant: what was acknowledged is there, what was not is not there by half, and the office is sound.
 
-Twelve kills each day; `pytest tests/faults --everything` makes it three hundred.
+Fifteen kills each day; `pytest tests/faults --longer 20` makes it three hundred.
 """
 
 import os

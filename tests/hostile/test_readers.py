@@ -1,7 +1,6 @@
 """Any text and any bytes: a right value or a sentence. Hypothesis searches each day, atheris where it is installed."""
 
 import importlib.util
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,9 +13,10 @@ from chamber_desk.domain.errors import DeskError
 from chamber_desk.exchange.long_files import FIRST, is_long, read_beginning
 from chamber_desk.exchange.reader import read_tables
 
+from ..lengths import longer
 from .readers import READERS
 
-LONG = int(os.environ.get("CHAMBER_DESK_FUZZ", "1"))  # how many times the daily length
+LONG = longer()  # how many times the daily length
 ROOT = Path(__file__).parents[2]
 
 pytestmark = pytest.mark.timeout(300 + 60 * LONG)

@@ -1,7 +1,6 @@
 """The bench: what it prints, and that both sides of a comparison do the same work."""
 
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from chamber_desk.jobs.bench_timing import Measurement, Timing, compare, hold_ag
 from chamber_desk.services import lists, month_figures
 from chamber_desk.services.checking import check_office
 from chamber_desk.services.desk import Desk
+from tests.lengths import only_with_everything
 
 KEYS = ["operation", "p50_ms", "p95_ms", "reference", "ratio", "target", "met"]
 
@@ -111,7 +111,7 @@ def test_a_size_of_nothing_is_refused(capsys: pytest.CaptureFixture[str]) -> Non
     assert "大于零" in capsys.readouterr().err
 
 
-@pytest.mark.skipif(not os.environ.get("CHAMBER_DESK_ALL_TESTS"), reason="takes half a minute")
+@only_with_everything
 def test_the_whole_bench_prints_one_document(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["bench", "--size", "200", "--json"]) == 0
     report = json.loads(capsys.readouterr().out)

@@ -107,7 +107,7 @@ def test_no_more_than_a_part_is_held(short: None, tmp_path: Path) -> None:
     assert held[1] < 1.5 * held[0] + 2_000_000
 
 
-@pytest.mark.skipif("not config.getoption('--everything')")
+@pytest.mark.skipif("config.getoption('--longer') == 1", reason="minutes: --longer 2")
 @pytest.mark.timeout(3600)
 def test_a_gigabyte_is_taken_in(desk: Desk, tmp_path: Path) -> None:
     """A million customers with a kilobyte of remarks each: minutes, with the memory of one part."""

@@ -23,10 +23,6 @@ needs_screen = pytest.mark.skipif(
     not os.environ.get("CI") and not _has_screen_tools(), reason="needs Xvfb, xdotool and python3-pyatspi"
 )
 
-long_journey = pytest.mark.skipif(
-    not os.environ.get("CHAMBER_DESK_ALL_TESTS"), reason="half a minute in a real window: --everything"
-)
-
 
 def play_in(journey: str, office: Path, day: date | None = None) -> list[str]:
     """Open the window on an office that is there (of another day), play a journey in it and give the steps that held."""

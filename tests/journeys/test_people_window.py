@@ -13,7 +13,8 @@ from chamber_desk.services import appraisals, lists, numbers, records, target_pl
 from chamber_desk.services.desk import Desk
 from tests.worked_month import workbook_records
 
-from .playing import long_journey, needs_screen, play_in
+from ..lengths import only_with_everything
+from .playing import needs_screen, play_in
 
 pytestmark = pytest.mark.timeout(700)  # as long as a journey may take on a busy machine
 
@@ -32,7 +33,7 @@ def office(tmp_path: Path) -> Path:
 
 
 @needs_screen
-@long_journey
+@only_with_everything
 def test_a_month_begins_with_targets_that_add_up(office: Path) -> None:
     desk = Desk.open_desk(office)
     person, customer = (
@@ -57,7 +58,7 @@ def test_a_month_begins_with_targets_that_add_up(office: Path) -> None:
 
 
 @needs_screen
-@long_journey
+@only_with_everything
 def test_a_year_ends_with_its_calendar_and_its_appraisal(office: Path) -> None:
     assert play_in("year_end.py", office) == ["calendar", "rated", "year", "locked"]
     desk = Desk.open_desk(office, read_only=True)
@@ -73,7 +74,7 @@ def _note_certificates(session) -> None:
 
 
 @needs_screen
-@long_journey
+@only_with_everything
 def test_a_month_is_scored_objected_to_corrected_locked_and_honoured(office: Path) -> None:
     steps = ["scored", "explained", "locked", "objected", "opened", "mended", "answered", "relocked", "compared", "previewed",
              "quickly", "awarded"]  # fmt: skip
@@ -89,7 +90,7 @@ def test_a_month_is_scored_objected_to_corrected_locked_and_honoured(office: Pat
 
 
 @needs_screen
-@long_journey
+@only_with_everything
 def test_five_certificates_are_printed_on_calibrated_stock_reprinted_withdrawn_and_replaced(office: Path) -> None:
     desk = Desk.open_desk(office)
     person, customer = (

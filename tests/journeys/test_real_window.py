@@ -8,7 +8,8 @@ from chamber_desk.jobs.demo import make_demo
 from chamber_desk.services import lists
 from chamber_desk.services.desk import Desk
 
-from .playing import long_journey, needs_screen, play_in
+from ..lengths import only_with_everything
+from .playing import needs_screen, play_in
 
 pytestmark = pytest.mark.timeout(700)  # as long as a journey may take on a busy machine
 
@@ -29,7 +30,7 @@ def test_the_secretary_enters_a_customer_and_reads_the_scores(tmp_path: Path) ->
 
 
 @needs_screen
-@long_journey
+@only_with_everything
 def test_the_secretary_takes_a_contract_from_draft_to_signing(tmp_path: Path) -> None:
     office = tmp_path / "office.chamber"
     steps = ["drafted", "refused", "planned", "submitted", "returned", "approved", "signed", "listed"]
@@ -45,14 +46,14 @@ def test_the_secretary_takes_a_contract_from_draft_to_signing(tmp_path: Path) ->
 
 
 @needs_screen
-@long_journey
+@only_with_everything
 def test_the_secretary_hands_an_order_down_in_time_and_puts_its_delivery_off(tmp_path: Path) -> None:
     office = tmp_path / "office.chamber"
     assert play("orders.py", office) == ["confirmed", "issued", "moved", "printed", "limits", "late", "calendar"]
 
 
 @needs_screen
-@long_journey
+@only_with_everything
 def test_the_secretary_takes_an_urgent_call_through_to_a_low_rating(tmp_path: Path) -> None:
     office = tmp_path / "office.chamber"
     assert play("service.py", office) == ["refused", "clocked", "paused", "waited", "followed", "printed"]
@@ -65,7 +66,7 @@ def test_the_secretary_takes_an_urgent_call_through_to_a_low_rating(tmp_path: Pa
 
 
 @needs_screen
-@long_journey
+@only_with_everything
 def test_the_secretary_plans_visits_and_meets_doubles(tmp_path: Path) -> None:
     assert play("visits.py", tmp_path / "office.chamber") == [
         "doubled",
@@ -78,7 +79,7 @@ def test_the_secretary_plans_visits_and_meets_doubles(tmp_path: Path) -> None:
 
 
 @needs_screen
-@long_journey
+@only_with_everything
 def test_the_secretary_is_stopped_by_a_credit_limit_and_records_who_allowed_it(tmp_path: Path) -> None:
     assert play("credit.py", tmp_path / "office.chamber") == [
         "graded",

@@ -11,7 +11,8 @@ from chamber_desk.services import lists
 from chamber_desk.services.checking import check_office
 from chamber_desk.services.desk import Desk
 
-from .playing import long_journey, needs_screen, play_in
+from ..lengths import only_with_everything
+from .playing import needs_screen, play_in
 
 
 def _text(file: Path) -> str:
@@ -27,7 +28,7 @@ def _numbers(office: Path, sheet: str) -> list[str]:
 
 
 @needs_screen
-@long_journey
+@only_with_everything
 def test_a_year_closes_with_registers_and_shelf_and_the_next_one_opens_on_another_computer(tmp_path: Path) -> None:
     first, second = tmp_path / "first", tmp_path / "second"
     for folder in (first, first / "usb", second):

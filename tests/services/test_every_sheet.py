@@ -1,6 +1,5 @@
 """Records of every sheet, added, changed, archived and restored by chance, are taken back and done again to the last byte."""
 
-import os
 import shutil
 from pathlib import Path
 from random import Random
@@ -14,10 +13,11 @@ from chamber_desk.services import journal, records, recycling, undo
 from chamber_desk.services.checking import check_office
 from chamber_desk.services.desk import Desk
 
+from ..lengths import longer
 from .any_values import draw_values
 from .making import NOON, Office, get, look_at_everything
 
-LONG = int(os.environ.get("CHAMBER_DESK_FUZZ", "1"))  # how many times the daily length
+LONG = longer()  # how many times the daily length
 SEEDS, STRIDE = range(LONG), 15 if LONG == 1 else 1  # every how many steps all bytes are compared
 # What the program alone writes, in the course of another act.
 BY_THE_WAY = {"months", "month_versions", "certificates"}

@@ -1,6 +1,5 @@
 """Whatever is done in whatever order: it can all be taken back and done again, and the office is sound at every step."""
 
-import os
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -20,9 +19,10 @@ from chamber_desk.services.desk import Desk
 from chamber_desk.services.importing import ReadTable, import_tables
 from chamber_desk.services.settings import set_settings
 
+from ..lengths import each_day
 from .making import NOON, Office, add, change, complete, look_at_everything, move
 
-MANY = 25 if os.environ.get("CHAMBER_DESK_ALL_TESTS") else 10
+MANY = each_day(10, everything=25)
 
 names = st.text("瑞丰金禾云帆长单解曾ab1 　·'\"", min_size=1, max_size=6)
 days = st.integers(0, 90).map(lambda count: date(2026, 9, 1) + timedelta(days=count))

@@ -1,6 +1,5 @@
 """Search finds exactly the records that hold every typed word: characters, pinyin, initials, digits, 繁体."""
 
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -16,9 +15,10 @@ from chamber_desk.services.desk import Desk
 from chamber_desk.services.search import fold, grams, typed_words
 
 from ..domain.vectors import load
+from ..lengths import each_day
 from .making import Office, add, change, titles
 
-MANY = 300 if os.environ.get("CHAMBER_DESK_ALL_TESTS") else 40
+MANY = each_day(40, everything=300)
 
 
 def _found(desk: Desk, text: str, sheet: str = "customers") -> list[str]:

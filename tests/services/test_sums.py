@@ -1,6 +1,5 @@
 """Sums are kept beside their lines: whatever becomes of a line, its contract or order follows."""
 
-import os
 import shutil
 import tempfile
 from datetime import date, datetime
@@ -15,6 +14,7 @@ from chamber_desk.services import lists, records, undo
 from chamber_desk.services.desk import Desk
 from chamber_desk.services.products import line_values
 
+from ..lengths import each_day
 from .making import NOON, Office, add, change, get
 
 FIRM, REP = "江城瑞丰贸易有限公司", "单小明"
@@ -118,7 +118,7 @@ def test_what_is_left_empty_is_filled(office: Office) -> None:
         assert get(desk, sheet, add(desk, sheet, customer=1, **owner, **values))["state"] == state
 
 
-MANY = 100 if os.environ.get("CHAMBER_DESK_ALL_TESTS") else 15
+MANY = each_day(15, everything=100)
 lines = st.lists(
     st.tuples(st.integers(1, 10**6), st.integers(0, 10**8), st.sampled_from(["0.06", "0.13", "0.01", "exempt"]), st.booleans()),
     min_size=1, max_size=5,
