@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import sqlalchemy as sa
 
+from chamber_desk.db.engine import run_plain
 from chamber_desk.domain.sheets import SHEETS
 
 SEARCHED = tuple(sheet.name for sheet in SHEETS.values() if sheet.searched)
@@ -32,7 +33,7 @@ def add_grams(connection: sa.Connection, sheet: str, entries: Iterable[tuple[int
     name = index_name(sheet)
     if connection.dialect.name == "sqlite":
         rows = [(record, " ".join(grams)) for record, grams in entries]
-        connection.exec_driver_sql(f"INSERT INTO {name} (rowid, grams) VALUES (?, ?)", rows)
+        run_plain(connection, f"INSERT INTO {name} (rowid, grams) VALUES (?, ?)", rows)
     else:
         connection.exec_driver_sql(
             f"INSERT INTO {name} (id, grams) VALUES (%s, %s)", [(record, grams) for record, grams in entries]
@@ -44,6 +45,6 @@ def drop_grams(connection: sa.Connection, sheet: str, entries: Iterable[tuple[in
     name = index_name(sheet)
     if connection.dialect.name == "sqlite":
         rows = [(record, " ".join(grams)) for record, grams in entries]
-        connection.exec_driver_sql(f"INSERT INTO {name} ({name}, rowid, grams) VALUES ('delete', ?, ?)", rows)
+        run_plain(connection, f"INSERT INTO {name} ({name}, rowid, grams) VALUES ('delete', ?, ?)", rows)
     else:
         connection.exec_driver_sql(f"DELETE FROM {name} WHERE id = %s", [(record,) for record, _ in entries])

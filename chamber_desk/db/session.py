@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from chamber_desk.db.engine import run_plain
 from chamber_desk.domain.operators import NOBODY_BARRED, NOTHING, Barred, Hidden, Operator, barred_to, hidden_from
 
 
@@ -55,6 +56,11 @@ class Session:
     def execute(self, statement: sa.Executable, parameters: Any = None) -> sa.CursorResult[Any]:
         """Run a statement."""
         return self.connection.execute(statement, parameters)
+
+    def run(self, statement: str, rows: Sequence[Sequence[Any]] = ((),)) -> Any:
+        """Run a plain statement for every row of values, `?` standing for each; gives the driver's cursor."""
+        marked = statement if self.engine == "sqlite" else statement.replace("?", "%s")
+        return run_plain(self.connection, marked, rows)
 
     def rows(self, statement: sa.Executable) -> Sequence[Any]:
         """All rows of a query."""

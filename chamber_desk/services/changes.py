@@ -1,7 +1,7 @@
 """The one way rows are written: each insert, update and delete goes through here, into the journal and the index."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -17,22 +17,15 @@ from chamber_desk.services import search
 
 Values = dict[str, Any]
 _PIECE = 2000  # rows that are written at once: more would only fill the memory
-# Built once: in a save of one record, building its statements would take as long as running them.
-_TAKE_IDS = (
-    sa.update(ids)
-    .where(ids.c.table_name == sa.bindparam("whose"))
-    .values(last=ids.c.last + sa.bindparam("many"))
-    .returning(ids.c.last)
-)
+_TAKE_IDS = 'UPDATE "ids" SET "last" = "last" + ? WHERE "table_name" = ? RETURNING "last"'
 
 
 def take_ids(session: Session, table: str, count: int) -> int:
     """Draw `count` neighbouring ids of a table and give the first; an id is never drawn twice."""
-    taken = session.execute(_TAKE_IDS, {"whose": table, "many": count}).scalar()
-    if taken is None:
+    taken = session.run(_TAKE_IDS, [(count, table)]).fetchall()
+    if not taken:
         session.execute(sa.insert(ids).values(table_name=table, last=count))
-        taken = count
-    return int(taken) - count + 1
+    return int(taken[0][0] if taken else count) - count + 1
 
 
 def insert_rows(session: Session, table: str, rows: Sequence[Values]) -> list[int]:
@@ -63,7 +56,7 @@ def _insert_part(session: Session, table: str, rows: Sequence[Values], values: S
     data = _stored_rows(session, table, columns, values)
     if derived:
         data = [(*stored, *(word[name] for name in derived)) for stored, word in zip(data, words, strict=True)]
-    session.connection.exec_driver_sql(_insert_sql(session, table, (*columns, *derived)), data)
+    session.run(_insert_sql(table, (*columns, *derived)), data)
     search.index_rows(session, table, [row["id"] for row in rows], words)
 
 
@@ -97,10 +90,7 @@ def set_columns(
         (*row, *(word[name] for name in derived), before["id"], before["version"])
         for row, (before, _), word in zip(stored, edits, words, strict=True)
     ]
-    mark = "?" if session.engine == "sqlite" else "%s"
-    assigned = ", ".join(f'"{column}" = {mark}' for column in (*columns, *derived))
-    sql = f'UPDATE "{table}" SET {assigned} WHERE id = {mark} AND version = {mark}'
-    done = session.connection.exec_driver_sql(sql, data)
+    done = session.run(_update_sql(table, (*columns, *derived)), data)
     if done.rowcount != len(data):
         raise BusyError(N_("这条记录刚被别处修改过，请刷新后再改。"))
     if derived:
@@ -111,10 +101,9 @@ def set_columns(
 
 def delete_rows(session: Session, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
     """Take whole rows out (only undo does: a record is archived, never deleted)."""
-    mark = "?" if session.engine == "sqlite" else "%s"
     words = search.searched_words(table, rows)
     search.forget_rows(session, table, [row["id"] for row in rows], words)
-    session.connection.exec_driver_sql(f'DELETE FROM "{table}" WHERE id = {mark}', [(row["id"],) for row in rows])
+    session.run(f'DELETE FROM "{table}" WHERE id = ?', [(row["id"],) for row in rows])
     columns = journalled_columns(table)
     _remember(session, table, "delete", columns, [(row["id"], [row[c] for c in columns], []) for row in rows])
 
@@ -144,10 +133,17 @@ def derived_columns(table: str) -> tuple[str, ...]:
     return tuple(column.name for column in JOURNALLED[table].columns if column.name in DERIVED)
 
 
-def _insert_sql(session: Session, table: str, columns: tuple[str, ...]) -> str:
-    mark = "?" if session.engine == "sqlite" else "%s"
+# Built once: in a save of one record, building its statements would take as long as running them.
+@cache
+def _insert_sql(table: str, columns: tuple[str, ...]) -> str:
     names = ", ".join(f'"{column}"' for column in columns)
-    return f'INSERT INTO "{table}" ({names}) VALUES ({", ".join([mark] * len(columns))})'
+    return f'INSERT INTO "{table}" ({names}) VALUES ({", ".join("?" * len(columns))})'
+
+
+@lru_cache(maxsize=1024)
+def _update_sql(table: str, columns: tuple[str, ...]) -> str:
+    assigned = ", ".join(f'"{column}" = ?' for column in columns)
+    return f'UPDATE "{table}" SET {assigned} WHERE id = ? AND version = ?'
 
 
 def _stored_rows(
@@ -156,9 +152,7 @@ def _stored_rows(
     """Values as the driver takes them: on SQLite days and moments as the text that SQLAlchemy's own types write."""
     if session.engine != "sqlite":
         return [tuple(row) for row in rows]
-    kinds = [JOURNALLED[table].c[column].type for column in columns]
-    moments = [place for place, kind in enumerate(kinds) if isinstance(kind, sa.DateTime)]
-    days = [place for place, kind in enumerate(kinds) if isinstance(kind, sa.Date)]
+    moments, days = _times(table, columns)
     found: list[tuple[Any, ...]] = []
     for row in rows:
         stored = row.copy()
@@ -170,6 +164,14 @@ def _stored_rows(
                 stored[place] = stored[place].isoformat()
         found.append(tuple(stored))
     return found
+
+
+@lru_cache(maxsize=1024)
+def _times(table: str, columns: tuple[str, ...]) -> tuple[list[int], list[int]]:
+    """Where moments and days stand among columns."""
+    kinds = [JOURNALLED[table].c[column].type for column in columns]
+    moments = [place for place, kind in enumerate(kinds) if isinstance(kind, sa.DateTime)]
+    return moments, [place for place, kind in enumerate(kinds) if isinstance(kind, sa.Date)]
 
 
 def _remember(session: Session, table: str, act: str, columns: tuple[str, ...], rows: list[Any]) -> None:

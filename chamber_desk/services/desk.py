@@ -44,6 +44,7 @@ class Desk:
         self.on_change: list[Callable[[frozenset[str]], None]] = []
         self.operator: Operator | None = None
         self._engine = engine
+        self._writing = engine.execution_options(**WRITE)
         self._salts: Callable[[int], bytes] = secrets.token_bytes
         self._lock = lock
 
@@ -125,7 +126,7 @@ class Desk:
         try:
             with (
                 _plain_refusals(),
-                self._engine.connect().execution_options(**WRITE) as connection,
+                self._writing.connect() as connection,
                 connection.begin(),
             ):
                 take_touched(connection)
@@ -142,7 +143,7 @@ class Desk:
 
     def rehearse(self, function: Action[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a writing function and take everything back: what it gives is what `write` would give."""
-        with _plain_refusals(), self._engine.connect().execution_options(**WRITE) as connection:
+        with _plain_refusals(), self._writing.connect() as connection:
             transaction = connection.begin()
             session = Session(connection, self.who, operator=self.operator)
             try:

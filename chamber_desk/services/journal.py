@@ -53,25 +53,27 @@ class HistoryLine:
 
 
 # Nobody writes beside us: the ids of the journal follow on one another without a counter of their own.
-_LAST = (
-    sa.select(changes.c.id, changes.c.hash, sa.select(sa.func.max(change_rows.c.id)).scalar_subquery().label("entry"))
-    .order_by(changes.c.id.desc())
-    .limit(1)
-)
-_ADD_CHANGE, _ADD_ROWS = sa.insert(changes), sa.insert(change_rows)
+_LAST = 'SELECT "id", "hash", (SELECT MAX("id") FROM "change_rows") FROM "changes" ORDER BY "id" DESC LIMIT 1'
+
+
+def _insert_sql(table: sa.Table) -> str:
+    names = [f'"{column.name}"' for column in table.columns]
+    return f'INSERT INTO "{table.name}" ({", ".join(names)}) VALUES ({", ".join("?" * len(names))})'
+
+
+_ADD_CHANGE, _ADD_ROWS = _insert_sql(changes), _insert_sql(change_rows)
 
 
 def write_change(session: Session) -> int | None:
     """Write what this action changed as one change set, chained to the one before; its id, or None if none."""
     if not session.pending:
         return None
-    last = session.execute(_LAST).first()
-    number, previous, first = (last.id + 1, last.hash, last.entry + 1) if last else (1, "", 1)
-    entries = list(_entries(session.pending))
+    last = session.run(_LAST).fetchall()
+    number, previous, first = (last[0][0] + 1, last[0][1], last[0][2] + 1) if last else (1, "", 1)
     values = [
         {"id": first + place, "change_id": number, **entry, "salt": (salt := session.salts(8)),
          "digest": _digest(salt, entry["payload"])}
-        for place, entry in enumerate(entries)
+        for place, entry in enumerate(_entries(session.pending))
     ]  # fmt: skip
     head = {
         "id": number,
@@ -82,8 +84,11 @@ def write_change(session: Session) -> int | None:
         "undoes": session.undoes,
         "rows": sum(len(part.rows) for part in session.pending),
     }
-    session.execute(_ADD_CHANGE, {**head, "hash": chain_hash(previous, head, [row["digest"] for row in values])})
-    session.execute(_ADD_ROWS, values)
+    whole = {**head, "hash": chain_hash(previous, head, [row["digest"] for row in values])}
+    if session.engine == "sqlite":
+        whole["at"] = session.now.isoformat(" ", "microseconds")  # as SQLAlchemy's own type writes it
+    session.run(_ADD_CHANGE, [[whole[column.name] for column in changes.columns]])
+    session.run(_ADD_ROWS, [[row[column.name] for column in change_rows.columns] for row in values])
     session.pending.clear()
     return number
 
