@@ -7,7 +7,7 @@ from datetime import date
 from chamber_desk.domain.figure_table import FigureColumn, FigureTable
 from chamber_desk.domain.words import N_
 from chamber_desk.jobs import findings
-from chamber_desk.services import customers_by, losses, sales
+from chamber_desk.services import channels_by, conversion_by, customers_by, losses, products_by, sales
 from chamber_desk.services.desk import Desk
 
 _ALL = N_("全部")
@@ -17,15 +17,24 @@ BY: dict[str, dict[str, str]] = {
     "sales": sales.BY,
     "losses": losses.BY,
     "customers": {"": _ALL, **customers_by.BY},
+    "channels": {"": _ALL, **channels_by.BY},
+    "conversion": conversion_by.BY,
+    "products": {"": _ALL, **products_by.BY},
 }
 _FIND: dict[str, Callable[..., FigureTable]] = {
     "sales": sales.find_sales,
     "losses": losses.find_losses,
     "customers": customers_by.find_customers_by,
+    "channels": channels_by.find_channels_by,
+    "conversion": conversion_by.find_conversion_by,
+    "products": products_by.find_products_by,
 }
 _COLUMNS: dict[str, Callable[[str], tuple[FigureColumn, ...]]] = {
     "sales": sales.columns,
     "customers": customers_by.columns,
+    "channels": channels_by.columns,
+    "conversion": conversion_by.columns,
+    "products": products_by.columns,
 }
 
 

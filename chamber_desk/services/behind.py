@@ -12,11 +12,13 @@ from chamber_desk.domain import metrics
 from chamber_desk.domain.customers import COUNTED_VISITS
 from chamber_desk.domain.periods import Month
 from chamber_desk.domain.spans import Span
-from chamber_desk.services import effects, losses
+from chamber_desk.services import conversion_by, effects, losses
+from chamber_desk.services.channels_behind import list_channel
 from chamber_desk.services.customers_behind import list_customers
-from chamber_desk.services.evidence import Evidence
+from chamber_desk.services.evidence import OUTCOMES, Evidence
 from chamber_desk.services.month_figures import valid_orders
 from chamber_desk.services.order_spans import within
+from chamber_desk.services.orders_behind import list_orders, list_product, of_group
 from chamber_desk.services.patterns import read_buyers, read_buyers_of_year
 from chamber_desk.services.signals import find_quarters
 
@@ -37,89 +39,28 @@ def has_records(topic: str) -> bool:
 
 def _find_sales(session: Session, key: Any, span: Span) -> list[Evidence]:
     """Orders of a span and its refunds: of all (a span as the key), of a person or of a region."""
-    by, value = ("month", None) if isinstance(key, Span) else key
+    if isinstance(key, Span):
+        return list_orders(session, key, sa.true())
+    by, value = key
     if by == "product":
-        return _find_lines(session, value, span)
-    span = key if isinstance(key, Span) else span
-    column = _orders.c.owner_id if by == "person" else None if by == "month" else _customers.c[by]
-    mine = sa.true() if column is None else column.is_(None) if value is None else column == value
-    told = (_orders.c.id, _orders.c.number, _customers.c.name)
-    sold = (
-        sa.select(*told, _orders.c.confirmed_at, _orders.c.net)
-        .join(_customers, _customers.c.id == _orders.c.customer_id)
-        .where(within(span), mine).order_by(_orders.c.confirmed_at, _orders.c.id)
-    )  # fmt: skip
-    back = (
-        sa.select(*told, _refunds.c.refunded_on, _refunds.c.net_amount)
-        .join(_orders, _orders.c.id == _refunds.c.order_id).join(_customers, _customers.c.id == _orders.c.customer_id)
-        .where(_refunds.c.refunded_on.between(span.first, span.last), _refunds.c.archived_at.is_(None), valid_orders(), mine)
-        .order_by(_refunds.c.refunded_on, _refunds.c.id)
-    )  # fmt: skip
-    found = [
-        Evidence("orders", row[0], row[1] or "", row[3].date(), row[2], int(row[4] or 0)) for row in session.rows(sold)
-    ]
-    return found + [
-        Evidence("orders", row[0], row[1] or "", row[3], row[2], -int(row[4])) for row in session.rows(back)
-    ]
-
-
-def _find_lines(session: Session, product: Any, span: Span) -> list[Evidence]:
-    """Order lines of a product."""
-    query = (
-        sa.select(_orders.c.id, _orders.c.number, _orders.c.confirmed_at, _customers.c.name, _lines.c.net)
-        .join(_orders, _orders.c.id == _lines.c.order_id).join(_customers, _customers.c.id == _orders.c.customer_id)
-        .where(within(span), _lines.c.product_id == product, _lines.c.archived_at.is_(None))
-        .order_by(_orders.c.confirmed_at, _lines.c.id)
-    )  # fmt: skip
-    return [
-        Evidence("orders", row[0], row[1] or "", row[2].date(), row[3], int(row[4] or 0)) for row in session.rows(query)
-    ]
+        return list_product(session, value, span)
+    return list_orders(session, span, of_group(by, value))
 
 
 def _find_deals(session: Session, key: Any, span: Span) -> list[Evidence]:
-    """Deals of a person, or of all, that were won or lost in the span."""
+    """Deals of a line, a person, or of all, that were won or lost in the span."""
+    by, group = key if isinstance(key, tuple) else ("person", ... if key is None else key)
     query = (
-        sa.select(_deals.c.id, _deals.c.number, _deals.c.closed_on, _deals.c.title, _customers.c.name, _deals.c.amount)
+        sa.select(_deals.c.id, _deals.c.number, _deals.c.closed_on, _deals.c.title, _customers.c.name, _deals.c.amount,
+                  _deals.c.outcome)
         .join(_customers, _customers.c.id == _deals.c.customer_id)
-        .where(_deals.c.closed_on.between(span.first, span.last), _deals.c.outcome.in_(("won", "lost")),
-               _deals.c.archived_at.is_(None), *([] if key is None else [_deals.c.owner_id == key]))
-        .order_by(_deals.c.closed_on, _deals.c.id)
+        .where(conversion_by.closed_in(group if isinstance(group, Span) else span), conversion_by.of_group(by, group))
+        .order_by(_deals.c.outcome.desc(), _deals.c.closed_on, _deals.c.id)
     )  # fmt: skip
     return [
-        Evidence("opportunities", row[0], row[1] or "", row[2], f"{row[4]}　{row[3]}", row[5])
+        Evidence("opportunities", row[0], row[1] or "", row[2], f"{row[4]}　{row[3]}", row[5], OUTCOMES[row[6]])
         for row in session.rows(query)
     ]
-
-
-def _find_channel(session: Session, key: Any, _span: Span) -> list[Evidence]:
-    """Orders and refunds of a channel's customers, then its leads: deals that began and leads that were collected."""
-    span, code = key
-    sold = _find_sales(session, span if code is None else ("channel", code or None), span)
-    channel = sa.func.coalesce(_deals.c.channel, _customers.c.channel)
-    deals = (
-        sa.select(_deals.c.id, _deals.c.number, _deals.c.opened_on, _deals.c.title, _customers.c.name)
-        .join(_customers, _customers.c.id == _deals.c.customer_id)
-        .where(_deals.c.opened_on.between(span.first, span.last), _deals.c.archived_at.is_(None), *_is(channel, code))
-        .order_by(_deals.c.opened_on, _deals.c.id)
-    )  # fmt: skip
-    leads = (
-        sa.select(_leads.c.id, _leads.c.collected_on, _leads.c.name)
-        .where(_leads.c.collected_on.between(span.first, span.last), _leads.c.archived_at.is_(None), *_is(_leads.c.channel, code))
-        .order_by(_leads.c.collected_on, _leads.c.id)
-    )  # fmt: skip
-    return [
-        *sold,
-        *(
-            Evidence("opportunities", row[0], row[1] or "", row[2], f"{row[4]}　{row[3]}")
-            for row in session.rows(deals)
-        ),
-        *(Evidence("leads", row[0], "", row[1], row[2]) for row in session.rows(leads)),
-    ]
-
-
-def _is(column: Any, code: str | None) -> list[Any]:
-    """Of a channel; of none that is known (UNKNOWN); of all (None)."""
-    return [] if code is None else [column == code] if code else [column.is_(None)]
 
 
 def _find_segment(session: Session, key: Any, span: Span) -> list[Evidence]:
@@ -174,7 +115,7 @@ def _find_finding(session: Session, key: Any, span: Span) -> list[Evidence]:
     spans = [_two_years(span.last)] if kind == "season" else list(find_quarters(session, span.last))
     if name == "product":
         product = session.scalar(sa.select(_products.c.id).where(_products.c.name == value).limit(1))
-        return [line for one in spans for line in _find_lines(session, product, one)]
+        return [line for one in spans for line in list_product(session, product, one)]
     return [order for one in spans for order in _find_sales(session, (name, value) if value else one, one)]
 
 
@@ -208,7 +149,7 @@ def _find_shared(session: Session, key: Any, span: Span) -> list[Evidence]:
             _deals.c.opened_on.between(span.first, span.last), _deals.c.archived_at.is_(None), _deals.c.product_id == value
         )  # fmt: skip
         deals = session.rows(begun.order_by(_deals.c.opened_on, _deals.c.id))
-        return [*(Evidence("opportunities", *row) for row in deals), *_find_lines(session, value, span)]
+        return [*(Evidence("opportunities", *row) for row in deals), *list_product(session, value, span)]
     sold = _find_sales(session, (by, value), span)
     if by == "channel":
         spent = sa.select(_costs.c.id, _costs.c.month, _costs.c.amount).where(
@@ -230,9 +171,9 @@ def _find_shared(session: Session, key: Any, span: Span) -> list[Evidence]:
 
 
 _FINDERS: dict[str, Callable[[Session, Any, Span], list[Evidence]]] = {
-    "sales": _find_sales, "customers": list_customers, "conversion": _find_deals, "products": _find_lines,
+    "sales": _find_sales, "customers": list_customers, "conversion": _find_deals, "products": list_product,
     "losses": losses.list_deals,
-    "channels": _find_channel, "channel_quarters": _find_channel, "segments": _find_segment, "groups": _find_group,
+    "channels": list_channel, "channel_quarters": list_channel, "segments": _find_segment, "groups": _find_group,
     "pairs": _find_pair, "findings": _find_finding, "allocation": _find_shared,
     "effects": lambda session, key, span: effects.list_orders(session, key, span.last),
 }  # fmt: skip

@@ -25,7 +25,7 @@ _teamwork = TABLES["teamwork"]
 
 REFUND, OLD_REFUND, LATE = N_("退款"), N_("往期订单的退款"), N_("下达超时")
 CUSTOMER, LATE_TASK = N_("已成客户"), N_("没有按时完成")
-_OUTCOMES = {"won": N_("赢单"), "lost": N_("输单")}
+OUTCOMES = {"won": N_("赢单"), "lost": N_("输单")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +226,7 @@ def _find_closed(session: Session, period: Period, members: Sequence[int], _indi
             row.closed_on,
             row.title or "",
             row.amount,
-            _OUTCOMES[row.outcome],
+            OUTCOMES[row.outcome],
         )
         for row in session.rows(query)
     ]

@@ -1,11 +1,11 @@
-"""Which order belongs to which customer, person, region, channel or month, and what lines say of each: learnt from long texts.
+"""Which order belongs to which customer, person, region, channel or month, and what lines come to by that: learnt from long texts.
 
 To sum lines by what their orders tell, SQLite would look each order up and sort all lines: half a million of them take a second.
 So the numbers come as one text for each product or group, along one index each, and are put together here.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,9 +13,9 @@ import sqlalchemy as sa
 from chamber_desk.db.records import TABLES
 from chamber_desk.db.session import Session
 from chamber_desk.domain.spans import Span
-from chamber_desk.services.order_spans import every_moment
+from chamber_desk.services.order_spans import every_moment, within
 
-_orders, _lines = TABLES["orders"], TABLES["order_lines"]
+_orders, _lines, _customers = TABLES["orders"], TABLES["order_lines"], TABLES["customers"]
 
 
 def as_text(number: Any) -> Any:
@@ -29,25 +29,59 @@ def read_numbers(text: str | None) -> list[int]:
     return found
 
 
-def spread_out(session: Session, told: Iterable[tuple[int, Iterable[int]]]) -> list[int]:
-    """By the id of an order what it belongs to, from (what, its orders); nought for orders that were not told."""
-    newest = session.scalar(sa.select(sa.func.max(_orders.c.id))) or 0
-    found = [0] * (newest + 1)
-    for what, orders in told:
-        for order in orders:
-            found[order] = what
-    return found
-
-
 def read_customers(session: Session, span: Span) -> list[int]:
     """By the id of an order its customer, of the orders that count in a span; nought for others."""
     query = sa.select(as_text(_orders.c.id), as_text(_orders.c.customer_id)).where(every_moment(span))
     orders, customers = (read_numbers(one) for one in session.plain_rows(query)[0])
-    newest = session.scalar(sa.select(sa.func.max(_orders.c.id))) or 0
-    found = [0] * (newest + 1)
+    found = _room(session, _orders)
     for order, customer in zip(orders, customers, strict=True):
         found[order] = customer
     return found
+
+
+def read_groups(session: Session, span: Span, by: str) -> tuple[list[Any], list[int]]:
+    """The groups (people, months, or what customers' files tell), and by the id of an order the place of its group from one on;
+    nought for orders that do not count in the span."""
+    if by == "month":
+        months = [part for _month, part in span.months()]
+        return _spread(session, _orders, [(one, _ids_within(session, one)) for one in months])
+    if by == "person":
+        query = sa.select(_orders.c.owner_id, as_text(_orders.c.id)).where(every_moment(span))
+        return _spread(session, _orders, session.plain_rows(query.group_by(_orders.c.owner_id)))
+    column = _customers.c[by]
+    keys, places = _spread(
+        session, _customers, session.plain_rows(sa.select(column, as_text(_customers.c.id)).group_by(column))
+    )
+    return keys, [places[one] for one in read_customers(session, span)]
+
+
+def sum_lines(
+    session: Session, places: Sequence[int], groups: int, names: Sequence[str] = ("quantity", "net", "cost")
+) -> dict[int, list[list[int]]]:
+    """By product what its lines come to (quantity in thousandths, sales and cost in fen), each by the place of the group that their
+    order belongs to; what belongs to none stands at nought."""
+    texts = [as_text(sa.func.coalesce(_lines.c[name], 0)) for name in names]
+    query = sa.select(_lines.c.product_id, as_text(_lines.c.order_id), *texts).where(_lines.c.archived_at.is_(None))
+    return {
+        product: [_sum_up(places, orders, amounts, groups) for amounts in told]
+        for product, orders, *told in session.plain_rows(query.group_by(_lines.c.product_id))
+    }
+
+
+def sum_orders(session: Session, span: Span, places: Sequence[int], groups: int) -> dict[int, list[int]]:
+    """By person what the orders of a span come to in fen, by the place of the group that each belongs to."""
+    query = sa.select(_orders.c.owner_id, as_text(_orders.c.id), as_text(_orders.c.net)).where(every_moment(span))
+    return {
+        person: _sum_up(places, orders, amounts, groups)
+        for person, orders, amounts in session.plain_rows(query.group_by(_orders.c.owner_id))
+    }
+
+
+def _sum_up(places: Sequence[int], orders: str, amounts: str, groups: int) -> list[int]:
+    sums = [0] * (groups + 1)
+    for order, amount in zip(read_numbers(orders), read_numbers(amounts), strict=True):
+        sums[places[order]] += amount
+    return sums
 
 
 def read_orders_of_products(session: Session) -> Iterator[tuple[int, list[int]]]:
@@ -55,3 +89,22 @@ def read_orders_of_products(session: Session) -> Iterator[tuple[int, list[int]]]
     query = sa.select(_lines.c.product_id, as_text(_lines.c.order_id)).where(_lines.c.archived_at.is_(None))
     for product, text in session.plain_rows(query.group_by(_lines.c.product_id)):
         yield product, read_numbers(text)
+
+
+def _room(session: Session, table: Any) -> list[int]:
+    """A place for each id of a table."""
+    return [0] * ((session.scalar(sa.select(sa.func.max(table.c.id))) or 0) + 1)
+
+
+def _ids_within(session: Session, span: Span) -> str | None:
+    text: str | None = session.scalar(sa.select(as_text(_orders.c.id)).where(within(span)))
+    return text
+
+
+def _spread(session: Session, table: Any, told: Iterable[Any]) -> tuple[list[Any], list[int]]:
+    keys, places = [], _room(session, table)
+    for place, (key, text) in enumerate(told, 1):
+        keys.append(key)
+        for one in read_numbers(text):
+            places[one] = place
+    return keys, places

@@ -36,7 +36,7 @@ def find_products(session: Session, first: date, last: date) -> FigureTable:
     span = Span(first, last)
     sold = sum_products(session, span)
     whole = sum(one[1] for one in sold.values())
-    moves = _moves_by_product(session, last)
+    moves = read_moves(session, last)
     rows = []
     for product in session.rows(sa.select(_products).order_by(_products.c.code, _products.c.id)):
         stock = _find_stock(product, moves.get(product.id, []), span)
@@ -71,7 +71,13 @@ def _turnover(product: Any, cost: int, stock: _Stock, span: Span) -> tuple[Cell,
     return *stock, figure_or(turns, _EMPTY), figure_or(days, _EMPTY if turns is None else N_("无销售"))
 
 
-def _moves_by_product(session: Session, last: date) -> dict[int, list[Any]]:
+def tell_stock(product: Any, moves: list[Any], cost: int, span: Span) -> tuple[Cell, ...]:
+    """What was in stock before a span and at its end, how often it turned and the days a turn took, each with why there is none."""
+    return _turnover(product, cost, _find_stock(product, moves, span), span)
+
+
+def read_moves(session: Session, last: date) -> dict[int, list[Any]]:
+    """By product what came in, went out and was counted up to a day, in order."""
     query = (
         sa.select(_moves.c.product_id, _moves.c.moved_on, _moves.c.kind, _moves.c.quantity)
         .where(_moves.c.moved_on <= last, _moves.c.archived_at.is_(None))

@@ -8,13 +8,19 @@ import pytest
 import sqlalchemy as sa
 
 from chamber_desk.domain.figure_table import FigureTable
-from chamber_desk.services import risk_signals, sales, topics
+from chamber_desk.jobs import parted
+from chamber_desk.services import risk_signals, topics
 from chamber_desk.services.desk import Desk
 
 _ROW_BY_ROW = re.compile(r"SCAN (orders|order_lines)\b(?! USING COVERING INDEX)")
 _YEAR = date(2025, 11, 1), date(2026, 10, 31)
 _TABLES: dict[str, Callable[[Desk], FigureTable]] = {
-    **{f"sales by {by}": lambda desk, by=by: desk.read(sales.find_sales, *_YEAR, by) for by in sales.BY},
+    **{
+        f"{topic} by {by}": lambda desk, topic=topic, by=by: parted.find_figures(desk, topic, by, *_YEAR)
+        for topic, ways in parted.BY.items()
+        for by in ways
+        if by
+    },
     **{topic: lambda desk, find=find: desk.read(find, *_YEAR) for topic, (_label, find) in topics.TOPICS.items()},
     "risks": lambda desk: desk.read(risk_signals.find_risk_signals, *_YEAR),
 }

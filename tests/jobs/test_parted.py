@@ -1,0 +1,146 @@
+"""Every table of the analysis however it is parted: its sums are those of the whole office, and behind each line stand its records."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from chamber_desk.domain.figure_table import Cell, Figure, FigureTable, Noted
+from chamber_desk.domain.list_papers import Said
+from chamber_desk.jobs import findings, parted
+from chamber_desk.jobs.demo import make_demo
+from chamber_desk.services import behind
+from chamber_desk.services.desk import Desk
+from chamber_desk.services.evidence import Evidence
+
+DAYS = date(2026, 9, 1), date(2026, 10, 24)  # the last month is not whole
+WAYS = [(topic, by) for topic, ways in parted.BY.items() for by in ways]
+SUM = Said("合计")
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    made = make_demo(tmp_path_factory.mktemp("parted") / "demo.chamber", months=4)
+    yield made
+    made.close()
+
+
+def _lines(table: FigureTable) -> list[tuple[object, dict[str, Cell], list[Cell]]]:
+    """What each line is about, its figures, its names."""
+    return [
+        (
+            key,
+            {one.key: cell for one, cell in zip(table.columns, row, strict=True)},
+            [cell for one, cell in zip(table.columns, row, strict=True) if one.kind is Figure.TEXT],
+        )
+        for key, row in zip(table.keys, table.rows, strict=True)
+    ]
+
+
+def _amount(records: list[Evidence], word: str = "") -> int:
+    return sum(one.amount or 0 for one in records if one.word == word)
+
+
+@pytest.mark.parametrize(("topic", "by"), WAYS)
+def test_the_columns_are_those_that_are_promised(desk: Desk, topic: str, by: str) -> None:
+    found = parted.find_figures(desk, topic, by, *DAYS)
+    assert found.topic == topic and found.columns == parted.columns(topic, by)
+    assert len(found.keys) == len(found.rows) and all(len(row) == len(found.columns) for row in found.rows)
+    assert topic == "losses" or all(cell is not None for row in found.rows for cell in row)  # there the line says why
+    assert len(set(found.keys)) == len(found.keys)
+
+
+@pytest.mark.parametrize("by", parted.BY["sales"])
+def test_behind_sales_stand_orders_and_refunds(desk: Desk, by: str) -> None:
+    for key, line, _names in _lines(parted.find_figures(desk, "sales", by, *DAYS)):
+        assert _amount(desk.read(behind.list_behind, "sales", key, *DAYS)) == line["sales"]
+
+
+@pytest.mark.parametrize("by", parted.BY["products"])
+def test_behind_products_stand_order_lines(desk: Desk, by: str) -> None:
+    found = parted.find_figures(desk, "products", by, *DAYS)
+    for key, line, _names in _lines(found):
+        assert _amount(desk.read(behind.list_behind, "products", key, *DAYS)) == line["sales"]
+
+
+@pytest.mark.parametrize("by", parted.BY["channels"])
+def test_behind_channels_stand_sales_leads_and_costs(desk: Desk, by: str) -> None:
+    for key, line, _names in _lines(parted.find_figures(desk, "channels", by, *DAYS)):
+        records = desk.read(behind.list_behind, "channels", key, *DAYS)
+        counts = Counter(one.word for one in records)
+        assert _amount(records, "销售额") == line["sales"]
+        assert sum(count for word, count in counts.items() if word.startswith("线索")) == line["leads"]
+        assert counts["线索（赢单）"] + counts["线索（赢单、首单）"] == line["won"]
+        assert counts["线索（首单）"] + counts["线索（赢单、首单）"] == line["converted"]
+        if isinstance(line["cost"], Noted):
+            assert counts["费用"] == 0 and line["cost"].value is None
+        else:
+            assert _amount(records, "费用") == line["cost"]
+
+
+@pytest.mark.parametrize("by", parted.BY["conversion"])
+def test_behind_closed_deals_stand_the_deals(desk: Desk, by: str) -> None:
+    for key, line, _names in _lines(parted.find_figures(desk, "conversion", by, *DAYS)):
+        counts = Counter(one.word for one in desk.read(behind.list_behind, "conversion", key, *DAYS))
+        assert (counts["赢单"], counts["输单"]) == (line["won"], line["lost"])
+
+
+@pytest.mark.parametrize("by", [by for by in parted.BY["channels"] if by])
+def test_the_last_group_is_the_table_of_all_channels(desk: Desk, by: str) -> None:
+    whole = {line["channel"]: line for _key, line, _names in _lines(parted.find_figures(desk, "channels", "", *DAYS))}
+    lines = _lines(parted.find_figures(desk, "channels", by, *DAYS))
+    for _key, line, (group, channel) in lines:
+        if group == SUM:
+            same = ("leads", "won", "converted", "conversion", "cost", *(() if by == "product" else ("sales", "share")))
+            assert {name: line[name] for name in same} == {name: whole[channel][name] for name in same}
+    sums = [line for _key, line, (group, channel) in lines if group != SUM and channel == SUM]
+    for name in ("leads", "sales"):
+        assert sum(line[name] for line in sums) == next(
+            line[name] for _key, line, names in lines if names == [SUM, SUM]
+        )
+    assert all((line["cost"] == Noted(None, "费用不按此分")) is (by != "month") for line in sums)
+
+
+@pytest.mark.parametrize("by", [by for by in parted.BY["products"] if by])
+def test_the_last_group_is_the_table_of_all_products(desk: Desk, by: str) -> None:
+    whole = {line["name"]: line for _key, line, _names in _lines(parted.find_figures(desk, "products", "", *DAYS))}
+    lines = _lines(parted.find_figures(desk, "products", by, *DAYS))
+    for _key, line, (group, product) in lines:
+        if group == SUM and product != SUM:
+            same = ("quantity", "sales", "share", "profit", "margin", "turnover", "stock_days")
+            assert {name: line[name] for name in same} == {name: whole[product][name] for name in same}
+    sums = [line["sales"] for _key, line, (group, product) in lines if group != SUM and product == SUM]
+    assert sum(sums) == next(line["sales"] for _key, line, names in lines if names == [SUM, SUM])
+
+
+def test_stock_turns_by_month_and_belongs_to_nobody(desk: Desk) -> None:
+    months = _lines(parted.find_figures(desk, "products", "month", *DAYS))
+    october = _lines(parted.find_figures(desk, "products", "", date(2026, 10, 1), DAYS[1]))
+    turned = {line["name"]: line["turnover"] for _key, line, _names in october}
+    assert any(isinstance(one, int) for one in turned.values())
+    for _key, line, (group, product) in months:
+        if group == "2026-10" and product != SUM:
+            assert line["turnover"] == turned[product]
+    people = _lines(parted.find_figures(desk, "products", "person", *DAYS))
+    assert {line["turnover"] for _key, line, (group, product) in people if SUM not in (group, product)} == {
+        Noted(None, "库存不按此分")
+    }
+
+
+@pytest.mark.parametrize("by", parted.BY["conversion"])
+def test_closed_deals_come_to_the_same_however_they_are_parted(desk: Desk, by: str) -> None:
+    *groups, whole = (line for _key, line, _names in _lines(parted.find_figures(desk, "conversion", by, *DAYS)))
+    assert [sum(line[name] for line in groups) for name in ("won", "lost", "closed")] == [
+        whole[name] for name in ("won", "lost", "closed")
+    ]
+    assert whole["won"] == findings.TOPICS["conversion"][1](desk, *DAYS).rows[-1][1]
+
+
+@pytest.mark.parametrize(("topic", "by"), WAYS)
+def test_an_office_without_records_has_tables_without_lines_or_with_noughts(tmp_path, topic: str, by: str) -> None:
+    empty = Desk.new_desk(tmp_path / "e.chamber", name="和顺市商会")
+    found = parted.find_figures(empty, topic, by, *DAYS)
+    for key in found.keys:
+        assert empty.read(behind.list_behind, topic, key, *DAYS) == []
+    empty.close()
