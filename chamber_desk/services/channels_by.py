@@ -19,7 +19,7 @@ from chamber_desk.domain.list_papers import Said
 from chamber_desk.domain.spans import Span
 from chamber_desk.domain.words import N_
 from chamber_desk.services.channels import sum_costs, sum_sales
-from chamber_desk.services.lead_cohorts import count_leads
+from chamber_desk.services.lead_cohorts import Followed, count_leads, follow_leads, read_leads
 from chamber_desk.services.month_figures import valid_orders
 from chamber_desk.services.order_lists import read_groups, sum_lines, sum_orders
 from chamber_desk.services.sales import NO_SALES
@@ -42,7 +42,6 @@ _MORE = {
     "product": N_("线索按商机的产品计，还不是商机的线索没有产品；销售额按订单明细计，退款不分摊到产品。"),
 }
 _COSTS = N_("费用只按渠道和月份登记，分不到人员、地区和产品，所以只在合计里。")
-Followed = tuple[int, int, int]
 
 
 def columns(by: str) -> tuple[FigureColumn, ...]:
@@ -69,10 +68,11 @@ def find_channels_by(session: Session, first: date, last: date, by: str) -> Figu
     """Groups with their channels, the most sales first (months: the newest first); below, all of them together."""
     span = Span(first, last)
     months = [part for _month, part in span.months()]
-    spans = months if by == "month" else [span]
+    begun = read_leads(session, span, by)
     followed: dict[Any, dict[str, Followed]] = defaultdict(dict)
-    for (place, key, channel), counts in count_leads(session, spans, by).items():
-        _add(followed[months[place] if by == "month" else key], _known(channel), counts)
+    for part in months if by == "month" else [span]:
+        for (key, channel), counts in count_leads(follow_leads(begun, part)).items():
+            _add(followed[part if by == "month" else key], _known(channel), counts)
     sales: dict[Any, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for group, channel, amount in _SALES[by](session, span):
         sales[group][_known(channel)] += amount
@@ -82,7 +82,12 @@ def find_channels_by(session: Session, first: date, last: date, by: str) -> Figu
         groups = sorted({*followed, *sales}, key=lambda one: (-sum(sales[one].values()), str(one)))
     names = _names(session, by)
     found = {one: _Group(followed[one], sales[one], costs.get(one)) for one in groups}
-    whole = _whole(session, span, by, found)
+    every: dict[
+        str, Followed
+    ] = {}  # of months too each lead is followed to the end of the span, as in the table of all channels
+    for (_key, channel), counts in count_leads(follow_leads(begun, span)).items():
+        _add(every, _known(channel), counts)
+    whole = _Group(every, _add_up(one.sales for one in found.values()), sum_costs(session, span))
     all_sales = sum(whole.sales.values())
     lines = [
         line for group, told in {**found, ...: whole}.items()
@@ -94,20 +99,12 @@ def find_channels_by(session: Session, first: date, last: date, by: str) -> Figu
     return FigureTable("channels", columns(by), rows, _RULE, values, more, keys)
 
 
-def _whole(session: Session, span: Span, by: str, found: dict[Any, _Group]) -> _Group:
-    """All groups together; of months each lead is followed to the end of the span, as the table of all channels does it."""
-    followed: dict[str, Followed] = {}
-    if by == "month":
-        for (_place, _key, channel), counts in count_leads(session, [span], by).items():
-            _add(followed, _known(channel), counts)
-    sales: dict[str, int] = defaultdict(int)
-    for one in found.values():
-        for channel, amount in one.sales.items():
-            sales[channel] += amount
-        if by != "month":
-            for channel, counts in one.followed.items():
-                _add(followed, channel, counts)
-    return _Group(followed, sales, sum_costs(session, span))
+def _add_up(sales: Iterable[dict[str, int]]) -> dict[str, int]:
+    found: dict[str, int] = defaultdict(int)
+    for one in sales:
+        for channel, amount in one.items():
+            found[channel] += amount
+    return found
 
 
 def _tell(by: str, group: Any, name: Cell, told: _Group, all_sales: int) -> list[tuple[Any, tuple[Cell, ...]]]:
@@ -162,12 +159,6 @@ def _names(session: Session, by: str) -> dict[Any, str]:
 Sold = Iterable[tuple[Any, Any, int]]  # group, channel, fen
 
 
-def _sold_by_month(session: Session, span: Span) -> Sold:
-    months = [part for _month, part in span.months()]
-    for (channel,), sums in sum_sales(session, months, _customers.c.channel).items():
-        yield from ((month, channel, amount) for month, amount in zip(months, sums, strict=True))
-
-
 def _sold_by_region(session: Session, span: Span) -> Sold:
     for (region, channel), (amount,) in sum_sales(session, [span], _customers.c.region, _customers.c.channel).items():
         yield region, channel, amount
@@ -179,22 +170,29 @@ def _sold_by_product(session: Session, span: Span) -> Sold:
         yield from ((product, channel, amount) for channel, amount in zip(channels, sums[1:], strict=True) if amount)
 
 
-def _sold_by_person(session: Session, span: Span) -> Sold:
-    """Orders by who owns them and by the channel of their customer, less what was paid back."""
-    channels, places = read_groups(session, span, "channel")
-    for person, sums in sum_orders(session, span, places, len(channels)).items():
-        yield from ((person, channel, amount) for channel, amount in zip(channels, sums[1:], strict=True) if amount)
-    back = (
-        sa.select(_orders.c.owner_id, _customers.c.channel, sa.func.sum(_refunds.c.net_amount))
-        .join_from(_refunds, _orders, _refunds.c.order_id == _orders.c.id)
-        .join(_customers, _orders.c.customer_id == _customers.c.id)
-        .where(_refunds.c.refunded_on.between(span.first, span.last), _refunds.c.archived_at.is_(None), valid_orders())
-        .group_by(_orders.c.owner_id, _customers.c.channel)
-    )  # fmt: skip
-    for person, channel, amount in session.rows(back):
-        yield person, channel, -int(amount or 0)
+def _sold_by(by: str) -> Callable[[Session, Span], Sold]:
+    """Orders by who owns them or by month, and by the channel of their customer, less what was paid back."""
+    key = _orders.c.owner_id if by == "person" else _refunds.c.refunded_on
+
+    def read(session: Session, span: Span) -> Sold:
+        channels, places = read_groups(session, span, "channel")
+        for group, sums in sum_orders(session, span, by, places, len(channels)).items():
+            yield from ((group, channel, amount) for channel, amount in zip(channels, sums[1:], strict=True) if amount)
+        back = (
+            sa.select(key, _customers.c.channel, sa.func.sum(_refunds.c.net_amount))
+            .join_from(_refunds, _orders, _refunds.c.order_id == _orders.c.id)
+            .join(_customers, _orders.c.customer_id == _customers.c.id)
+            .where(_refunds.c.refunded_on.between(span.first, span.last), _refunds.c.archived_at.is_(None), valid_orders())
+            .group_by(key, _customers.c.channel)
+        )  # fmt: skip
+        months = [part for _month, part in span.months()]
+        for group, channel, amount in session.rows(back):
+            month = by == "month" and next(part for part in months if part.first <= group <= part.last)
+            yield month or group, channel, -int(amount or 0)
+
+    return read
 
 
 _SALES: dict[str, Callable[[Session, Span], Sold]] = {
-    "month": _sold_by_month, "region": _sold_by_region, "product": _sold_by_product, "person": _sold_by_person,
+    "month": _sold_by("month"), "region": _sold_by_region, "product": _sold_by_product, "person": _sold_by("person"),
 }  # fmt: skip

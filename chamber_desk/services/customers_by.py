@@ -103,11 +103,12 @@ def _by_month(session: Session, span: Span) -> _Groups:
 def _by_product(session: Session, span: Span) -> _Groups:
     parted, whole = part_buyers(session, span)
     ratings = _ratings(session, span)
+    by_customer = _part((customer, rating) for _day, customer, rating in ratings)
     counts, given = {}, {}
     for product, parts in parted.items():
         counts[product] = _counts([len(parts[name]) for name in ("new", "old", "base", "lost")])
-        known = (parts["new"], parts["old"], parts["base"])
-        given[product] = [rating for _day, customer, rating in ratings if any(customer in one for one in known)]
+        raters = (parts["new"] | parts["old"] | parts["base"]) & by_customer.keys()
+        given[product] = [rating for one in raters for rating in by_customer[one]]
     everybody = _counts([len(whole[name]) for name in ("new", "old", "base", "lost")])
     return _Groups(counts, given, everybody, [rating for _day, _customer, rating in ratings])
 

@@ -1,13 +1,13 @@
 """Leads of a period followed to its end, by channel and by one thing more (domain base 6.2, lead cohort basis).
 
 A lead is a deal that began or a lead that was collected. A collected lead whose customer has a deal of the same period is that deal;
-a customer orders first only once, and that counts for its earliest lead.
+a customer orders first only once, and that counts for its earliest lead. They are read once and followed here: each month by itself
+and the whole span are two ways to follow the same ones.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -18,7 +18,6 @@ from chamber_desk.services.month_figures import valid_orders
 
 _orders, _customers = TABLES["orders"], TABLES["customers"]
 _deals, _leads = TABLES["opportunities"], TABLES["leads"]
-_MOMENT = timedelta(microseconds=1)
 Followed = tuple[int, int, int]  # leads, of them won, customers among them that ordered first
 # By what leads are parted: the column of a deal and that of a collected lead; a lead that is no deal yet has no product.
 _KEYS: dict[str, tuple[Any, Any]] = {
@@ -29,89 +28,106 @@ _KEYS: dict[str, tuple[Any, Any]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Begun(NamedTuple):
+    """A lead as it was read: days as text, which compares as days do."""
+
+    day: str
+    id: int
+    customer: int | None
+    channel: str | None
+    key: Any
+    won_on: str | None
+    ordered: str | None  # the moment of its customer's first order
+    sheet: str
+
+
+class Lead(NamedTuple):
     """One of them, with what became of it by the end of its period."""
 
-    sheet: str
-    id: int
-    number: str
-    day: date
-    title: str
-    channel: str
+    begun: Begun
     won: bool
     converted: bool
 
 
-def count_leads(session: Session, spans: Sequence[Span], by: str) -> dict[tuple[int, Any, Any], Followed]:
-    """By the place of the span, group and channel. The spans follow each other; a span has each customer's earliest lead once."""
-    each, converted = _follow(spans, by)
-    counts = (
-        sa.select(each.c.part, each.c.key, each.c.channel, sa.func.count(), sa.func.sum(each.c.won), sa.func.sum(converted))
-        .group_by(each.c.part, each.c.key, each.c.channel)
+def read_leads(session: Session, span: Span, by: str) -> list[Begun]:
+    """Every deal that began in a span, and every lead that was collected in it."""
+    deal_key, lead_key = _KEYS[by]
+
+    def text(moment: Any) -> Any:
+        return sa.cast(moment, sa.Text)
+
+    def first_order(customer: Any) -> Any:
+        first = text(sa.func.min(_orders.c.confirmed_at))
+        return sa.select(first).where(_orders.c.customer_id == customer, valid_orders()).scalar_subquery()
+
+    won_on = sa.case((_deals.c.outcome == "won", text(_deals.c.closed_on)))
+    channel = sa.func.coalesce(_deals.c.channel, _customers.c.channel)
+    deals = (
+        sa.select(text(_deals.c.opened_on), _deals.c.id, _deals.c.customer_id, channel, deal_key, won_on,
+                  first_order(_deals.c.customer_id), sa.literal("opportunities"))
+        .join_from(_deals, _customers, _deals.c.customer_id == _customers.c.id)
+        .where(_deals.c.opened_on.between(span.first, span.last), _deals.c.archived_at.is_(None))
     )  # fmt: skip
-    return {
-        (row[0], row[1], row[2] or ""): (int(row[3]), int(row[4] or 0), int(row[5] or 0))
-        for row in session.rows(counts)
-    }
+    leads = sa.select(
+        text(_leads.c.collected_on), _leads.c.id, _leads.c.customer_id, _leads.c.channel, lead_key, sa.null(),
+        first_order(_leads.c.customer_id), sa.literal("leads"),
+    ).where(_leads.c.collected_on.between(span.first, span.last), _leads.c.archived_at.is_(None))  # fmt: skip
+    if by == "region":
+        leads = leads.outerjoin_from(_leads, _customers, _leads.c.customer_id == _customers.c.id)
+    return [*map(Begun._make, session.plain_rows(deals)), *map(Begun._make, session.plain_rows(leads))]
 
 
-def list_leads(session: Session, span: Span, by: str, *, group: Any = ...) -> list[Lead]:
-    """The leads of a span that belong to a group, or all of them."""
-    each, converted = _follow([span], by)
-    query = sa.select(each, converted.label("converted")).order_by(each.c.day, each.c.sheet, each.c.id)
-    if group is not ...:
-        query = query.where(each.c.key.is_not_distinct_from(group))
+def follow_leads(begun: Sequence[Begun], span: Span) -> list[Lead]:
+    """Those of a span, and what became of them by its end."""
+    first, last = str(span.first), str(span.last)
+    mine = [one for one in begun if first <= one.day <= last]
+    dealt = {one.customer for one in mine if one.sheet == "opportunities"}
+    mine = [one for one in mine if one.customer not in dealt or one.sheet == "opportunities"]
+    earliest: dict[int | None, tuple[str, int]] = {}
+    for one in mine:
+        if one.ordered is not None and (one.day, one.id) < earliest.get(one.customer, ("~", 0)):
+            earliest[one.customer] = (one.day, one.id)
     return [
-        Lead(row.sheet, row.id, row.number or "", row.day, row.title or "", row.channel or "", bool(row.won), bool(row.converted))
-        for row in session.rows(query)
+        Lead(
+            one, one.won_on is not None and one.won_on <= last,
+            one.ordered is not None and one.day <= one.ordered[:10] <= last and earliest[one.customer] == (one.day, one.id),
+        ) for one in mine
     ]  # fmt: skip
 
 
-def _follow(spans: Sequence[Span], by: str) -> tuple[sa.Subquery, Any]:
-    """Every lead of the spans, and 1 where its customer's first order came after it, by the end of its span."""
-    found = _leads_of(spans, *_KEYS[by])
-    place = sa.func.row_number().over(
-        partition_by=(found.c.part, found.c.customer_id), order_by=(found.c.day, found.c.id)
+def count_leads(followed: Iterable[Lead]) -> dict[tuple[Any, str], Followed]:
+    """By group and channel ("" where none is filled in)."""
+    found: dict[tuple[Any, str], list[int]] = {}
+    for one in followed:
+        counts = found.setdefault((one.begun.key, one.begun.channel or ""), [0, 0, 0])
+        counts[0] += 1
+        counts[1] += one.won
+        counts[2] += one.converted
+    return {key: (counts[0], counts[1], counts[2]) for key, counts in found.items()}
+
+
+def name_leads(session: Session, followed: Sequence[Lead]) -> list[tuple[Lead, str, str, date]]:
+    """Each with its number, its title and its day, the oldest first."""
+    deals = {one.begun.id for one in followed if one.begun.sheet == "opportunities"}
+    leads = {one.begun.id for one in followed if one.begun.sheet == "leads"}
+    named = sa.select(_deals.c.id, _deals.c.number, _deals.c.title, _customers.c.name).join_from(
+        _deals, _customers, _deals.c.customer_id == _customers.c.id
     )
-    each = sa.select(found, place.label("place")).subquery("each_lead")
-    at = (
-        sa.select(sa.func.min(_orders.c.confirmed_at))
-        .where(_orders.c.customer_id == each.c.customer_id, valid_orders()).scalar_subquery()
-    )  # fmt: skip
-    until = sa.case(*((each.c.part == place, one.end - _MOMENT) for place, one in enumerate(spans)))
-    return each, sa.case((sa.and_(each.c.place == 1, at.between(each.c.day, until)), 1), else_=0)
+    told = {
+        ("opportunities", row[0]): (row[1] or "", f"{row[3]}　{row[2]}")
+        for row in session.rows(_few(named, _deals.c.id, deals))
+    }
+    query = sa.select(_leads.c.id, _leads.c.name)
+    told |= {("leads", row[0]): ("", row[1]) for row in session.rows(_few(query, _leads.c.id, leads))}
+    return [
+        (one, *told[one.begun.sheet, one.begun.id], date.fromisoformat(one.begun.day))
+        for one in sorted(followed, key=lambda one: (one.begun.day, one.begun.id))
+    ]
 
 
-def _leads_of(spans: Sequence[Span], deal_key: Any, lead_key: Any) -> sa.Subquery:
-    whole = (spans[0].first, spans[-1].last)
+def _few(query: sa.Select[Any], column: Any, ids: set[int]) -> sa.Select[Any]:
+    """Only those, where they are few enough to be named."""
+    return query.where(column.in_(ids)) if len(ids) <= _MOST_NAMED else query
 
-    def part(day: Any) -> Any:
-        return sa.case(*((day <= one.last, place) for place, one in enumerate(spans)))
 
-    end = sa.case(*((_deals.c.opened_on <= one.last, sa.literal(one.last, sa.Date)) for one in spans))
-    won = sa.case((sa.and_(_deals.c.outcome == "won", _deals.c.closed_on <= end), 1), else_=0)
-    deals = (
-        sa.select(
-            part(_deals.c.opened_on).label("part"), _deals.c.customer_id, deal_key.label("key"),
-            sa.func.coalesce(_deals.c.channel, _customers.c.channel).label("channel"), _deals.c.opened_on.label("day"),
-            _deals.c.id, won.label("won"), sa.literal("opportunities").label("sheet"), _deals.c.number.label("number"),
-            (_customers.c.name + "　" + _deals.c.title).label("title"),
-        )
-        .join_from(_deals, _customers, _deals.c.customer_id == _customers.c.id)
-        .where(_deals.c.opened_on.between(*whole), _deals.c.archived_at.is_(None))
-    )  # fmt: skip
-    deal = _deals.alias("deal_of_lead")
-    is_deal = sa.exists().where(
-        deal.c.customer_id == _leads.c.customer_id, deal.c.opened_on.between(*whole), deal.c.archived_at.is_(None),
-        part(deal.c.opened_on) == part(_leads.c.collected_on),
-    )  # fmt: skip
-    kept = (
-        sa.select(
-            part(_leads.c.collected_on), _leads.c.customer_id, lead_key, _leads.c.channel, _leads.c.collected_on, _leads.c.id,
-            sa.literal(0), sa.literal("leads"), sa.null(), _leads.c.name,
-        )
-        .outerjoin_from(_leads, _customers, _leads.c.customer_id == _customers.c.id)
-        .where(_leads.c.collected_on.between(*whole), _leads.c.archived_at.is_(None), ~is_deal)
-    )  # fmt: skip
-    return sa.union_all(deals, kept).subquery("followed")
+_MOST_NAMED = 500

@@ -68,16 +68,18 @@ def sum_lines(
     }
 
 
-def sum_orders(session: Session, span: Span, places: Sequence[int], groups: int) -> dict[int, list[int]]:
-    """By person what the orders of a span come to in fen, by the place of the group that each belongs to."""
-    query = sa.select(_orders.c.owner_id, as_text(_orders.c.id), as_text(_orders.c.net)).where(every_moment(span))
-    return {
-        person: _sum_up(places, orders, amounts, groups)
-        for person, orders, amounts in session.plain_rows(query.group_by(_orders.c.owner_id))
-    }
+def sum_orders(session: Session, span: Span, by: str, places: Sequence[int], groups: int) -> dict[Any, list[int]]:
+    """By person or month what the orders of a span come to in fen, by the place of the group that each belongs to."""
+    amounts = sa.select(as_text(_orders.c.id), as_text(_orders.c.net))
+    if by == "month":
+        told = [(part, *session.plain_rows(amounts.where(within(part)))[0]) for _month, part in span.months()]
+    else:
+        query = sa.select(_orders.c.owner_id, *amounts.selected_columns).where(every_moment(span))
+        told = session.plain_rows(query.group_by(_orders.c.owner_id))
+    return {key: _sum_up(places, orders, nets, groups) for key, orders, nets in told}
 
 
-def _sum_up(places: Sequence[int], orders: str, amounts: str, groups: int) -> list[int]:
+def _sum_up(places: Sequence[int], orders: str | None, amounts: str | None, groups: int) -> list[int]:
     sums = [0] * (groups + 1)
     for order, amount in zip(read_numbers(orders), read_numbers(amounts), strict=True):
         sums[places[order]] += amount
