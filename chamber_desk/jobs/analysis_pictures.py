@@ -220,7 +220,9 @@ def pair_notes(found: Sequence[Line]) -> tuple[Sentence, ...]:
 def forecast(found: Sequence[Line], table: FigureTable) -> Picture:
     """Sales of twelve months and the three to come."""
     told = lines(table)
-    past = [Bar(str(one["month"])[2:], number(one["sales"])) for one in found]
+    past = [
+        Bar(str(one["month"])[2:], number(one["sales"]), line=place) for place, one in enumerate(found, len(table.rows))
+    ]
     if not told:
         refusal = Sentence(table.rule, tuple((name, str(value)) for name, value in table.values.items()))
         return Picture(

@@ -10,6 +10,7 @@ from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.figure_table import Cell, Figure, FigureColumn, FigureTable, Noted, Sentence, figure_or
 from chamber_desk.domain.list_papers import Said
 from chamber_desk.domain.periods import Month
+from chamber_desk.domain.spans import Span
 from chamber_desk.domain.statistics import LEAST_FOR_FORECAST
 from chamber_desk.domain.words import N_
 from chamber_desk.services import patterns, sales, topics
@@ -63,7 +64,18 @@ def find_forecast(desk: Desk, first: date, last: date) -> FigureTable:
         more.append(_NO_BETTER)
     if len(values) >= forecast.TWO_SEASONS and not has_libraries():
         more.append(_UNSEASONED)
-    return FigureTable("forecast", COLUMNS["forecast"], rows, _RULE, {**told, "months": len(values)}, tuple(more))
+    keys = (_months_to(end, len(values)),) * len(rows)  # all of them are reckoned from the sales of all months
+    shown = tuple(_months_to(one, 1) for one in reversed(begun))  # what the picture has beside the lines
+    return FigureTable(
+        "forecast", COLUMNS["forecast"], rows, _RULE, {**told, "months": len(values)}, tuple(more), (*keys, *shown)
+    )
+
+
+def _months_to(end: Month, count: int) -> Span:
+    first = end
+    for _place in range(count - 1):
+        first = first.previous()
+    return Span(first.first_day, end.last_day)
 
 
 def _foretold(told: forecast.Forecast, end: Month) -> list[tuple[Cell, ...]]:

@@ -29,7 +29,7 @@ _people, _products = TABLES["people"], TABLES["products"]
 
 BY = {"person": N_("人员"), "month": N_("月份"), "region": N_("地区"), "product": N_("产品")}
 _SUM, _NOBODY = Said(N_("合计")), Said(N_("未填写"))
-_NO_LEADS, _NO_FIRST, _NOT_SO = N_("期内没有线索"), N_("没有首单"), N_("费用不按此分")
+_NO_LEADS, _NO_FIRST, _NOT_SO = N_("期内没有线索"), N_("没有首单"), N_("不能分")
 _LABELS = {one.code: Said(one.label) for one in CHANNELS}
 _RULE = N_(
     "{first} 至 {last}，线索批次口径：期内开始的商机和收集的线索，其中到期末已赢单的、到期末已下首单的客户；线索转化率＝首单÷线索。"
@@ -69,9 +69,10 @@ def find_channels_by(session: Session, first: date, last: date, by: str) -> Figu
     span = Span(first, last)
     months = [part for _month, part in span.months()]
     begun = read_leads(session, span, by)
+    every = count_leads(follow_leads(begun, span))  # of months too: as in the table of all channels
     followed: dict[Any, dict[str, Followed]] = defaultdict(dict)
     for part in months if by == "month" else [span]:
-        for (key, channel), counts in count_leads(follow_leads(begun, part)).items():
+        for (key, channel), counts in (count_leads(follow_leads(begun, part)) if by == "month" else every).items():
             _add(followed[part if by == "month" else key], _known(channel), counts)
     sales: dict[Any, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for group, channel, amount in _SALES[by](session, span):
@@ -82,12 +83,10 @@ def find_channels_by(session: Session, first: date, last: date, by: str) -> Figu
         groups = sorted({*followed, *sales}, key=lambda one: (-sum(sales[one].values()), str(one)))
     names = _names(session, by)
     found = {one: _Group(followed[one], sales[one], costs.get(one)) for one in groups}
-    every: dict[
-        str, Followed
-    ] = {}  # of months too each lead is followed to the end of the span, as in the table of all channels
-    for (_key, channel), counts in count_leads(follow_leads(begun, span)).items():
-        _add(every, _known(channel), counts)
-    whole = _Group(every, _add_up(one.sales for one in found.values()), sum_costs(session, span))
+    together: dict[str, Followed] = {}
+    for (_key, channel), counts in every.items():
+        _add(together, _known(channel), counts)
+    whole = _Group(together, _add_up(one.sales for one in found.values()), sum_costs(session, span))
     all_sales = sum(whole.sales.values())
     lines = [
         line for group, told in {**found, ...: whole}.items()

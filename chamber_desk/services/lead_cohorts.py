@@ -56,25 +56,32 @@ def read_leads(session: Session, span: Span, by: str) -> list[Begun]:
     def text(moment: Any) -> Any:
         return sa.cast(moment, sa.Text)
 
-    def first_order(customer: Any) -> Any:
-        first = text(sa.func.min(_orders.c.confirmed_at))
-        return sa.select(first).where(_orders.c.customer_id == customer, valid_orders()).scalar_subquery()
+    def of_customer(column: Any) -> Any:
+        """Looked up only where it is needed: a join would look up every customer."""
+        return sa.select(column).where(_customers.c.id == _deals.c.customer_id).scalar_subquery()
 
     won_on = sa.case((_deals.c.outcome == "won", text(_deals.c.closed_on)))
-    channel = sa.func.coalesce(_deals.c.channel, _customers.c.channel)
-    deals = (
-        sa.select(text(_deals.c.opened_on), _deals.c.id, _deals.c.customer_id, channel, deal_key, won_on,
-                  first_order(_deals.c.customer_id), sa.literal("opportunities"))
-        .join_from(_deals, _customers, _deals.c.customer_id == _customers.c.id)
-        .where(_deals.c.opened_on.between(span.first, span.last), _deals.c.archived_at.is_(None))
-    )  # fmt: skip
+    channel = sa.func.coalesce(_deals.c.channel, of_customer(_customers.c.channel))
+    deals = sa.select(
+        text(_deals.c.opened_on), _deals.c.id, _deals.c.customer_id, channel,
+        of_customer(deal_key) if by == "region" else deal_key, won_on,
+    ).where(_deals.c.opened_on.between(span.first, span.last), _deals.c.archived_at.is_(None))  # fmt: skip
     leads = sa.select(
-        text(_leads.c.collected_on), _leads.c.id, _leads.c.customer_id, _leads.c.channel, lead_key, sa.null(),
-        first_order(_leads.c.customer_id), sa.literal("leads"),
-    ).where(_leads.c.collected_on.between(span.first, span.last), _leads.c.archived_at.is_(None))  # fmt: skip
+        text(_leads.c.collected_on), _leads.c.id, _leads.c.customer_id, _leads.c.channel, lead_key, sa.null()
+    ).where(_leads.c.collected_on.between(span.first, span.last), _leads.c.archived_at.is_(None))
     if by == "region":
         leads = leads.outerjoin_from(_leads, _customers, _leads.c.customer_id == _customers.c.id)
-    return [*map(Begun._make, session.plain_rows(deals)), *map(Begun._make, session.plain_rows(leads))]
+    known = sa.select(_deals.c.customer_id).union(sa.select(_leads.c.customer_id))
+    first_orders = (
+        sa.select(_orders.c.customer_id, text(sa.func.min(_orders.c.confirmed_at)))
+        .where(_orders.c.customer_id.in_(known), valid_orders()).group_by(_orders.c.customer_id)
+    )  # fmt: skip
+    ordered = dict(session.plain_rows(first_orders))
+    return [
+        Begun._make((*row, ordered.get(row[2]), sheet))
+        for sheet, query in (("opportunities", deals), ("leads", leads))
+        for row in session.plain_rows(query)
+    ]
 
 
 def follow_leads(begun: Sequence[Begun], span: Span) -> list[Lead]:

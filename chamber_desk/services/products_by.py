@@ -20,7 +20,7 @@ _products, _people = TABLES["products"], TABLES["people"]
 
 BY = {"person": N_("人员"), "month": N_("月份"), "region": N_("地区")}
 _SUM = Said(N_("合计"))
-_SEVERAL, _NOT_SO = N_("各产品单位不同"), N_("库存不按此分")
+_SEVERAL, _NOT_SO = N_("单位不同"), N_("不能分")
 _RULE = N_(
     "{first} 至 {last}，按期内确认的订单明细计，不含税；退款不分摊到产品。各组第一行是合计，它的占比是占全部销售额，"
     "产品的占比是占本组销售额。"

@@ -16,6 +16,7 @@ from chamber_desk.ui.picture import PictureView
 from chamber_desk.ui.plain_table import PlainTable
 
 _SENTENCES = ("finding", "words", "decision")  # columns that take all the room there is
+_MOST_EVEN, _NARROW = 8, 56  # columns that have the same width, and how wide the others are at least
 _WHOLE = Said(N_("合计"))
 
 
@@ -34,6 +35,9 @@ class FigurePage(QWidget):
         figures_at = [place for place, one in enumerate(columns) if one.kind is not Figure.TEXT]
         wide = next((place for place, one in enumerate(columns) if one.key in _SENTENCES), None)
         headings = [_(one.label) for one in columns]
+        many = len(columns) > _MOST_EVEN and columns[-1].key != "yoy"  # bases stand evenly beside each other
+        if many and not widths and wide is None:  # each as wide as its words, the names have what is left
+            widths, wide = (_NARROW,) * len(columns), max(0, figures_at[0] - 1)
         self.table = PlainTable(
             headings, title, right=figures_at, widths=widths, wide=wide, even=not widths and wide is None
         )

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -10,9 +10,11 @@ from chamber_desk.domain.figure_table import Cell, Figure, FigureTable, Noted
 from chamber_desk.domain.list_papers import Said
 from chamber_desk.jobs import findings, parted
 from chamber_desk.jobs.demo import make_demo
+from chamber_desk.jobs.topic_pictures import find_picture
 from chamber_desk.services import behind
 from chamber_desk.services.desk import Desk
 from chamber_desk.services.evidence import Evidence
+from tests.services.making import Office, fill_office
 
 DAYS = date(2026, 9, 1), date(2026, 10, 24)  # the last month is not whole
 WAYS = [(topic, by) for topic, ways in parted.BY.items() for by in ways]
@@ -99,7 +101,7 @@ def test_the_last_group_is_the_table_of_all_channels(desk: Desk, by: str) -> Non
         assert sum(line[name] for line in sums) == next(
             line[name] for _key, line, names in lines if names == [SUM, SUM]
         )
-    assert all((line["cost"] == Noted(None, "费用不按此分")) is (by != "month") for line in sums)
+    assert all((line["cost"] == Noted(None, "不能分")) is (by != "month") for line in sums)
 
 
 @pytest.mark.parametrize("by", [by for by in parted.BY["products"] if by])
@@ -124,7 +126,7 @@ def test_stock_turns_by_month_and_belongs_to_nobody(desk: Desk) -> None:
             assert line["turnover"] == turned[product]
     people = _lines(parted.find_figures(desk, "products", "person", *DAYS))
     assert {line["turnover"] for _key, line, (group, product) in people if SUM not in (group, product)} == {
-        Noted(None, "库存不按此分")
+        Noted(None, "不能分")
     }
 
 
@@ -144,3 +146,40 @@ def test_an_office_without_records_has_tables_without_lines_or_with_noughts(tmp_
     for key in found.keys:
         assert empty.read(behind.list_behind, topic, key, *DAYS) == []
     empty.close()
+
+
+def test_a_forecast_opens_the_months_it_was_reckoned_from(tmp_path) -> None:
+    office = Office(Desk.new_desk(tmp_path / "f.chamber", name="和顺市商会", now=datetime(2026, 1, 5, 9)))
+    fill_office(office.desk)
+    for month in range(3, 9):
+        day = datetime(2026, month, 3, 9)
+        office.add_order("江城瑞丰贸易有限公司", "单小明", day, ("标准展位", 1000, month * 100_00))
+    found = parted.find_figures(office.desk, "forecast", "", date(2026, 3, 1), date(2026, 9, 10))
+    listed = [
+        _amount(office.desk.read(behind.list_behind, "forecast", key, date(2026, 3, 1), date(2026, 9, 10)))
+        for key in found.keys
+    ]
+    lines = len(found.rows)
+    assert lines == 6 and set(listed[:lines]) == {sum(range(3, 9)) * 100_00}
+    assert listed[lines:] == [month * 100_00 for month in range(3, 9)]  # the bars of the months before
+    drawn = find_picture(found)
+    assert drawn is not None and [bar.line for bar in drawn.bars] == [*range(lines, len(found.keys)), 0, 1, 2]
+    office.desk.close()
+
+
+def test_behind_quarters_segments_and_pairs_stand_what_they_count(desk: Desk) -> None:
+    for key, line, _names in _lines(findings.TOPICS["channel_quarters"][1](desk, *DAYS)):
+        records = desk.read(behind.list_behind, "channel_quarters", key, *DAYS)
+        assert (_amount(records, "销售额"), _amount(records, "费用")) == (line["sales"], line["cost"])
+        assert sum(one.word.startswith("线索") for one in records) == line["leads"]
+    for topic, figure in (("segments", "customers"), ("pairs", "common"), ("groups", "customers")):
+        for key, line, _names in _lines(findings.TOPICS[topic][1](desk, *DAYS)):
+            assert len(desk.read(behind.list_behind, topic, key, *DAYS)) == line[figure], topic
+
+
+@pytest.mark.parametrize("by", parted.BY["losses"])
+def test_behind_reasons_stand_the_deals(desk: Desk, by: str) -> None:
+    for key, line, _names in _lines(parted.find_figures(desk, "losses", by, *DAYS)):
+        records = desk.read(behind.list_behind, "losses", key, *DAYS)
+        counts = [line[name] for name in ("lost", "invalid", "won")]
+        assert len(records) == sum(one for one in counts if isinstance(one, int)), line

@@ -1,6 +1,13 @@
 """A line of the analysis opens the records behind it."""
 
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from chamber_desk.jobs import findings, parted
+from chamber_desk.jobs.topic_pictures import find_picture
+from chamber_desk.services.evidence import Evidence
 from chamber_desk.ui.dialogs.behind import BehindDialog
+from chamber_desk.ui.figure_cells import told_cell
 from chamber_desk.ui.main_window import MainWindow
 
 
@@ -45,3 +52,42 @@ def test_the_table_on_screen_is_exported(window: MainWindow, until, monkeypatch,
 def test_every_topic_can_be_chosen(window: MainWindow) -> None:
     tab = window.tab("analysis").pages["图表"]
     assert set(tab.choices) == {"sales", *tab.tables}
+
+
+WAYS = [
+    *((topic, by) for topic, ways in parted.BY.items() for by in ways),
+    *((topic, "") for topic in findings.TOPICS if topic not in parted.BY),
+]
+
+
+@pytest.mark.parametrize(("topic", "by"), WAYS)
+def test_every_line_and_every_bar_open_their_records(
+    window: MainWindow, until, monkeypatch, topic: str, by: str
+) -> None:
+    tab = window.tab("analysis").pages["图表"]
+    tab.show_topic(topic)
+    if tab._way() != by:
+        tab.by.setCurrentIndex(tab.by.findData(by))
+    until(lambda: tab._kept.get(tab._asked_for()) is not None and tab._found is tab._kept[tab._asked_for()])
+    shown: list[BehindDialog] = []
+    monkeypatch.setattr("chamber_desk.ui.ask.run_dialog", lambda one: shown.append(one) or True)
+    page, found = tab._pages.currentWidget(), tab._found
+    assert len(found.keys) >= len(found.rows)
+    for row in range(min(3, page.table.rowCount())):
+        page.table.opened.emit(row)
+        first = told_cell(found.rows[page._order[row]][1 if found.columns[0].key == "code" else 0])
+        assert first in shown[-1].windowTitle()
+    assert len(shown) == min(3, page.table.rowCount())
+    drawn = find_picture(found)
+    if drawn is not None:
+        assert all(bar.line is not None and bar.line < len(found.keys) for bar in drawn.bars)
+        page.picture.opened.emit(drawn.bars[-1].line)
+        assert shown[-1].windowTitle() and len(shown) == min(3, page.table.rowCount()) + 1
+
+
+def test_of_very_many_records_the_first_are_listed_and_all_are_counted(window: MainWindow) -> None:
+    records = [Evidence("orders", place, "", None, "", 100) for place in range(6000)]
+    dialog = BehindDialog("一月", records, window)
+    told = " ".join(one.text() for one in dialog.findChildren(QLabel))
+    assert dialog.table.rowCount() == 5000
+    assert "6000 条记录" in told and "6,000.00" in told and "只列出前 5,000 条" in told

@@ -347,7 +347,8 @@ def test_each_topic_of_the_analysis_shows_its_figures_and_their_rule(window, unt
     tab = _open(window, "analysis").pages["图表"]
     for topic, table in tab.tables.items():
         tab.choices[topic].click()
-        until(lambda topic=topic: tab.choices[topic].text() in tab._title.text())
+        until(lambda topic=topic: tab._found is not None and tab._found.topic == topic)
+        assert tab.choices[topic].text() in tab._title.text()
         # Three months are too few for these, and an even office has nothing that stands out.
         assert table.rowCount() > 3 or topic in ("pairs", "forecast", "findings", "groups", "effects")
         assert tab._hint.text()

@@ -11,6 +11,8 @@ from chamber_desk.ui.labels import plain_label
 from chamber_desk.ui.plain_table import PlainTable
 from chamber_desk.ui.theme import fitting_size
 
+_MOST = 5000  # lines: more are not read, and take seconds to draw
+
 
 class BehindDialog(QDialog):
     """Opening a record closes it."""
@@ -23,7 +25,8 @@ class BehindDialog(QDialog):
         self.setWindowTitle(title)
         self.resize(fitting_size(self, 760, 520))
         layout = QVBoxLayout(self)
-        told = plain_label(_tell(records))
+        more = "　　" + _("只列出前 {most} 条。").format(most=f"{_MOST:,}") if len(records) > _MOST else ""
+        told = plain_label(_tell(records) + more)
         told.setWordWrap(True)
         layout.addWidget(told)
         columns = [(_("日期"), 110), (_("编号"), 170), (_("标题"), 300), (_("金额"), 120)]
@@ -35,7 +38,7 @@ class BehindDialog(QDialog):
         self.table.show_lines([
             (format_day(one.day), one.number, one.title, "" if one.amount is None else format_money(one.amount),
              *([_(one.word) if one.word else ""] if parted else []))
-            for one in records
+            for one in records[:_MOST]
         ])  # fmt: skip
         self.table.setColumnHidden(3, all(one.amount is None for one in records))
         self.table.opened.connect(self._open)

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
 
-from chamber_desk.domain.figure_table import Figure, FigureTable
+from chamber_desk.domain.figure_table import FigureTable
 from chamber_desk.domain.periods import Month
 from chamber_desk.domain.spans import NAMED, named_span
 from chamber_desk.i18n import _, format_rule, language
@@ -14,7 +14,7 @@ from chamber_desk.jobs import comparing, findings, parted
 from chamber_desk.services import behind, clause_ledger, sales
 from chamber_desk.ui import ask
 from chamber_desk.ui.by_chooser import ByChooser, CompareChooser
-from chamber_desk.ui.figure_cells import TOPIC_ROWS, told_cell
+from chamber_desk.ui.figure_cells import TOPIC_ROWS, name_line
 from chamber_desk.ui.figure_page import FigurePage
 from chamber_desk.ui.figures_tab import FiguresTab
 from chamber_desk.ui.labels import hint_label, join_segments, plain_tip, segment_button, title_label
@@ -197,10 +197,7 @@ class AnalysisTab(FiguresTab):
             return
         first, last = self._spanned
         records = self.office.read(behind.list_behind, found.topic, found.keys[place], first, last)
-        named = [at for at, one in enumerate(found.columns) if one.kind is Figure.TEXT and one.key != "code"]
-        several = found.topic in ("losses", "pairs", *parted.BY)  # others tell the rest in sentences
-        title = "　".join(told_cell(found.rows[place][at]) for at in named[: None if several else 1])
-        dialog = BehindDialog(title, records, self)
+        dialog = BehindDialog(name_line(found, place), records, self)
         dialog.open_asked.connect(self.open_asked)
         ask.run_dialog(dialog)
 
