@@ -2,6 +2,7 @@
 
 import gc
 import os
+import shutil
 from collections.abc import Iterator
 from functools import cache, wraps
 from pathlib import Path
@@ -19,6 +20,8 @@ from .lengths import note_length
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
+
+    from tests.services.making import Office
 
 # Where platformdirs looks for a person's folders, on the three systems.
 _FOLDERS = ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_DOCUMENTS_DIR", "LOCALAPPDATA", "APPDATA")
@@ -144,6 +147,39 @@ def desk(office_path: Path) -> Iterator[Desk]:
     opened = Desk.new_desk(office_path, name="江城市青云商会")
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def filled_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small office file to copy: two teams, four customers, two products."""
+    from tests.services.making import fill_office, make_office
+
+    path = make_office(tmp_path_factory.mktemp("filled") / "office.chamber")
+    opened = Desk.open_desk(path)
+    fill_office(opened)
+    opened.close()
+    return path
+
+
+@pytest.fixture
+def office(filled_file: Path, office_path: Path) -> "Iterator[Office]":
+    """A copy of it, open."""
+    from tests.services.making import Office
+
+    shutil.copy(filled_file, office_path)
+    opened = Desk.open_desk(office_path, who="贺知秋")
+    yield Office(opened)
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three months of the demonstration office, to copy or to read."""
+    from chamber_desk.jobs.demo import make_demo
+
+    path = tmp_path_factory.mktemp("demo") / "demo.chamber"
+    make_demo(path, months=3).close()
+    return path
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,5 @@
 """Features 32–56, each as the sentence of its row: “a secretary can …” — contracts, orders and after-sales."""
 
-import shutil
-from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
@@ -36,31 +34,11 @@ from chamber_desk.services import (
     today,
     word_templates,
 )
-from chamber_desk.services.desk import Desk
 from chamber_desk.services.ticket_moves import find_clock
-from tests.services.making import Office, add, change, complete, fill_office, get, make_office, move
+from tests.services.making import Office, add, change, complete, get, move
 
 FIRM = "江城瑞丰贸易有限公司"
 DAY = date(2026, 11, 5)
-
-
-@pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small office file to copy."""
-    path = make_office(tmp_path_factory.mktemp("walk") / "office.chamber")
-    desk = Desk.open_desk(path)
-    fill_office(desk)
-    desk.close()
-    return path
-
-
-@pytest.fixture
-def office(file: Path, tmp_path: Path) -> Iterator[Office]:
-    """A small office, open."""
-    shutil.copy(file, tmp_path / "office.chamber")
-    desk = Desk.open_desk(tmp_path / "office.chamber", who="贺知秋")
-    yield Office(desk)
-    desk.close()
 
 
 def _draft(office: Office, fen: int = 30_000_00, **values: object) -> int:

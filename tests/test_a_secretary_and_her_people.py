@@ -16,7 +16,6 @@ from chamber_desk.domain.schemes import check_scheme
 from chamber_desk.domain.scoring import DEFAULT_SCHEME, best_places, limit_grade
 from chamber_desk.domain.targets import spread
 from chamber_desk.jobs.asked import Asked
-from chamber_desk.jobs.demo import make_demo
 from chamber_desk.jobs.month_pack import write_pack
 from chamber_desk.jobs.papers import make_paper
 from chamber_desk.services import (
@@ -44,19 +43,11 @@ LOCKED, OPEN = "2026-10", "2026-11"
 NOW = datetime(2026, 11, 20, 10)
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Three months of the demonstration office."""
-    path = tmp_path_factory.mktemp("people") / "demo.chamber"
-    make_demo(path, months=3).close()
-    return path
-
-
 @pytest.fixture
-def desk(made: Path, tmp_path: Path) -> Iterator[Desk]:
+def desk(demo_file: Path, tmp_path: Path) -> Iterator[Desk]:
     """A copy, open."""
     copy = tmp_path / "office.chamber"
-    copy.write_bytes(made.read_bytes())
+    copy.write_bytes(demo_file.read_bytes())
     opened = Desk.open_desk(copy)
     yield opened
     opened.close()

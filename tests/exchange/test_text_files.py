@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chamber_desk.domain.errors import DeskError
+from chamber_desk.exchange import text_files
 from chamber_desk.exchange.reader import read_tables
 from chamber_desk.exchange.text_files import find_delimiter, find_encoding, guard, unguard
 
@@ -87,9 +88,11 @@ def test_an_empty_file_is_refused_and_a_heading_alone_is_no_fault(tmp_path: Path
     assert (tables[0].sheet, tables[0].rows) == ("customers", [])
 
 
-def test_a_file_of_too_many_rows_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(DeskError, match="1,000,000 行"):
-        read_tables(save_text(tmp_path / "客户.csv", "名称\n" + "甲\n" * 1_000_000))
+def test_a_file_of_too_many_rows_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert text_files.MOST_ROWS == 1_000_000
+    monkeypatch.setattr(text_files, "MOST_ROWS", 1_000)
+    with pytest.raises(DeskError, match="1,000 行"):
+        read_tables(save_text(tmp_path / "客户.csv", "名称\n" + "甲\n" * 1_000))
 
 
 @given(st.text())

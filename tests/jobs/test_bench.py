@@ -121,6 +121,7 @@ def test_the_whole_bench_prints_one_document(capsys: pytest.CaptureFixture[str])
         assert any(part in one for one in operations), part
 
 
+@only_with_everything
 def test_printing_is_measured_in_the_mass_at_the_start_and_one_by_one() -> None:
     found = list(measure_print(5))
     assert [one.operation for one in found] == [

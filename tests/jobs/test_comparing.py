@@ -14,7 +14,6 @@ from chamber_desk.domain.list_papers import Said
 from chamber_desk.domain.spans import Span
 from chamber_desk.i18n import format_figure
 from chamber_desk.jobs import comparing, parted
-from chamber_desk.jobs.demo import make_demo
 from chamber_desk.services.desk import Desk
 from chamber_desk.services.topics import count_customers
 from tests.services.making import Office, fill_office
@@ -24,8 +23,8 @@ SEPTEMBER = date(2026, 9, 1), date(2026, 9, 30)
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    made = make_demo(tmp_path_factory.mktemp("compare") / "demo.chamber", months=3)
+def desk(demo_file: Path) -> Iterator[Desk]:
+    made = Desk.open_desk(demo_file, read_only=True)
     yield made
     made.close()
 

@@ -15,7 +15,7 @@ PROGRAM = """
 import sys
 from pathlib import Path
 from chamber_desk.jobs.demo import make_demo
-make_demo(Path(sys.argv[1]), months=3, seed=int(sys.argv[2])).close()
+make_demo(Path(sys.argv[1]), months=2, seed=int(sys.argv[2])).close()
 """
 
 

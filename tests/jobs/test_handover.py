@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,6 @@ import pypdfium2
 import pytest
 
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.jobs.demo import make_demo
 from chamber_desk.jobs.handover import Handover, make_handover
 from chamber_desk.services import handover, journal, records
 from chamber_desk.services.checking import check_office
@@ -19,10 +19,10 @@ DAY = date(2026, 11, 24)
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def office(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demonstration office, closed."""
     path = tmp_path_factory.mktemp("demo") / "江城商会.chamber"
-    make_demo(path, months=3).close()
+    shutil.copy(demo_file, path)
     return path
 
 

@@ -14,7 +14,6 @@ from chamber_desk.documents.preview import page_count, page_texts
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.jobs import kept
 from chamber_desk.jobs.asked import Asked
-from chamber_desk.jobs.demo import make_demo
 from chamber_desk.jobs.papers import make_paper
 from chamber_desk.jobs.read_back import is_batch, read_back
 from chamber_desk.services import appraisals, awards, journal, kept_papers, lists, records, settings, undo
@@ -23,14 +22,6 @@ from chamber_desk.services.checking import check_office
 from chamber_desk.services.desk import Desk
 
 MONTH = "2026-10"
-
-
-@pytest.fixture(scope="session")
-def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two months of the demonstration office, the first of them locked."""
-    path = tmp_path_factory.mktemp("demo") / "demo.chamber"
-    make_demo(path, months=2).close()
-    return path
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The office's lists and slips on paper, read back from the PDF."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +17,6 @@ from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import translate
 from chamber_desk.jobs.asked import Asked
-from chamber_desk.jobs.demo import make_demo
 from chamber_desk.jobs.papers import PAPERS, make_paper
 from chamber_desk.services import contract_register, lists, month_papers, records, register_papers
 from chamber_desk.services.appraisals import list_months
@@ -25,10 +25,10 @@ from chamber_desk.services.own_fields import see_sheet
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    path = tmp_path_factory.mktemp("papers") / "demo.chamber"
-    make_demo(path, months=3).close()
-    return Desk.open_desk(path, read_only=True)
+def demo(demo_file: Path) -> Iterator[Desk]:
+    desk = Desk.open_desk(demo_file, read_only=True)
+    yield desk
+    desk.close()
 
 
 def _read(pdf: bytes) -> str:

@@ -9,7 +9,6 @@ import pytest
 from chamber_desk.cli import main
 from chamber_desk.documents.preview import page_count, page_text
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.jobs.demo import make_demo
 from chamber_desk.jobs.month_pack import join_pack, list_pack, write_pack
 from chamber_desk.services import appraisals, awards, kept_papers
 from chamber_desk.services.desk import Desk
@@ -20,11 +19,13 @@ LOCKED, OPEN = "2026-10", "2026-11"
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Three months of the demonstration office."""
+def made(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three months of the demonstration office, and the months before them locked as an old office has them."""
     path = tmp_path_factory.mktemp("pack") / "demo.chamber"
-    make_demo(path, months=3).close()
-    return path
+    with open_copy(demo_file, path.parent) as desk:
+        for month in range(5, 9):
+            desk.write(appraisals.lock_month, f"2026-{month:02}")
+    return path.with_name("office.chamber")
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ import pytest
 
 from chamber_desk.domain.plain import plain_row
 from chamber_desk.domain.sheets import SHEETS
-from chamber_desk.jobs.demo import make_demo
 from chamber_desk.jobs.transfer import export_sheets, read_files, run_import
 from chamber_desk.services import lists, records
 from chamber_desk.services.desk import Desk
@@ -48,8 +47,8 @@ def _out_and_in(desk: Desk, folder: Path, language: str = "zh_CN") -> None:
 
 
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
-def test_the_demonstration_office_comes_back_as_it_was(tmp_path: Path, language: str) -> None:
-    desk = make_demo(tmp_path / "demo.chamber", months=3)
+def test_the_demonstration_office_comes_back_as_it_was(demo_file: Path, tmp_path: Path, language: str) -> None:
+    desk = Desk.open_desk(demo_file, read_only=True)
     try:
         _out_and_in(desk, tmp_path, language)
     finally:

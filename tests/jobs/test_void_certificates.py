@@ -7,20 +7,19 @@ import pytest
 
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.jobs.asked import Asked
-from chamber_desk.jobs.demo import make_demo
 from chamber_desk.jobs.kept import issue_paper
 from chamber_desk.jobs.papers import find_records
 from chamber_desk.services import awards, lists, moves, undo
 from chamber_desk.services.checking import check_office
 from chamber_desk.services.desk import Desk
+from tests.worked_month import open_copy
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    """Two months of the demonstration office, one of them locked with its honours issued."""
-    made = make_demo(tmp_path / "demo.chamber", months=2)
-    yield made
-    made.close()
+def desk(demo_file: Path, tmp_path: Path) -> Iterator[Desk]:
+    """The demonstration office, two of its months locked with their honours issued."""
+    with open_copy(demo_file, tmp_path) as opened:
+        yield opened
 
 
 def _void(desk: Desk, certificate: int) -> None:

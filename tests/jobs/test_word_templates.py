@@ -1,7 +1,5 @@
 """The office's own Word templates: put in, offered, filled and filed with the contract."""
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,26 +10,7 @@ from chamber_desk.jobs.word_templates import file_word, fill_word, find_missing,
 from chamber_desk.services import attachments, lists, standing, undo, word_templates
 from chamber_desk.services.desk import Desk
 from tests.documents.test_word_template import make_word, paragraph, read_texts
-from tests.services.making import Office, add, change, complete, fill_office, get, make_office, move
-
-
-@pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small office file to copy."""
-    path = make_office(tmp_path_factory.mktemp("word") / "office.chamber")
-    desk = Desk.open_desk(path)
-    fill_office(desk)
-    desk.close()
-    return path
-
-
-@pytest.fixture
-def office(file: Path, tmp_path: Path) -> Iterator[Office]:
-    """A small office, open."""
-    shutil.copy(file, tmp_path / "office.chamber")
-    desk = Desk.open_desk(tmp_path / "office.chamber", who="贺知秋")
-    yield Office(desk)
-    desk.close()
+from tests.services.making import Office, add, change, complete, get, move
 
 
 @pytest.fixture

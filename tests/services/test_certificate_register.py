@@ -15,7 +15,6 @@ from chamber_desk.domain.list_papers import Said
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.i18n import format_value, say_kept
 from chamber_desk.jobs.asked import Asked
-from chamber_desk.jobs.demo import make_demo
 from chamber_desk.jobs.kept import issue_paper
 from chamber_desk.jobs.papers import make_paper
 from chamber_desk.services import award_papers, awards, certificate_papers, lists, moves, undo, year_awards
@@ -27,18 +26,10 @@ from tests.worked_month import open_copy
 APPROVAL = Approval(approver="司徒明远", decision="商理决〔2026〕5号")
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two months of the demonstration office, the certificates of the first void."""
-    path = tmp_path_factory.mktemp("register") / "demo.chamber"
-    make_demo(path, months=2).close()
-    return path
-
-
 @pytest.fixture
-def desk(made: Path, tmp_path: Path) -> Iterator[Desk]:
+def desk(demo_file: Path, tmp_path: Path) -> Iterator[Desk]:
     """A copy, open."""
-    with open_copy(made, tmp_path) as opened:
+    with open_copy(demo_file, tmp_path) as opened:
         yield opened
 
 

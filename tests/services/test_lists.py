@@ -10,7 +10,6 @@ import pytest
 from chamber_desk.domain.fields import Field, Kind, Sheet
 from chamber_desk.domain.names import sort_key
 from chamber_desk.domain.sheets import SHEETS
-from chamber_desk.jobs.demo import make_demo
 from chamber_desk.services import lists
 from chamber_desk.services.desk import Desk
 
@@ -20,11 +19,9 @@ LISTED = [(sheet.name, field.name) for sheet in SHEETS.values() for field in she
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Any:
+def demo(demo_file: Path) -> Any:
     """Three months of the demonstration office, read only."""
-    target = tmp_path_factory.mktemp("lists") / "demo.chamber"
-    make_demo(target, months=3).close()
-    desk = Desk.open_desk(target, read_only=True)
+    desk = Desk.open_desk(demo_file, read_only=True)
     yield desk
     desk.close()
 

@@ -22,7 +22,7 @@ from chamber_desk.services.settings import set_settings
 from ..lengths import each_day
 from .making import NOON, Office, add, change, complete, look_at_everything, move
 
-MANY = each_day(10, everything=25)
+MANY = each_day(6, everything=25)
 
 names = st.text("瑞丰金禾云帆长单解曾ab1 　·'\"", min_size=1, max_size=6)
 days = st.integers(0, 90).map(lambda count: date(2026, 9, 1) + timedelta(days=count))

@@ -103,10 +103,8 @@ def test_every_figure_rests_on_as_many_records_as_are_listed_behind_it(
         _compare(desk, month, people)
 
 
-def test_so_it_is_in_the_demonstration_office(tmp_path: Path) -> None:
-    from chamber_desk.jobs.demo import make_demo
-
-    desk = make_demo(tmp_path / "demo.chamber", months=3)
+def test_so_it_is_in_the_demonstration_office(demo_file: Path) -> None:
+    desk = Desk.open_desk(demo_file, read_only=True)
     for month in ("2026-09", "2026-10", "2026-11"):
         _compare(desk, month, desk.read(appraisals.compute_month, month).people)
     desk.close()

@@ -11,7 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from chamber_desk.jobs.demo import make_demo
 from chamber_desk.services.desk import Desk
 from chamber_desk.ui import ask, main_window
 from chamber_desk.ui.main_window import MainWindow
@@ -53,14 +52,6 @@ def _no_backup_without_its_test(monkeypatch: pytest.MonkeyPatch) -> None:
     """A window that its test closes backs the office up; one that is only cleared away has nothing to keep."""
     back_up = main_window.back_up_on_closing
     monkeypatch.setattr(main_window, "back_up_on_closing", lambda window: None if _over else back_up(window))
-
-
-@pytest.fixture(scope="session")
-def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Three months of the demonstration office, made once."""
-    target = tmp_path_factory.mktemp("demo") / "demo.chamber"
-    make_demo(target, months=3).close()
-    return target
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from chamber_desk.services.checking import check_office
 from chamber_desk.ui.main_window import MainWindow
+from tests.lengths import each_day
 
 STEPS = 400
 TEXTS = (
@@ -116,7 +117,7 @@ class _Hand:
 
 @pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform says so of every menu
 @pytest.mark.timeout(900)  # a busy machine presses slowly
-@pytest.mark.parametrize("seed", [20261123, 7])
+@pytest.mark.parametrize("seed", each_day([7], everything=[20261123, 7]))
 def test_random_presses_break_nothing(window, until, monkeypatch, tmp_path, seed) -> None:
     hand = _Hand(window, seed)
     note = lambda _kind, error, _trace: hand.errors.append("".join(traceback.format_exception(error)))  # noqa: E731
