@@ -12,7 +12,7 @@ from chamber_desk.db.session import Session
 from chamber_desk.domain.credit_files import CHURN_CAUSES
 from chamber_desk.domain.customers import CUSTOMERS
 from chamber_desk.domain.list_papers import Column, ListPaper, Said, Stack
-from chamber_desk.domain.metrics import LOST_AFTER, churn_state
+from chamber_desk.domain.metrics import LOST_AFTER, WARN_AFTER, churn_state
 from chamber_desk.domain.words import N_
 from chamber_desk.services.month_figures import valid_orders
 from chamber_desk.services.settings import OFFICE_NAME, get_setting
@@ -52,10 +52,7 @@ def list_at_risk(session: Session, day: date) -> list[AtRisk]:
     orders = _read_orders(session, day)
     low = _read_low(session, day)
     beaten = _read_beaten(session, day)
-    known = {row.customer_id: row for row in session.rows(
-        sa.select(_causes).where(_causes.c.archived_at.is_(None), _causes.c.outcome.is_distinct_from("recovered"),
-                                 _causes.c.noted_on <= day).order_by(_causes.c.noted_on, _causes.c.id)
-    )}  # fmt: skip
+    known = _read_causes(session, day)
     query = sa.select(
         _customers.c.id, _customers.c.number, _customers.c.name, _customers.c["class"].label("kind"),
         _people.c.name.label("owner"),
@@ -77,6 +74,38 @@ def list_at_risk(session: Session, day: date) -> list[AtRisk]:
             found.append(AtRisk(row.id, row.number or "", row.name, kind.label if kind else "", row.owner or "", last, days,
                                 state, tuple(dict.fromkeys(reasons)), measure))  # fmt: skip
     return sorted(found, key=lambda one: (-(one.days or 0), one.name))
+
+
+def list_leaving(session: Session, day: date, kind: str) -> list[tuple[int, str, int, str]]:
+    """Customers of a class that have ordered nothing for long, or that are lost: id, name, days since, state.
+
+    The same that `list_at_risk` finds by their orders, in a tenth of its time: nobody else is read.
+    """
+    known, newest = _read_causes(session, day), sa.func.max(_orders.c.confirmed_at)
+    mine = sa.select(_customers.c.id).where(_customers.c["class"] == kind, _customers.c.archived_at.is_(None))
+    midnight = datetime(day.year, day.month, day.day)
+    silent = (
+        sa.select(_orders.c.customer_id, newest.label("newest"))
+        .where(_orders.c.customer_id.in_(mine), _orders.c.confirmed_at < midnight + timedelta(days=1), valid_orders())
+        .group_by(_orders.c.customer_id).having(newest < midnight - timedelta(days=WARN_AFTER)).subquery("silent")
+    )  # fmt: skip
+    query = sa.select(_customers.c.id, _customers.c.name, silent.c.newest).join_from(
+        silent, _customers, _customers.c.id == silent.c.customer_id
+    )
+    told = ((row.id, row.name, (day - row.newest.date()).days) for row in session.rows(query))
+    return [
+        (customer, name, days, churn_state(day - timedelta(days=days), day))
+        for customer, name, days in told
+        if days <= LOST_AFTER + _LOST_LATELY or customer in known
+    ]
+
+
+def _read_causes(session: Session, day: date) -> dict[int, Any]:
+    """What was written down about customers that leave, by customer; those that came back left out."""
+    query = sa.select(_causes).where(
+        _causes.c.archived_at.is_(None), _causes.c.outcome.is_distinct_from("recovered"), _causes.c.noted_on <= day
+    )
+    return {row.customer_id: row for row in session.rows(query.order_by(_causes.c.noted_on, _causes.c.id))}
 
 
 def _read_low(session: Session, day: date) -> set[int]:

@@ -12,7 +12,7 @@ from chamber_desk.domain.figure_table import Sentence
 from chamber_desk.domain.list_papers import Said
 from chamber_desk.domain.risk_signals import RiskSignal
 from chamber_desk.domain.words import N_
-from chamber_desk.services.at_risk import list_at_risk
+from chamber_desk.services.at_risk import list_leaving
 from chamber_desk.services.credit_reviews import list_alerts
 
 _exceptions, _customers = TABLES["credit_exceptions"], TABLES["customers"]
@@ -58,10 +58,8 @@ def find_triggered(session: Session, day: date) -> Iterator[RiskSignal]:
 
 def find_leaving(session: Session, day: date) -> Iterator[RiskSignal]:
     """Key customers that have ordered nothing for so long that they may be lost, or are."""
-    key_customers = CUSTOMERS.field("class").choices[0].label
-    for one in list_at_risk(session, day):
-        if one.kind != key_customers or one.state not in ("warning", "churned"):
-            continue
-        sentence = Sentence(N_("重点客户“{name}”{days} 天没有下单。"), (("name", one.name), ("days", one.days or 0)))
-        lost = one.state == "churned"
-        yield RiskSignal(f"leaving:{one.id}", "churn", sentence, 5 if lost else 3, 4, "customers", one.id)
+    for customer, name, days, state in list_leaving(session, day, CUSTOMERS.field("class").choices[0].code):
+        sentence = Sentence(N_("重点客户“{name}”{days} 天没有下单。"), (("name", name), ("days", days)))
+        yield RiskSignal(
+            f"leaving:{customer}", "churn", sentence, 5 if state == "churned" else 3, 4, "customers", customer
+        )

@@ -11,9 +11,9 @@ from chamber_desk.domain.figure_table import Sentence
 from chamber_desk.domain.risk_signals import RiskSignal
 from chamber_desk.domain.spans import Span
 from chamber_desk.domain.words import N_
-from chamber_desk.services.order_spans import lines_of
+from chamber_desk.services.order_spans import count_lines
 
-_rights, _checks, _products, _lines = (TABLES[name] for name in ("ip_rights", "ip_checks", "products", "order_lines"))
+_rights, _checks, _products = TABLES["ip_rights"], TABLES["ip_checks"], TABLES["products"]
 _YEAR = timedelta(days=365)
 _AHEAD = timedelta(days=90)  # so long before its day a renewal is a risk; Today reminds of it thirty days before
 _GONE = ("lapsed", "refused", "transferred")
@@ -40,18 +40,16 @@ def find_rights(session: Session, day: date) -> Iterator[RiskSignal]:
 def find_unchecked(session: Session, day: date) -> Iterator[RiskSignal]:
     """Products sold within a year that nobody checked for infringement, and checks that found something."""
     checked = sa.select(_checks.c.product_id).where(_checks.c.product_id.is_not(None), _checks.c.archived_at.is_(None))
-    sold = (
-        sa.select(_lines.c.product_id, sa.func.count().label("count"))
-        .where(lines_of(session, Span(day - _YEAR, day)), _lines.c.product_id.not_in(checked))
-        .group_by(_lines.c.product_id).subquery("sold")
-    )  # fmt: skip
-    query = (
-        sa.select(_products.c.id, _products.c.name, sold.c.count).join(sold, sold.c.product_id == _products.c.id)
-        .where(_products.c.archived_at.is_(None))
-    )  # fmt: skip
-    for row in session.rows(query):
+    query = sa.select(_products.c.id, _products.c.name).where(
+        _products.c.archived_at.is_(None), _products.c.id.not_in(checked)
+    )
+    unchecked = session.rows(query)
+    sold = count_lines(session, Span(day - _YEAR, day)) if unchecked else {}
+    for row in unchecked:
+        if row.id not in sold:
+            continue
         sentence = Sentence(
-            N_("“{name}”一年内有 {count} 条订单明细，没有侵权检查记录。"), (("name", row.name), ("count", row[2]))
+            N_("“{name}”一年内有 {count} 条订单明细，没有侵权检查记录。"), (("name", row.name), ("count", sold[row.id]))
         )
         yield RiskSignal(f"ip:{row.id}", "ip", sentence, 2, 4, "products", row.id)
     doubtful = sa.select(_checks.c.id, _checks.c.subject, _checks.c.checked_on, _checks.c.verdict).where(

@@ -81,3 +81,19 @@ def test_the_months_list_is_printed_with_the_reason_for_each(office: Desk, langu
     text = "".join(page_text(pdf, 0).split())
     assert "恒通机械有限公司" in text
     assert ("120天以上没有下单" in text) is (language != "en")
+
+
+def test_those_that_leave_are_the_same_that_the_list_names_for_their_orders(office: Desk) -> None:
+    for age in (119, 120, 121, 180, 181, 211, 212, 400):
+        firm = _firm(office, f"{age} 天", age, age + 30)
+        if age == 400:
+            add(office, "churn_causes", customer=firm, noted_on=DAY - timedelta(days=9), reason="price")
+    add(office, "customers", name="从未下单", owner=1, **{"class": "K1"})
+    listed = {
+        (one.id, one.name, one.days, one.state)
+        for one in office.read(at_risk.list_at_risk, DAY)
+        if one.state in ("warning", "churned")
+    }
+    found = office.read(at_risk.list_leaving, DAY, "K1")
+    assert set(found) == listed and {one[2] for one in found} == {121, 180, 181, 211, 400}
+    assert office.read(at_risk.list_leaving, DAY, "K2") == []
