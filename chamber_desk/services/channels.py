@@ -6,7 +6,7 @@ The two bases of conversion stand in two tables: leads of a period followed to i
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
@@ -22,12 +22,13 @@ from chamber_desk.domain.list_papers import Said
 from chamber_desk.domain.money import round_half_up
 from chamber_desk.domain.spans import Span
 from chamber_desk.domain.words import N_
+from chamber_desk.services.lead_cohorts import count_leads
 from chamber_desk.services.month_figures import count_closed, valid_orders
 from chamber_desk.services.order_spans import sum_customers
 from chamber_desk.services.sales import NO_SALES
 
 _orders, _refunds, _customers = TABLES["orders"], TABLES["refunds"], TABLES["customers"]
-_deals, _leads, _costs, _people = TABLES["opportunities"], TABLES["leads"], TABLES["channel_costs"], TABLES["people"]
+_costs, _people = TABLES["channel_costs"], TABLES["people"]
 
 COLUMNS: dict[str, tuple[FigureColumn, ...]] = {
     "channels": (
@@ -53,7 +54,6 @@ COLUMNS: dict[str, tuple[FigureColumn, ...]] = {
     ),
 }  # fmt: skip
 _Followed = tuple[Counter[Any], Counter[Any], Counter[Any]]
-_MOMENT = timedelta(microseconds=1)
 UNKNOWN = ""  # of customers whose channel is not filled in
 _NO_LEADS, _NO_FIRST, _NO_DEALS = N_("期内没有线索"), N_("没有首单"), N_("期内没有结案")
 
@@ -136,67 +136,14 @@ def _line(name: Cell, leads: int, won: int, converted: int, cost: int, sales: in
 
 
 def _follow_leads(session: Session, spans: Sequence[Span]) -> list[_Followed]:
-    """By channel and span: its leads, those won by its end, and customers among them whose first order came by its end.
-
-    The spans follow each other. A registered lead whose customer has a deal of the span is that deal; a customer orders first
-    only once, and that counts for the channel of its earliest lead.
-    """
-    found = _leads_of(spans)
-    at = (
-        sa.select(sa.func.min(_orders.c.confirmed_at))
-        .where(_orders.c.customer_id == found.c.customer_id, valid_orders()).scalar_subquery()
-    )  # fmt: skip
-    until = sa.case(*((found.c.part == place, one.end - _MOMENT) for place, one in enumerate(spans)))
-    place = sa.func.row_number().over(
-        partition_by=(found.c.part, found.c.customer_id), order_by=(found.c.day, found.c.id)
-    )
-    # Where any of a customer's leads was converted its earliest one was: so only the converted ones are put into order.
-    each = sa.select(found, place.label("place")).where(at.between(found.c.day, until)).subquery("converted")
-    counts = sa.select(found.c.part, _channel_of(found), sa.func.count(), sa.func.sum(found.c.won))
-    converted = sa.select(each.c.part, _channel_of(each), sa.func.count()).where(each.c.place == 1)
-    told: list[_Followed] = [(Counter(), Counter(), Counter()) for _span in spans]
-    for query in (counts, converted):
-        for part, channel, count, *won in session.rows(query.group_by("part", "of_channel")):
-            counters = told[part][:2] if won else told[part][2:]
-            for counter, figure in zip(counters, (count, *won), strict=True):
-                counter[channel] = int(figure)
+    """By channel and span: its leads, those won by its end, and customers among them whose first order came by its end."""
+    told: list[_Followed] = []
+    for found in count_leads(session, spans):
+        told.append((Counter(), Counter(), Counter()))
+        for (_key, channel), counts in found.items():
+            for counter, count in zip(told[-1], counts, strict=True):
+                counter[channel] += count
     return told
-
-
-def _channel_of(found: sa.Subquery) -> Any:
-    """The channel of a lead; of a deal that names none that of its customer, who is looked up only then."""
-    filed = sa.select(_customers.c.channel).where(_customers.c.id == found.c.customer_id).scalar_subquery()
-    return sa.func.coalesce(found.c.channel, filed).label("of_channel")
-
-
-def _leads_of(spans: Sequence[Span]) -> sa.Subquery:
-    """Every lead of the spans: the place of its span, customer, own channel, day, id, and 1 if it was won by the span's end."""
-    whole = (spans[0].first, spans[-1].last)
-
-    def part(day: Any) -> Any:
-        return sa.case(*((day <= one.last, place) for place, one in enumerate(spans)))
-
-    end = sa.case(*((_deals.c.opened_on <= one.last, sa.literal(one.last, sa.Date)) for one in spans))
-    won = sa.case((sa.and_(_deals.c.outcome == "won", _deals.c.closed_on <= end), 1), else_=0)
-    deals = (
-        sa.select(part(_deals.c.opened_on).label("part"), _deals.c.customer_id,
-                  _deals.c.channel, _deals.c.opened_on.label("day"), _deals.c.id, won.label("won"))
-        .where(_deals.c.opened_on.between(*whole), _deals.c.archived_at.is_(None))
-    )  # fmt: skip
-    deal = _deals.alias("deal_of_lead")
-    is_deal = sa.exists().where(
-        deal.c.customer_id == _leads.c.customer_id, deal.c.opened_on.between(*whole), deal.c.archived_at.is_(None),
-        part(deal.c.opened_on) == part(_leads.c.collected_on),
-    )  # fmt: skip
-    kept = sa.select(
-        part(_leads.c.collected_on),
-        _leads.c.customer_id,
-        _leads.c.channel,
-        _leads.c.collected_on,
-        _leads.c.id,
-        sa.literal(0),
-    ).where(_leads.c.collected_on.between(*whole), _leads.c.archived_at.is_(None), ~is_deal)
-    return sa.union_all(deals, kept).subquery("followed")
 
 
 def sum_by_channel(session: Session, spans: Sequence[Span]) -> list[dict[Any, int]]:

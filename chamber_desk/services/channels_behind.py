@@ -13,7 +13,7 @@ from chamber_desk.domain.money import round_half_up
 from chamber_desk.domain.spans import Span
 from chamber_desk.domain.words import N_
 from chamber_desk.services.evidence import Evidence
-from chamber_desk.services.lead_cohorts import follow_leads, name_leads, read_leads
+from chamber_desk.services.lead_cohorts import list_leads
 from chamber_desk.services.orders_behind import list_lines, list_orders, of_group
 
 _customers, _lines, _costs = TABLES["customers"], TABLES["order_lines"], TABLES["channel_costs"]
@@ -36,15 +36,14 @@ def list_channel(session: Session, key: Any, span: Span) -> list[Evidence]:
         sold = list_lines(session, span, sa.and_(mine, product), _SALES)
     else:
         sold = list_orders(session, span, mine, _SALES)
-    leads = [
-        one
-        for one in follow_leads(read_leads(session, span, by), span)
-        if (by == "month" or group is ... or one.begun.key == group)
-        and (channel is None or (one.begun.channel if one.begun.channel in _CODES else "") == channel)
-    ]
+
+    def wanted(key: object, own: object) -> bool:
+        mine = by == "month" or group is ... or key == group
+        return mine and (channel is None or (own if own in _CODES else "") == channel)
+
     begun = [
-        Evidence(one.begun.sheet, one.begun.id, number, day, title, None, _LEADS[one.won, one.converted])
-        for one, number, title, day in name_leads(session, leads)
+        Evidence(one.sheet, one.id, one.number, one.day, one.title, None, _LEADS[one.won, one.converted])
+        for one in list_leads(session, span, by, wanted)
     ]
     known = by == "month" or group is ...
     return [*sold, *sorted(begun, key=lambda one: one.word), *(_list_costs(session, span, channel) if known else ())]

@@ -19,7 +19,8 @@ from chamber_desk.domain.list_papers import Said
 from chamber_desk.domain.spans import Span
 from chamber_desk.domain.words import N_
 from chamber_desk.services.channels import sum_costs, sum_sales
-from chamber_desk.services.lead_cohorts import Followed, count_leads, follow_leads, read_leads
+from chamber_desk.services.collecting import no_collecting
+from chamber_desk.services.lead_cohorts import Followed, count_leads
 from chamber_desk.services.month_figures import valid_orders
 from chamber_desk.services.order_lists import read_groups, sum_lines, sum_orders
 from chamber_desk.services.sales import NO_SALES
@@ -64,16 +65,22 @@ class _Group(NamedTuple):
     costs: Counter[str] | None
 
 
+@no_collecting()
 def find_channels_by(session: Session, first: date, last: date, by: str) -> FigureTable:
     """Groups with their channels, the most sales first (months: the newest first); below, all of them together."""
     span = Span(first, last)
     months = [part for _month, part in span.months()]
-    begun = read_leads(session, span, by)
-    every = count_leads(follow_leads(begun, span))  # of months too: as in the table of all channels
     followed: dict[Any, dict[str, Followed]] = defaultdict(dict)
-    for part in months if by == "month" else [span]:
-        for (key, channel), counts in (count_leads(follow_leads(begun, part)) if by == "month" else every).items():
-            _add(followed[part if by == "month" else key], _known(channel), counts)
+    together: dict[str, Followed] = {}  # of months too followed to the end of the span, as in the table of all channels
+    (every,) = count_leads(session, [span], by)
+    for (key, channel), counts in every.items():
+        _add(followed[key], _known(channel), counts)
+        _add(together, _known(channel), counts)
+    if by == "month":
+        followed.clear()
+        for part, told in zip(months, count_leads(session, months), strict=True):
+            for (_key, channel), counts in told.items():
+                _add(followed[part], _known(channel), counts)
     sales: dict[Any, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for group, channel, amount in _SALES[by](session, span):
         sales[group][_known(channel)] += amount
@@ -83,9 +90,6 @@ def find_channels_by(session: Session, first: date, last: date, by: str) -> Figu
         groups = sorted({*followed, *sales}, key=lambda one: (-sum(sales[one].values()), str(one)))
     names = _names(session, by)
     found = {one: _Group(followed[one], sales[one], costs.get(one)) for one in groups}
-    together: dict[str, Followed] = {}
-    for (_key, channel), counts in every.items():
-        _add(together, _known(channel), counts)
     whole = _Group(together, _add_up(one.sales for one in found.values()), sum_costs(session, span))
     all_sales = sum(whole.sales.values())
     lines = [

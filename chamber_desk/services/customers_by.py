@@ -13,6 +13,7 @@ from chamber_desk.domain.figure_table import Cell, Figure, FigureColumn, FigureT
 from chamber_desk.domain.list_papers import Said
 from chamber_desk.domain.spans import Span
 from chamber_desk.domain.words import N_
+from chamber_desk.services.collecting import no_collecting
 from chamber_desk.services.customer_months import Counts, count_months
 from chamber_desk.services.customer_products import part_buyers
 from chamber_desk.services.month_figures import all_ratings
@@ -52,6 +53,7 @@ def columns(by: str) -> tuple[FigureColumn, ...]:
     )  # fmt: skip
 
 
+@no_collecting()
 def find_customers_by(session: Session, first: date, last: date, by: str) -> FigureTable:
     """Customers by group, all of them below: months in their order, of the others the most that ordered first."""
     span = Span(first, last)
@@ -107,7 +109,7 @@ def _by_product(session: Session, span: Span) -> _Groups:
     counts, given = {}, {}
     for product, parts in parted.items():
         counts[product] = _counts([len(parts[name]) for name in ("new", "old", "base", "lost")])
-        raters = (parts["new"] | parts["old"] | parts["base"]) & by_customer.keys()
+        raters = {one for name in ("new", "old", "base") for one in parts[name] & by_customer.keys()}
         given[product] = [rating for one in raters for rating in by_customer[one]]
     everybody = _counts([len(whole[name]) for name in ("new", "old", "base", "lost")])
     return _Groups(counts, given, everybody, [rating for _day, _customer, rating in ratings])

@@ -1,13 +1,13 @@
 """Leads of a period followed to its end, by channel and by one thing more (domain base 6.2, lead cohort basis).
 
 A lead is a deal that began or a lead that was collected. A collected lead whose customer has a deal of the same period is that deal;
-a customer orders first only once, and that counts for its earliest lead. They are read once and followed here: each month by itself
-and the whole span are two ways to follow the same ones.
+a customer orders first only once, and that counts for its earliest lead.
 """
 
-from collections.abc import Iterable, Sequence
-from datetime import date
-from typing import Any, NamedTuple
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -18,123 +18,128 @@ from chamber_desk.services.month_figures import valid_orders
 
 _orders, _customers = TABLES["orders"], TABLES["customers"]
 _deals, _leads = TABLES["opportunities"], TABLES["leads"]
+_MOMENT = timedelta(microseconds=1)
+_MOST_NAMED = 500
 Followed = tuple[int, int, int]  # leads, of them won, customers among them that ordered first
-# By what leads are parted: the column of a deal and that of a collected lead; a lead that is no deal yet has no product.
+# What a deal and a collected lead say of themselves; a lead that is no deal yet has no product. Regions stand in customers' files.
 _KEYS: dict[str, tuple[Any, Any]] = {
-    "month": (sa.null(), sa.null()),
     "person": (_deals.c.owner_id, _leads.c.collector_id),
-    "region": (_customers.c.region, _customers.c.region),
     "product": (_deals.c.product_id, sa.null()),
 }
 
 
-class Begun(NamedTuple):
-    """A lead as it was read: days as text, which compares as days do."""
-
-    day: str
-    id: int
-    customer: int | None
-    channel: str | None
-    key: Any
-    won_on: str | None
-    ordered: str | None  # the moment of its customer's first order
-    sheet: str
-
-
-class Lead(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Lead:
     """One of them, with what became of it by the end of its period."""
 
-    begun: Begun
+    sheet: str
+    id: int
+    number: str
+    title: str
+    day: date
+    key: Any
+    channel: str | None
     won: bool
     converted: bool
 
 
-def read_leads(session: Session, span: Span, by: str) -> list[Begun]:
-    """Every deal that began in a span, and every lead that was collected in it."""
-    deal_key, lead_key = _KEYS[by]
+def count_leads(session: Session, spans: Sequence[Span], by: str = "") -> list[dict[tuple[Any, Any], Followed]]:
+    """Of each span, by group (of months, and without one: None) and channel. The spans follow each other."""
+    found = _leads_of(spans, by)
+    each = _converted(found, spans)
+    counts = sa.select(found.c.part, *_told_by(found, by), sa.func.count(), sa.func.sum(found.c.won))
+    converted = sa.select(each.c.part, *_told_by(each, by), sa.func.count()).where(each.c.place == 1)
+    groups = ("part", "of_key", "of_channel")
+    told: list[dict[tuple[Any, Any], Followed]] = [{} for _span in spans]
+    for part, key, channel, leads, won in session.rows(counts.group_by(*groups)):
+        told[part][key, channel] = (int(leads), int(won or 0), 0)
+    for part, key, channel, count in session.rows(converted.group_by(*groups)):
+        leads, won, _none = told[part][key, channel]
+        told[part][key, channel] = (leads, won, int(count))
+    return told
 
-    def text(moment: Any) -> Any:
-        return sa.cast(moment, sa.Text)
 
-    def of_customer(column: Any) -> Any:
-        """Looked up only where it is needed: a join would look up every customer."""
-        return sa.select(column).where(_customers.c.id == _deals.c.customer_id).scalar_subquery()
-
-    won_on = sa.case((_deals.c.outcome == "won", text(_deals.c.closed_on)))
-    channel = sa.func.coalesce(_deals.c.channel, of_customer(_customers.c.channel))
-    deals = sa.select(
-        text(_deals.c.opened_on), _deals.c.id, _deals.c.customer_id, channel,
-        of_customer(deal_key) if by == "region" else deal_key, won_on,
-    ).where(_deals.c.opened_on.between(span.first, span.last), _deals.c.archived_at.is_(None))  # fmt: skip
-    leads = sa.select(
-        text(_leads.c.collected_on), _leads.c.id, _leads.c.customer_id, _leads.c.channel, lead_key, sa.null()
-    ).where(_leads.c.collected_on.between(span.first, span.last), _leads.c.archived_at.is_(None))
-    if by == "region":
-        leads = leads.outerjoin_from(_leads, _customers, _leads.c.customer_id == _customers.c.id)
-    known = sa.select(_deals.c.customer_id).union(sa.select(_leads.c.customer_id))
-    first_orders = (
-        sa.select(_orders.c.customer_id, text(sa.func.min(_orders.c.confirmed_at)))
-        .where(_orders.c.customer_id.in_(known), valid_orders()).group_by(_orders.c.customer_id)
-    )  # fmt: skip
-    ordered = dict(session.plain_rows(first_orders))
+def list_leads(session: Session, span: Span, by: str, wanted: Callable[[Any, Any], bool]) -> list[Lead]:
+    """The leads of a span whose group and channel are wanted, with their numbers and titles, the oldest first."""
+    found = _leads_of([span], by)
+    each = _converted(found, [span])
+    first = {tuple(row) for row in session.rows(sa.select(each.c.sheet, each.c.id).where(each.c.place == 1))}
+    query = sa.select(found.c.sheet, found.c.id, found.c.day, found.c.won, *_told_by(found, by))
+    rows = [row for row in session.rows(query.order_by(found.c.day, found.c.id)) if wanted(row.of_key, row.of_channel)]
+    names = _name(session, [(row.sheet, row.id) for row in rows])
     return [
-        Begun._make((*row, ordered.get(row[2]), sheet))
-        for sheet, query in (("opportunities", deals), ("leads", leads))
-        for row in session.plain_rows(query)
-    ]
-
-
-def follow_leads(begun: Sequence[Begun], span: Span) -> list[Lead]:
-    """Those of a span, and what became of them by its end."""
-    first, last = str(span.first), str(span.last)
-    mine = [one for one in begun if first <= one.day <= last]
-    dealt = {one.customer for one in mine if one.sheet == "opportunities"}
-    mine = [one for one in mine if one.customer not in dealt or one.sheet == "opportunities"]
-    earliest: dict[int | None, tuple[str, int]] = {}
-    for one in mine:
-        if one.ordered is not None and (one.day, one.id) < earliest.get(one.customer, ("~", 0)):
-            earliest[one.customer] = (one.day, one.id)
-    return [
-        Lead(
-            one, one.won_on is not None and one.won_on <= last,
-            one.ordered is not None and one.day <= one.ordered[:10] <= last and earliest[one.customer] == (one.day, one.id),
-        ) for one in mine
+        Lead(row.sheet, row.id, *names[row.sheet, row.id], row.day, row.of_key, row.of_channel, bool(row.won),
+             (row.sheet, row.id) in first)
+        for row in rows
     ]  # fmt: skip
 
 
-def count_leads(followed: Iterable[Lead]) -> dict[tuple[Any, str], Followed]:
-    """By group and channel ("" where none is filled in)."""
-    found: dict[tuple[Any, str], list[int]] = {}
-    for one in followed:
-        counts = found.setdefault((one.begun.key, one.begun.channel or ""), [0, 0, 0])
-        counts[0] += 1
-        counts[1] += one.won
-        counts[2] += one.converted
-    return {key: (counts[0], counts[1], counts[2]) for key, counts in found.items()}
+def _leads_of(spans: Sequence[Span], by: str) -> sa.Subquery:
+    """Every lead of the spans: the place of its span, its customer, own channel, own group, day, id and sheet, and 1 if it was won
+    by the span's end."""
+    whole = (spans[0].first, spans[-1].last)
+    deal_key, lead_key = _KEYS.get(by, (sa.null(), sa.null()))
+
+    def part(day: Any) -> Any:
+        return sa.case(*((day <= one.last, place) for place, one in enumerate(spans)))
+
+    end = sa.case(*((_deals.c.opened_on <= one.last, sa.literal(one.last, sa.Date)) for one in spans))
+    won = sa.case((sa.and_(_deals.c.outcome == "won", _deals.c.closed_on <= end), 1), else_=0)
+    deals = (
+        sa.select(part(_deals.c.opened_on).label("part"), _deals.c.customer_id, _deals.c.channel, deal_key.label("key"),
+                  _deals.c.opened_on.label("day"), _deals.c.id, sa.literal("opportunities").label("sheet"), won.label("won"))
+        .where(_deals.c.opened_on.between(*whole), _deals.c.archived_at.is_(None))
+    )  # fmt: skip
+    deal = _deals.alias("deal_of_lead")
+    is_deal = sa.exists().where(
+        deal.c.customer_id == _leads.c.customer_id, deal.c.opened_on.between(*whole), deal.c.archived_at.is_(None),
+        part(deal.c.opened_on) == part(_leads.c.collected_on),
+    )  # fmt: skip
+    kept = sa.select(
+        part(_leads.c.collected_on), _leads.c.customer_id, _leads.c.channel, lead_key, _leads.c.collected_on, _leads.c.id,
+        sa.literal("leads"), sa.literal(0),
+    ).where(_leads.c.collected_on.between(*whole), _leads.c.archived_at.is_(None), ~is_deal)  # fmt: skip
+    return sa.union_all(deals, kept).subquery("followed")
 
 
-def name_leads(session: Session, followed: Sequence[Lead]) -> list[tuple[Lead, str, str, date]]:
-    """Each with its number, its title and its day, the oldest first."""
-    deals = {one.begun.id for one in followed if one.begun.sheet == "opportunities"}
-    leads = {one.begun.id for one in followed if one.begun.sheet == "leads"}
-    named = sa.select(_deals.c.id, _deals.c.number, _deals.c.title, _customers.c.name).join_from(
+def _converted(found: sa.Subquery, spans: Sequence[Span]) -> sa.Subquery:
+    """Leads whose customer's first order came by the end of their span, the earliest lead of a customer at place 1.
+
+    Where any of a customer's leads was converted its earliest one was: so only the converted ones are put into order.
+    """
+    at = (
+        sa.select(sa.func.min(_orders.c.confirmed_at))
+        .where(_orders.c.customer_id == found.c.customer_id, valid_orders()).scalar_subquery()
+    )  # fmt: skip
+    until = sa.case(*((found.c.part == place, one.end - _MOMENT) for place, one in enumerate(spans)))
+    place = sa.func.row_number().over(
+        partition_by=(found.c.part, found.c.customer_id), order_by=(found.c.day, found.c.id)
+    )
+    return sa.select(found, place.label("place")).where(at.between(found.c.day, until)).subquery("converted")
+
+
+def _told_by(found: sa.Subquery, by: str) -> tuple[Any, Any]:
+    """The group and the channel of a lead; its customer is looked up only for a region, or a deal that names no channel."""
+
+    def filed(column: Any) -> Any:
+        return sa.select(column).where(_customers.c.id == found.c.customer_id).scalar_subquery()
+
+    key = filed(_customers.c.region) if by == "region" else found.c.key
+    return key.label("of_key"), sa.func.coalesce(found.c.channel, filed(_customers.c.channel)).label("of_channel")
+
+
+def _name(session: Session, records: Sequence[tuple[str, int]]) -> dict[tuple[str, int], tuple[str, str]]:
+    """Their numbers and titles."""
+
+    def few(query: sa.Select[Any], column: Any, sheet: str) -> Any:
+        ids = [record for one, record in records if one == sheet]
+        return session.rows(query.where(column.in_(ids)) if len(ids) <= _MOST_NAMED else query)
+
+    deals = sa.select(_deals.c.id, _deals.c.number, _deals.c.title, _customers.c.name).join_from(
         _deals, _customers, _deals.c.customer_id == _customers.c.id
     )
-    told = {
-        ("opportunities", row[0]): (row[1] or "", f"{row[3]}　{row[2]}")
-        for row in session.rows(_few(named, _deals.c.id, deals))
-    }
-    query = sa.select(_leads.c.id, _leads.c.name)
-    told |= {("leads", row[0]): ("", row[1]) for row in session.rows(_few(query, _leads.c.id, leads))}
-    return [
-        (one, *told[one.begun.sheet, one.begun.id], date.fromisoformat(one.begun.day))
-        for one in sorted(followed, key=lambda one: (one.begun.day, one.begun.id))
-    ]
-
-
-def _few(query: sa.Select[Any], column: Any, ids: set[int]) -> sa.Select[Any]:
-    """Only those, where they are few enough to be named."""
-    return query.where(column.in_(ids)) if len(ids) <= _MOST_NAMED else query
-
-
-_MOST_NAMED = 500
+    leads = few(sa.select(_leads.c.id, _leads.c.name), _leads.c.id, "leads")
+    told = {("leads", row[0]): ("", row[1] or "") for row in leads}
+    for row in few(deals, _deals.c.id, "opportunities"):
+        told["opportunities", row[0]] = (row[1] or "", f"{row[3]}　{row[2]}")
+    return told

@@ -12,6 +12,7 @@ from chamber_desk.domain.figure_table import Cell, Figure, FigureColumn, FigureT
 from chamber_desk.domain.list_papers import Said
 from chamber_desk.domain.spans import Span
 from chamber_desk.domain.words import N_
+from chamber_desk.services.collecting import no_collecting
 from chamber_desk.services.order_lists import read_groups, sum_lines
 from chamber_desk.services.product_figures import read_moves, tell_stock
 from chamber_desk.services.sales import NO_SALES
@@ -39,6 +40,7 @@ def columns(by: str) -> tuple[FigureColumn, ...]:
     )  # fmt: skip
 
 
+@no_collecting()
 def find_products_by(session: Session, first: date, last: date, by: str) -> FigureTable:
     """Groups with their products, the most sales first (months: the newest first); below, all of them together."""
     span = Span(first, last)
