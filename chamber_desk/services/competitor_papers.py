@@ -19,6 +19,7 @@ from chamber_desk.services.settings import OFFICE_NAME, get_setting
 
 _rivals, _deals, _products = TABLES["competitors"], TABLES["opportunities"], TABLES["products"]
 _MOST_PRODUCTS = 6
+OURSELVES = ("本会", "本會", "We")  # a file of such a name, or of the office's own, tells what stands in our column
 MOST = 4  # rivals beside each other on a page
 _TOLD = (
     (N_("优势"), "strengths"), (N_("劣势"), "weaknesses"), (N_("近期动作"), "offers"), (N_("我方对策"), "answer"),
@@ -29,8 +30,9 @@ _YEAR = timedelta(days=365)
 def get_comparison(session: Session, ids: Sequence[int], day: date, language: str) -> ListPaper:
     """The newest file of each chosen rival, those that won most of our lost deals first, at most four."""
     newest: dict[str, Any] = {}
-    query = sa.select(_rivals).where(_rivals.c.id.in_(ids)).order_by(_rivals.c.noted_on, _rivals.c.id)
-    for row in session.rows(query):
+    ours = (*OURSELVES, get_setting(session, OFFICE_NAME))
+    query = sa.select(_rivals).where(_rivals.c.id.in_(ids), _rivals.c.name.not_in(ours))
+    for row in session.rows(query.order_by(_rivals.c.noted_on, _rivals.c.id)):
         newest[row.name] = row
     if not newest:
         raise DeskError(N_("没有可以比较的竞争对手档案。"))
@@ -41,14 +43,20 @@ def get_comparison(session: Session, ids: Sequence[int], day: date, language: st
         Column(N_("比较项目"), 0.62), Column(N_("本会"), 1.1, left=True), *(Column(row.name, max(share, 1.0), left=True) for row in rivals),
     )  # fmt: skip
     return ListPaper(
-        get_setting(session, OFFICE_NAME), N_("竞争对手对比表"), (day,), columns=columns, rows=_rows(session, rivals, lost, day),
+        get_setting(session, OFFICE_NAME), N_("竞争对手对比表"), (day,), columns=columns, rows=_rows(session, rivals, lost, day, _own_file(session, ours)),
         notes=((N_("输给对手的商机按一年内的输单登记计；档案超过 {days} 天的注明待更新。"), {"days": STALE_AFTER_DAYS}),),
         signers=(N_("编制"), N_("审核")), landscape=True, row_height=22.0, language=language,
     )  # fmt: skip
 
 
+def _own_file(session: Session, names: Sequence[str]) -> Any:
+    """The newest file that the office keeps of itself, or None."""
+    query = sa.select(_rivals).where(_rivals.c.name.in_(names), _rivals.c.archived_at.is_(None))
+    return next(iter(session.rows(query.order_by(_rivals.c.noted_on.desc(), _rivals.c.id.desc()).limit(1))), None)
+
+
 def _rows(
-    session: Session, rivals: Sequence[Any], lost: dict[str, tuple[int, int]], day: date
+    session: Session, rivals: Sequence[Any], lost: dict[str, tuple[int, int]], day: date, own: Any
 ) -> tuple[tuple[Value, ...], ...]:
     won, closed = (sum(one[place] for one in count_closed(session, day - _YEAR, day).values()) for place in (0, 1))
     rate = metrics.find_share(won, closed).percent
@@ -63,7 +71,7 @@ def _rows(
         ),
     ]
     for label, name in _TOLD:
-        lines.append((Said(label), "", *(getattr(row, name) or "" for row in rivals)))
+        lines.append((Said(label), getattr(own, name, None) or "", *(getattr(row, name) or "" for row in rivals)))
     result = "" if rate is None else f"{won} / {closed}（{rate // 100}.{rate % 100:02d}%）"
     lines.append(
         (
@@ -72,7 +80,7 @@ def _rows(
             *(_told(lost.get(row.name, (0, 0))) for row in rivals),
         )
     )
-    lines.append((Said(N_("来源和日期")), "", *(_source(row, day) for row in rivals)))
+    lines.append((Said(N_("来源和日期")), _source(own, day) if own else "", *(_source(row, day) for row in rivals)))
     return tuple(lines)
 
 

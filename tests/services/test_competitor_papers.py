@@ -59,6 +59,20 @@ def test_rivals_stand_beside_us_with_what_was_lost_to_them(office: Office) -> No
     assert text.index("江城会展联盟") < text.index("天元企业服务中心")
 
 
+def test_a_file_of_ourselves_fills_our_column_and_is_no_rival(office: Office) -> None:
+    ids = [
+        _rival(office, "天元企业服务中心", DAY, strengths="讲师多"),
+        _rival(office, "本会", date(2026, 1, 5), strengths="过去的优势"),
+        _rival(office, "本会", date(2026, 11, 5), strengths="会员多、政府认可", weaknesses="人手少"),
+    ]
+    paper = office.desk.read(competitor_papers.get_comparison, ids, DAY, "zh_CN")
+    assert [column.label for column in paper.columns][1:] == ["本会", "天元企业服务中心"]
+    text = _text(office, ids[:1])
+    assert "会员多、政府认可" in text and "人手少" in text and "过去的优势" not in text
+    with pytest.raises(DeskError):
+        office.desk.read(competitor_papers.get_comparison, ids[1:], DAY, "zh_CN")
+
+
 def test_four_rivals_with_long_notes_stay_on_one_page(office: Office) -> None:
     note = "服务人手少，售后慢，旺季常常延误交付，客户多有抱怨，价格也不稳。"
     ids = [
