@@ -14,7 +14,7 @@ from chamber_desk.jobs.offices import remember_office
 
 def demo_command(asked: Namespace) -> int:
     """`demo`: make the fictitious office, print its papers, open the window where there is a screen."""
-    target = Path(asked.office)
+    target = asked.office if "://" in asked.office else Path(asked.office)
     loud = not asked.json and sys.stderr.isatty()
 
     def progress(part: int, whole: int) -> None:

@@ -225,14 +225,17 @@ class DemoStory:
 
 
 def make_demo(
-    target: Path,
+    target: Path | str,
     *,
     months: int = 14,
     scale: int = 1,
     seed: int = 7,
     progress: Callable[[int, int], None] | None = None,
 ) -> Desk:
-    """Make the demonstration office as a new file and give it open; nothing stays if it is not finished."""
+    """Make the demonstration office as a new file, or in the empty database of an address, and give it open.
+
+    Of a file nothing stays if it is not finished.
+    """
     if months < 1 or scale < 1:
         raise DeskError(N_("示例商会至少要有一个月、一倍的记录。"))
     desk = Desk.new_desk(target, name=words.CHAMBER, now=datetime.combine(date(2025, 1, 2), time(9)))
@@ -240,7 +243,8 @@ def make_demo(
         DemoStory(desk, months=months, scale=scale, seed=seed).tell(progress)
     except BaseException:  # also a Ctrl+C: half a story is no office
         desk.close()
-        for rest in ("", "-wal", "-shm"):
-            target.with_name(target.name + rest).unlink(missing_ok=True)
+        if isinstance(target, Path):
+            for rest in ("", "-wal", "-shm"):
+                target.with_name(target.name + rest).unlink(missing_ok=True)
         raise
     return desk

@@ -43,7 +43,8 @@ def get_comparison(session: Session, ids: Sequence[int], day: date, language: st
         Column(N_("比较项目"), 0.62), Column(N_("本会"), 1.1, left=True), *(Column(row.name, max(share, 1.0), left=True) for row in rivals),
     )  # fmt: skip
     return ListPaper(
-        get_setting(session, OFFICE_NAME), N_("竞争对手对比表"), (day,), columns=columns, rows=_rows(session, rivals, lost, day, _own_file(session, ours)),
+        get_setting(session, OFFICE_NAME), N_("竞争对手对比表"), (day,), columns=columns,
+        rows=_rows(session, rivals, lost, day, _own_file(session, ours)),
         notes=((N_("输给对手的商机按一年内的输单登记计；档案超过 {days} 天的注明待更新。"), {"days": STALE_AFTER_DAYS}),),
         signers=(N_("编制"), N_("审核")), landscape=True, row_height=22.0, language=language,
     )  # fmt: skip

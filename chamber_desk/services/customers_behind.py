@@ -49,12 +49,12 @@ def _list_ratings(session: Session, span: Span, raters: set[int] | None, word: s
     """What customers, or some of them, rated."""
     given = all_ratings()
     query = (
-        sa.select(given.c.customer_id, _customers.c.number, given.c.day, _customers.c.name, given.c.rating)
+        sa.select(given.c.customer_id, _customers.c.number, given.c.day, _customers.c.name, given.c.rating, given.c.sheet, given.c.id)
         .join(_customers, _customers.c.id == given.c.customer_id)
         .where(given.c.day.between(span.first, span.last)).order_by(given.c.day, given.c.customer_id)
     )  # fmt: skip
     return [
-        Evidence("customers", row[0], row[1] or "", row[2], f"{row[3]}　{row[4]}", None, word)
+        Evidence(row[5], row[6], row[1] or "", row[2], f"{row[3]}　{row[4]}", None, word)
         for row in session.rows(query)
         if raters is None or row[0] in raters
     ]

@@ -159,7 +159,9 @@ class Desk:
         self._salts = salts
 
     def tidy(self) -> None:
-        """Rewrite the office file without gaps; after that equal records make equal bytes."""
+        """Rewrite the office file without gaps; after that equal records make equal bytes. A server tidies itself."""
+        if self.is_shared:
+            return
         with self._engine.connect() as connection:
             raw = connection.connection.driver_connection
             assert raw is not None

@@ -165,13 +165,13 @@ def _find_new(session: Session, period: Period, members: Sequence[int], _indicat
 def _find_ratings(session: Session, period: Period, members: Sequence[int], _indicator: str) -> list[Evidence]:
     rated = all_ratings()
     query = (
-        sa.select(rated.c.day, rated.c.rating, _customers.c.id, _customers.c.number, _customers.c.name)
+        sa.select(rated.c.day, rated.c.rating, rated.c.sheet, rated.c.id, _customers.c.number, _customers.c.name)
         .join(_customers, _customers.c.id == rated.c.customer_id)
         .where(rated.c.person_id.in_(members), rated.c.day.between(period.first_day, period.last_day))
-        .order_by(rated.c.day)
+        .order_by(rated.c.day, rated.c.sheet, rated.c.id)
     )
     return [
-        Evidence("customers", row.id, row.number or "", row.day, f"{row.name}（{row.rating}）")
+        Evidence(row.sheet, row.id, row.number or "", row.day, f"{row.name}（{row.rating}）")
         for row in session.rows(query)
     ]
 

@@ -124,17 +124,33 @@ def count_new(session: Session, first: date, last: date) -> dict[int, int]:
 
 
 def all_ratings() -> sa.Subquery:
-    """Every rating, from whichever sheet: person_id, customer_id, day, rating (workbook reading rules)."""
+    """Every rating, from whichever sheet: person_id, customer_id, day, rating, sheet, id (workbook reading rules)."""
     given = sa.select(
-        _ratings.c.person_id, _ratings.c.customer_id, _ratings.c.rated_on.label("day"), _ratings.c.rating
+        _ratings.c.person_id,
+        _ratings.c.customer_id,
+        _ratings.c.rated_on.label("day"),
+        _ratings.c.rating,
+        sa.literal("ratings").label("sheet"),
+        _ratings.c.id,
     ).where(_ratings.c.archived_at.is_(None), _ratings.c.rating.is_not(None))
-    in_visits = sa.select(_visits.c.person_id, _visits.c.customer_id, _visits.c.done_on, _visits.c.rating).where(
-        _visits.c.archived_at.is_(None), _visits.c.rating.is_not(None), _visits.c.done_on.is_not(None)
-    )
+    in_visits = sa.select(
+        _visits.c.person_id,
+        _visits.c.customer_id,
+        _visits.c.done_on,
+        _visits.c.rating,
+        sa.literal("visits"),
+        _visits.c.id,
+    ).where(_visits.c.archived_at.is_(None), _visits.c.rating.is_not(None), _visits.c.done_on.is_not(None))
     keeper = sa.func.coalesce(_orders.c.owner_id, _customers.c.owner_id, _tickets.c.specialist_id)
+    # No CAST to a date: SQLite makes the number 2026 of it, which lies in no month.
     in_tickets = (
         sa.select(
-            keeper, _tickets.c.customer_id, sa.cast(sa.func.date(_tickets.c.solved_at), sa.Date), _tickets.c.rating
+            keeper,
+            _tickets.c.customer_id,
+            sa.type_coerce(sa.func.date(_tickets.c.solved_at), sa.Date),
+            _tickets.c.rating,
+            sa.literal("tickets"),
+            _tickets.c.id,
         )
         .join(_customers, _customers.c.id == _tickets.c.customer_id)
         .outerjoin(_orders, _orders.c.id == _tickets.c.order_id)

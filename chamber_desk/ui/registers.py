@@ -203,7 +203,11 @@ REGISTERS: dict[str, tuple[PageSpec, ...]] = {
             N_("这里是风险台账：可能性乘影响程度得风险值，写明措施、责任人和复查日期。"),
         ),
         PageSpec("market_notes", (), N_("这里是市场信息：来源、趋势、影响和建议。")),
-        PageSpec("competitors", (), N_("这里是竞争对手档案；超过 180 天的应更新。另写一份名为“本会”的，对比表的“本会”一栏就照它印。")),
+        PageSpec(
+            "competitors",
+            (),
+            N_("这里是竞争对手档案；超过 180 天的应更新。另写一份名为“本会”的，对比表的“本会”一栏就照它印。"),
+        ),
         PageSpec(
             "ip_rights",
             (_state(N_("有效"), "applied", "examined", "granted"),),
