@@ -14,7 +14,7 @@ from chamber_desk.domain.indicators import SPECIALIST
 from chamber_desk.domain.periods import Period, Year
 from chamber_desk.domain.targets import PLANNED
 from chamber_desk.domain.team import SALES_ROLES
-from chamber_desk.services import month_figures
+from chamber_desk.services import customer_ratings, month_figures
 from chamber_desk.services.conduct import find_violations
 from chamber_desk.services.month_figures import NOTHING_SOLD, Figures, Sold
 from chamber_desk.services.month_scores import Appraised, Targets
@@ -123,7 +123,7 @@ def _count(session: Session, period: Period, people: Sequence[Person], now: date
     first, last = period.first_day, period.last_day
     sales = month_figures.count_sales(session, first, last)
     new = month_figures.count_new(session, first, last)
-    ratings = month_figures.count_ratings(session, first, last)
+    ratings = customer_ratings.count_ratings(session, first, last)
     loyal = month_figures.count_loyal(session, last)
     visits = month_figures.count_visits(session, first, last)
     closed = month_figures.count_closed(session, first, last)

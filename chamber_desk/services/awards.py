@@ -21,7 +21,7 @@ from chamber_desk.domain.words import N_
 from chamber_desk.services.appraisals import get_month, is_locked
 from chamber_desk.services.changes import insert_rows
 from chamber_desk.services.conduct import find_barred
-from chamber_desk.services.month_figures import find_complained_of, find_lowest_ratings
+from chamber_desk.services.customer_ratings import find_complained_of, find_lowest_ratings
 from chamber_desk.services.moved import Moved
 from chamber_desk.services.numbers import take_numbers
 from chamber_desk.services.settings import OFFICE_NAME, get_setting

@@ -11,8 +11,8 @@ from chamber_desk.db.session import Session
 from chamber_desk.domain.spans import Span
 from chamber_desk.domain.words import N_
 from chamber_desk.services.customer_products import part_buyers
+from chamber_desk.services.customer_ratings import all_ratings
 from chamber_desk.services.evidence import Evidence
-from chamber_desk.services.month_figures import all_ratings
 from chamber_desk.services.topics import split_customers
 
 _customers = TABLES["customers"]

@@ -16,7 +16,7 @@ from chamber_desk.domain.words import N_
 from chamber_desk.services.collecting import no_collecting
 from chamber_desk.services.customer_months import Counts, count_months
 from chamber_desk.services.customer_products import part_buyers
-from chamber_desk.services.month_figures import all_ratings
+from chamber_desk.services.customer_ratings import all_ratings
 from chamber_desk.services.topics import CUSTOMER_RULE, part_customers
 
 _customers, _people, _products = TABLES["customers"], TABLES["people"], TABLES["products"]

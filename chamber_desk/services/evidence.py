@@ -16,7 +16,8 @@ from chamber_desk.domain.periods import Period, Year, parse_period
 from chamber_desk.domain.words import N_
 from chamber_desk.services.appraised import find_members, find_role
 from chamber_desk.services.calendar import get_calendar
-from chamber_desk.services.month_figures import all_ratings, moments, valid_orders
+from chamber_desk.services.customer_ratings import all_ratings
+from chamber_desk.services.month_figures import moments, valid_orders
 from chamber_desk.services.specialist_work import list_work
 
 _orders, _refunds, _visits = TABLES["orders"], TABLES["refunds"], TABLES["visits"]

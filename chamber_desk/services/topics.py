@@ -13,7 +13,7 @@ from chamber_desk.domain.figure_table import Cell, Figure, FigureColumn, FigureT
 from chamber_desk.domain.list_papers import Said
 from chamber_desk.domain.words import N_
 from chamber_desk.services import allocation, channels, effects, losses, patterns, product_figures, signals
-from chamber_desk.services.month_figures import all_ratings
+from chamber_desk.services.customer_ratings import all_ratings
 
 _orders = TABLES["orders"]
 CUSTOMER_RULE = N_(

@@ -25,7 +25,7 @@ from chamber_desk.services.awards import (
     name_issued,
 )
 from chamber_desk.services.conduct import find_barred
-from chamber_desk.services.month_figures import find_complained_of, find_lowest_ratings
+from chamber_desk.services.customer_ratings import find_complained_of, find_lowest_ratings
 from chamber_desk.services.years import get_year, is_year_locked
 
 _people = TABLES["people"]

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from chamber_desk.domain.periods import Month
-from chamber_desk.services import evidence, month_figures, topics
+from chamber_desk.services import customer_ratings, evidence, topics
 
 from .making import Office, add
 
@@ -31,7 +31,7 @@ def _rate_thrice(office: Office) -> int:
 
 def test_ratings_of_all_three_sheets_count_in_the_month(office: Office) -> None:
     _rate_thrice(office)
-    counted = office.desk.read(month_figures.count_ratings, MONTH.first_day, MONTH.last_day)
+    counted = office.desk.read(customer_ratings.count_ratings, MONTH.first_day, MONTH.last_day)
     assert sum(count for _sum, count in counted.values()) == 3
     assert sum(total for total, _count in counted.values()) == 12
     table = office.desk.read(topics.find_customers, MONTH.first_day, MONTH.last_day)
@@ -40,15 +40,15 @@ def test_ratings_of_all_three_sheets_count_in_the_month(office: Office) -> None:
 
 def test_a_rating_of_another_month_stays_out(office: Office) -> None:
     _rate_thrice(office)
-    assert office.desk.read(month_figures.count_ratings, date(2026, 12, 1), date(2026, 12, 31)) == {}
-    assert office.desk.read(month_figures.find_lowest_ratings, date(2026, 11, 30), date(2026, 11, 30)), (
+    assert office.desk.read(customer_ratings.count_ratings, date(2026, 12, 1), date(2026, 12, 31)) == {}
+    assert office.desk.read(customer_ratings.find_lowest_ratings, date(2026, 11, 30), date(2026, 11, 30)), (
         "the ticket's own day"
     )
 
 
 def test_the_proof_opens_the_very_record_that_was_rated(office: Office) -> None:
     _rate_thrice(office)
-    people = office.desk.read(month_figures.count_ratings, MONTH.first_day, MONTH.last_day)
+    people = office.desk.read(customer_ratings.count_ratings, MONTH.first_day, MONTH.last_day)
     found = {
         one.sheet
         for person in people
