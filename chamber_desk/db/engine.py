@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -40,9 +41,22 @@ def connect_file(path: Path, *, read_only: bool = False, damaged: bool = False) 
 def connect_server(url: str) -> sa.Engine:
     """An engine for a shared PostgreSQL: writes take turns, a read sees one moment."""
     engine = sa.create_engine(url, pool_pre_ping=True)
+    sa.event.listen(engine, "connect", _read_whole_numbers)
     sa.event.listen(engine, "begin", _begin_on_server)
     _watch(engine)
     return engine
+
+
+def _read_whole_numbers(connection: Any, _record: Any) -> None:
+    """A server adds whole numbers up to a `numeric`: read as a whole number too, as SQLite gives it."""
+    from psycopg.adapt import Loader
+
+    class Whole(Loader):
+        def load(self, data: Any) -> int | Decimal:
+            found = Decimal(bytes(data).decode())
+            return int(found) if found == found.to_integral_value() else found
+
+    connection.adapters.register_loader("numeric", Whole)
 
 
 def _begin(connection: sa.Connection) -> None:

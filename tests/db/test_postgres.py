@@ -290,3 +290,15 @@ def test_a_read_sees_one_moment_and_cannot_write(office: Desk) -> None:
 def test_a_server_that_is_not_there_is_named_in_one_sentence() -> None:
     with pytest.raises(BusyError, match="连不上数据库服务器"):
         Desk.open_desk("postgresql+psycopg://desk@127.0.0.1:9/desk")
+
+
+def test_sums_are_whole_numbers_as_on_a_file(office: Desk) -> None:
+    _manager, rep = _staff(office)
+    customer = _add(office, "customers", name="江城瑞丰贸易有限公司", owner=rep)
+    for fen in (100, 250):
+        _sell(office, rep, customer, NOON, fen)
+    orders = sa.table("orders", sa.column("net"))
+    row = office.read(
+        lambda session: next(iter(session.rows(sa.select(sa.func.sum(orders.c.net), sa.func.avg(orders.c.net)))))
+    )
+    assert type(row[0]) is int and row[0] == 350 and row[1] == 175
