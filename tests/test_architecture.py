@@ -29,7 +29,7 @@ def _layer(ours: str, foreign: str, why: str) -> Layer:
 
 LAYERS = {
     "domain": _layer("domain", "", "the rules of the office need no library; move what needs one to the layer that has it"),
-    "db": _layer("db domain", "sqlalchemy alembic sqlite3 sqlcipher3", "the records are kept without knowing who asks"),
+    "db": _layer("db domain", "sqlalchemy alembic sqlite3 sqlcipher3 psycopg", "the records are kept without knowing who asks"),
     "services": _layer("services db domain", "sqlalchemy argon2", "the office's verbs neither print, read files nor show: join them with papers and spreadsheets in jobs"),
     "documents": _layer("documents domain i18n paths", "reportlab rl_accel pypdfium2 segno", "a paper is given its facts as dataclasses; services gather them, jobs bring both together"),
     "exchange": _layer("exchange domain i18n paths", "python_calamine xlsxwriter openpyxl defusedxml", "a spreadsheet is read and written without the office; jobs bring both together"),
