@@ -11,14 +11,16 @@ from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.fields import Field, Kind, Sheet
-from chamber_desk.domain.figure_table import Figure, FigureTable, Noted, Sentence, Shown
-from chamber_desk.domain.list_papers import Fen, Said
 from chamber_desk.domain.reasons import REASONS
 from chamber_desk.domain.words import N_, Counted
 from chamber_desk.paths import catalogues_dir
+
+if TYPE_CHECKING:
+    from chamber_desk.domain.figure_table import Figure, FigureTable, Sentence
 
 DOMAIN = "chamber_desk"
 LANGUAGES = ("zh_CN", "zh_TW", "en")
@@ -179,8 +181,11 @@ def format_quantity(thousandths: int | None) -> str:
     return text.rstrip("0").rstrip(".")
 
 
-def format_figure(kind: Figure, value: object, language: str = "") -> str:
+def format_figure(kind: "Figure", value: object, language: str = "") -> str:
     """A figure of the analysis; a dash where it does not apply. In the language of the window or another one."""
+    from chamber_desk.domain.figure_table import Figure, Noted, Sentence  # no list and no form needs them
+    from chamber_desk.domain.list_papers import Said
+
     if value is None:
         return NOT_APPLICABLE
     if isinstance(value, Said):
@@ -199,8 +204,11 @@ def format_figure(kind: Figure, value: object, language: str = "") -> str:
     return format_quantity(value) if kind is Figure.QUANTITY else f"{value:,}"
 
 
-def format_sentence(sentence: Sentence, language: str = "") -> str:
+def format_sentence(sentence: "Sentence", language: str = "") -> str:
     """A sentence with its places filled, in the language of the window or another one."""
+    from chamber_desk.domain.figure_table import Shown
+    from chamber_desk.domain.list_papers import Fen, Said
+
     spoken = language or _current
 
     def tell(value: object) -> object:
@@ -215,7 +223,7 @@ def format_sentence(sentence: Sentence, language: str = "") -> str:
     return translate(sentence.text, spoken).format(**{name: tell(value) for name, value in sentence.values})
 
 
-def format_rule(table: FigureTable) -> str:
+def format_rule(table: "FigureTable") -> str:
     """The rule that a table of figures follows, in sentences."""
     gap = " " if _current == "en" else ""
     return gap.join(_(one).format(**table.values) for one in (table.rule, *table.more_rules))

@@ -10,8 +10,6 @@ from chamber_desk.domain.orders import OPEN
 from chamber_desk.domain.words import N_
 from chamber_desk.services.calendar import get_calendar
 from chamber_desk.services.changes import read_full
-from chamber_desk.services.deliveries import read_promises
-from chamber_desk.services.ticket_moves import find_clock, find_follow_up, find_forwarding
 
 MARKED = {"tickets": "state", "orders": "due_on"}  # sheet → the field that the mark stands beside
 
@@ -32,6 +30,8 @@ def read_marks(session: Session, sheet: str, ids: Sequence[int]) -> dict[int, Ma
 
 def _find_tickets(session: Session, ids: Sequence[int]) -> Iterator[tuple[int, Mark]]:
     """The earliest step that is not done: handing on, answering, solving, asking the customer."""
+    from chamber_desk.services.ticket_moves import find_clock, find_follow_up, find_forwarding  # only for tickets
+
     for record, row in read_full(session, "tickets", ids).items():
         if row["archived_at"] is not None or row["state"] not in ("new", "handed_over", "in_work", "solved"):
             continue
@@ -59,6 +59,8 @@ def _limit(session: Session, limit: datetime, words: str, late: str) -> Mark:
 
 
 def _find_orders(session: Session, ids: Sequence[int]) -> Iterator[tuple[int, Mark]]:
+    from chamber_desk.services.deliveries import read_promises  # only for orders
+
     calendar, today = get_calendar(session), session.now.date()
     rows: dict[int, Any] = read_full(session, "orders", ids)
     for record, promise in read_promises(session, ids).items():

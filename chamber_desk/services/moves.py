@@ -12,7 +12,6 @@ from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.services.changes import read_full
-from chamber_desk.services.records import change_many, prepare_values, to_columns
 
 Values = dict[str, Any]
 
@@ -40,7 +39,8 @@ def move_record(
 
     Raises DeskError if the present state does not allow it, or a reason or field is missing; then nothing was changed.
     """
-    from chamber_desk.services.consequences import CONSEQUENCES, Moved
+    from chamber_desk.services.consequences import CONSEQUENCES, Moved  # none of it is needed to show the buttons
+    from chamber_desk.services.records import change_many, prepare_values, to_columns
 
     session.hidden.refuse_sheet(sheet)
     refuse(session.barred.move(sheet, key))

@@ -12,22 +12,11 @@ from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.signing import STEPS
 from chamber_desk.domain.words import N_
-from chamber_desk.services import (
-    campaigns,
-    credit_reviews,
-    deliveries,
-    holiday_notices,
-    ip_rights,
-    order_standing,
-    sales_moves,
-    visits,
-)
-from chamber_desk.services.calendar import get_calendar, tell_provisional
+from chamber_desk.services import credit_reviews, visits
+from chamber_desk.services.calendar import get_calendar
 from chamber_desk.services.lists import count_records, find_ids, get_row, read_rows
-from chamber_desk.services.ticket_standing import say_limit, tell_ticket
 
 Told = tuple[str, dict[str, Any]]
-_MINUTES = "%Y-%m-%d %H:%M"
 _WANTED = ("credit_code", "class", "industry", "region", "address", "phone", "channel", "owner")  # of a customer's file
 
 
@@ -57,6 +46,7 @@ def _tell_contract(session: Session, row: Any) -> Iterator[Told]:
     if row["state"] != "in_review":
         return
     from chamber_desk.services import contract_review  # with all that a contract's paper says: only for a contract
+    from chamber_desk.services.ticket_standing import say_limit
 
     steps = contract_review.open_steps(session, row.id)
     if not steps:
@@ -135,32 +125,22 @@ def _tell_loan(session: Session, item: int) -> Iterator[Told]:
         yield words, {"name": loan["borrower"], "day": due.isoformat() if isinstance(due, date) else "—"}
 
 
-def _tell_order(session: Session, row: Any) -> Iterator[Told]:
-    limit = get_calendar(session).order_limit(row["confirmed_at"])
-    dispatched = row["dispatched_at"]
-    if row["state"] == "confirmed":
-        yield say_limit(session, limit, N_("下达时限 {time}。"), N_("下达时限 {time}，已超时。"))
-        yield from tell_provisional(session, limit.date())
-    elif dispatched is not None:
-        words = N_("按时下达（时限 {time}）。") if dispatched <= limit else N_("下达超时（时限 {time}）。")
-        yield words, {"time": f"{limit:{_MINUTES}}"}
-    yield from order_standing.tell_fulfilment(session, row)
-    promise = deliveries.read_promises(session, [row.id]).get(row.id)
-    if promise is None:
-        return
-    if promise.new_day is not None:
-        values = {"old": promise.promised.isoformat(), "new": promise.new_day.isoformat()}
-        if promise.effective == promise.new_day:
-            yield N_("改期有效：交付日由 {old} 改到 {new}。"), values
-        else:
-            yield N_("改期在承诺日之后才约定：记为改期，仍按 {old} 计算，算逾期。"), values
-    due = promise.limit(get_calendar(session))
-    if due != promise.effective:
-        values = {"day": promise.effective.isoformat(), "due": due.isoformat()}
-        yield N_("交付日 {day} 是休息日，有效交付日顺延到 {due}。"), values
-        yield from tell_provisional(session, due)
-    if promise.delivered is not None:
-        yield (N_("按期交付。") if promise.delivered <= due else N_("逾期交付。")), {}
+def _tell_order(session: Session, row: Row) -> Iterator[Told]:
+    from chamber_desk.services.order_standing import tell_order  # with all that counts for orders: only for an order
+
+    yield from tell_order(session, row)
+
+
+def _tell_ticket(session: Session, row: Row) -> Iterator[Told]:
+    from chamber_desk.services.ticket_standing import tell_ticket
+
+    yield from tell_ticket(session, row)
+
+
+def _tell_quotation(session: Session, row: Row) -> Iterator[Told]:
+    from chamber_desk.services.sales_moves import tell_quotation
+
+    yield from tell_quotation(session, row)
 
 
 def _tell_visit(session: Session, row: Any) -> Iterator[Told]:
@@ -204,6 +184,8 @@ def _tell_completeness(session: Session, row: Row) -> Iterator[Told]:
 
 def _tell_holiday(session: Session, row: Any) -> Iterator[Told]:
     """An entered year that says nothing of a holiday is not its notice yet."""
+    from chamber_desk.services import holiday_notices
+
     year = row["ends_on"].year
     gaps = holiday_notices.find_gaps(session, year)
     if gaps:
@@ -233,6 +215,8 @@ def _tell_decision(session: Session, row: Any) -> Iterator[Told]:
 
 def _tell_campaign(session: Session, row: Row) -> Iterator[Told]:
     """What it brought and what that cost (feature 10)."""
+    from chamber_desk.services import campaigns
+
     one = campaigns.find_results(session, [row.id])[row.id]
     if one.leads:
         yield N_("带来线索 {leads} 条，成为客户 {customers} 家。"), {"leads": one.leads, "customers": one.customers}
@@ -261,6 +245,8 @@ def _tell_candidate(_session: Session, row: Any) -> Iterator[Told]:
 
 def _tell_right(session: Session, row: Any) -> Iterator[Told]:
     """Which rule its last day comes from, and when a mark is renewed."""
+    from chamber_desk.services import ip_rights
+
     expires = row["expires_on"]
     rule = ip_rights.find_rule(session, row["kind"], row["applied_on"] or row["granted_on"])
     if expires is None:
@@ -280,12 +266,12 @@ def _tell_right(session: Session, row: Any) -> Iterator[Told]:
 
 
 _TELLERS: dict[str, Callable[[Session, Row], Iterator[Told]]] = {
-    "tickets": tell_ticket,
+    "tickets": _tell_ticket,
     "orders": _tell_order,
     "contracts": _tell_contract,
     "archive_items": _tell_archive,
     "visits": _tell_visit,
-    "quotations": sales_moves.tell_quotation,
+    "quotations": _tell_quotation,
     "customers": _tell_customer,
     "decisions": _tell_decision,
     "ip_rights": _tell_right,

@@ -18,7 +18,6 @@ from chamber_desk.domain.words import N_
 from chamber_desk.services.calendar import get_calendar
 from chamber_desk.services.changes import read_full
 from chamber_desk.services.lists import find_ids
-from chamber_desk.services.records import add_rows, change_record
 
 _visits, _customers, _people = (TABLES[name] for name in ("visits", "customers", "people"))
 Told = tuple[str, dict[str, Any]]  # a message id and what it is filled with
@@ -132,6 +131,8 @@ def finish_visit(session: Session, visit: int, version: int, values: Mapping[str
 
     Raises DeskError where the result is missing: only a visit with a result counts (三(一)2c).
     """
+    from chamber_desk.services.records import add_rows, change_record
+
     row = read_full(session, "visits", [visit]).get(visit)
     if row is None:
         raise DeskError(N_("这条记录已不存在。"))

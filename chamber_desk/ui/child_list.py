@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from chamber_desk.domain.fields import Sheet
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.i18n import _, format_day
-from chamber_desk.services import line_marks, lists, records
+from chamber_desk.services import line_marks, lists
 from chamber_desk.services.calendar import get_calendar
 from chamber_desk.ui import ask
-from chamber_desk.ui.form import RecordForm
 from chamber_desk.ui.homes import NOT_ADDED
 from chamber_desk.ui.labels import grey_out, hint_label, say_deadline
 from chamber_desk.ui.office import Office
@@ -121,6 +120,8 @@ class ChildList(QWidget):
             self.open_asked.emit(self.sheet.name, record)
 
     def _add(self) -> None:
+        from chamber_desk.ui.form import RecordForm
+
         if self._of is not None:
             ask.run_dialog(RecordForm(self.office, self.sheet, self.window(), given={self.field: self._of}))
 
@@ -146,9 +147,13 @@ class ChildList(QWidget):
         if row is not None and self._barred:
             ask.say(self, self._barred)
         elif row is not None:
+            from chamber_desk.ui.form import RecordForm
+
             ask.run_dialog(RecordForm(self.office, self.sheet, self.window(), row))
 
     def _archive(self) -> None:
+        from chamber_desk.services import records
+
         record = self._chosen()
         row = self.office.read(lists.get_row, self.sheet.name, record) if record is not None else None
         if row is not None and self.office.do(self, records.archive_record, self.sheet.name, row.id):

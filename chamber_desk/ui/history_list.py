@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from chamber_desk.domain.fields import Field, Kind, Sheet
 from chamber_desk.i18n import _, fill, format_value
-from chamber_desk.services import journal, lists, recycling
+from chamber_desk.services import journal, lists
 from chamber_desk.ui import ask
 from chamber_desk.ui.labels import plain_action
 from chamber_desk.ui.office import Office
@@ -57,6 +57,8 @@ class HistoryList(PlainTable):
         return menu
 
     def _put_back(self, line: int, *, new: bool) -> None:
+        from chamber_desk.services import recycling
+
         told, cells = self._said[line]
         words = _("把“{field}”放回“{value}”？").format(
             field=cells[0], value=cells[_NEW if new else _OLD] or _("（空）")

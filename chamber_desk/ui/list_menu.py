@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QMenu
 from chamber_desk.domain.personal import PERSONAL
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.i18n import _, language
-from chamber_desk.services import bulk_edit, recycling
 from chamber_desk.ui import ask
 from chamber_desk.ui.clipboard import copy_lines
 from chamber_desk.ui.labels import grey_out
@@ -61,6 +60,8 @@ def change_chosen(page: "SheetPage") -> None:
 
 def put_away(page: "SheetPage", *, back: bool) -> None:
     """Archive all chosen lines, or bring them back, as one act."""
+    from chamber_desk.services import bulk_edit, recycling
+
     ids = page.view.chosen_ids()
     if back:
         page.office.write(page, recycling.restore_many, [(page.sheet.name, one) for one in ids])

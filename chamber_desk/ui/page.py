@@ -14,11 +14,10 @@ from PySide6.QtWidgets import (
 
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.i18n import _
-from chamber_desk.services import line_marks, lists, records
+from chamber_desk.services import line_marks, lists
 from chamber_desk.services.calendar import get_calendar
 from chamber_desk.ui import ask
 from chamber_desk.ui.columns import LATEST
-from chamber_desk.ui.form import RecordForm
 from chamber_desk.ui.labels import grey_out, hint_label
 from chamber_desk.ui.list_bar import Chip, ListBar
 from chamber_desk.ui.list_menu import change_chosen, list_menu
@@ -255,6 +254,8 @@ class SheetPage(QWidget):
 
     def add(self) -> None:
         """A new record."""
+        from chamber_desk.ui.form import RecordForm
+
         if self.spec.can_add and self.is_mine():
             form = RecordForm(self.office, self.sheet, self.window())
             if ask.run_dialog(form) and form.record is not None:
@@ -262,6 +263,8 @@ class SheetPage(QWidget):
 
     def edit(self) -> None:
         """Change the shown record."""
+        from chamber_desk.ui.form import RecordForm
+
         if self.panel.row is not None and self.spec.can_edit and self.is_mine():
             ask.run_dialog(RecordForm(self.office, self.sheet, self.window(), self.panel.row))
 
@@ -285,6 +288,8 @@ class SheetPage(QWidget):
         row = self.panel.row
         if row is None:
             return
+        from chamber_desk.services import records
+
         verb = records.restore_record if row.archived else records.archive_record
         if self.office.do(self, verb, self.sheet.name, row.id) and not row.archived:
             self.archived.emit(row.title)

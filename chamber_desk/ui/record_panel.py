@@ -33,7 +33,6 @@ from chamber_desk.ui.facts import Facts, FactsArea
 from chamber_desk.ui.hanging import HANGING
 from chamber_desk.ui.history_list import HistoryList
 from chamber_desk.ui.labels import grey_out, hint_label, say_late, title_label
-from chamber_desk.ui.move_form import MoveForm
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.page_words import page_word
 from chamber_desk.ui.panel_pages import make_pages
@@ -257,6 +256,8 @@ class RecordPanel(QWidget):
             reason = asked
         missing = tuple(name for name in move.fields if move.form or row.values.get(name) in (None, ""))
         if missing:
+            from chamber_desk.ui.move_form import MoveForm
+
             sheet = SHEETS[move.form or self.sheet.name]
             ask.run_dialog(MoveForm(self.office, self, sheet, missing, move, (self.sheet, row), reason))
         else:
