@@ -111,19 +111,24 @@ class _Compared:
         return self._tables[span]
 
     def _figures(self, key: Any, cell: Cell) -> tuple[Cell, ...]:
-        """The figure of a line, each base and the growth over it."""
+        """The figure of a line, each base and the growth over it; what has no figure says why in all of them."""
         told: list[Cell] = [cell]
         for step in _STEPS:
-            base = step(_span_of(key) or self._span)
-            earlier = _moved(key, base)
-            line = (
-                next((one[earlier] for one in self._tables.values() if earlier in one), None)
-                if earlier != key
-                else None
-            )
-            line = line or self._read(base).get(earlier)
-            told += find_growth_cells(_number(cell), tell_base(_number(line[-1]) if line else None, base, self._oldest))
+            base, growth = find_growth_cells(_number(cell), self._base(key, step(_span_of(key) or self._span)))
+            none = isinstance(cell, Noted) and cell.value is None
+            told += (base, cell if none else growth)
         return tuple(told)
+
+    def _base(self, key: Any, span: Span) -> int | Noted:
+        """The figure of the same line in an earlier span: nought, where it is a sum and the span had none."""
+        earlier = _moved(key, span)
+        line = next((one[earlier] for one in self._tables.values() if earlier in one), None) if earlier != key else None
+        line = line or self._read(span).get(earlier)
+        if self._oldest is None or span.last < self._oldest or (line is None and self._figure.kind not in _ADDED):
+            return tell_base(None, span, self._oldest)
+        figure = line[-1] if line else 0
+        value = _number(figure)
+        return figure if value is None and isinstance(figure, Noted) else tell_base(value, span, self._oldest)
 
     def _put_gone(self, rows: list[tuple[Any, tuple[Cell, ...]]]) -> None:
         """Lines that a base has and the span has no longer: nought, where the figure is a sum; each in its group."""

@@ -62,10 +62,11 @@ def sum_lines(
     order belongs to; what belongs to none stands at nought."""
     texts = [as_text(sa.func.coalesce(_lines.c[name], 0)) for name in names]
     query = sa.select(_lines.c.product_id, as_text(_lines.c.order_id), *texts).where(_lines.c.archived_at.is_(None))
-    return {
-        product: [_sum_up(places, orders, amounts, groups) for amounts in told]
-        for product, orders, *told in session.plain_rows(query.group_by(_lines.c.product_id))
-    }
+    found: dict[int, list[list[int]]] = {}
+    for product, orders, *told in session.plain_rows(query.group_by(_lines.c.product_id)):
+        of_lines = _places_of(places, orders)
+        found[product] = [_sum_up(of_lines, amounts, groups) for amounts in told]
+    return found
 
 
 def sum_orders(session: Session, span: Span, by: str, places: Sequence[int], groups: int) -> dict[Any, list[int]]:
@@ -76,13 +77,17 @@ def sum_orders(session: Session, span: Span, by: str, places: Sequence[int], gro
     else:
         query = sa.select(_orders.c.owner_id, *amounts.selected_columns).where(every_moment(span))
         told = session.plain_rows(query.group_by(_orders.c.owner_id))
-    return {key: _sum_up(places, orders, nets, groups) for key, orders, nets in told}
+    return {key: _sum_up(_places_of(places, orders), nets, groups) for key, orders, nets in told}
 
 
-def _sum_up(places: Sequence[int], orders: str | None, amounts: str | None, groups: int) -> list[int]:
+def _places_of(places: Sequence[int], orders: str | None) -> list[int]:
+    return [places[one] for one in read_numbers(orders)]
+
+
+def _sum_up(places: Sequence[int], amounts: str | None, groups: int) -> list[int]:
     sums = [0] * (groups + 1)
-    for order, amount in zip(read_numbers(orders), read_numbers(amounts), strict=True):
-        sums[places[order]] += amount
+    for place, amount in zip(places, read_numbers(amounts), strict=True):
+        sums[place] += amount
     return sums
 
 

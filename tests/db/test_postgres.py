@@ -16,7 +16,7 @@ from chamber_desk.db.session import Session
 from chamber_desk.domain.errors import BusyError, DeskError
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.exchange.tables import Table
-from chamber_desk.jobs import findings, kept
+from chamber_desk.jobs import findings, kept, parted
 from chamber_desk.jobs.asked import Asked
 from chamber_desk.jobs.transfer import read_files, run_import
 from chamber_desk.services import appraisals, awards, finding, journal, lists, moves, records, today, undo
@@ -244,6 +244,13 @@ def test_the_analysis_gives_its_tables_and_their_sums(office: Desk) -> None:
     assert [row[5:8] for row in office.read(find_sales, *span, "person").rows] == [(150_00, 150_00, 54_77)]
     for topic, (_label, find) in findings.TOPICS.items():
         assert find(office, *span).rule, topic
+    for topic, ways in parted.BY.items():
+        for by in ways:
+            table = parted.find_figures(office, topic, by, *span)
+            listed = {key: office.read(list_behind, topic, key, *span) for key in table.keys}
+            if topic in ("channels", "products"):
+                sold = [row[[one.key for one in table.columns].index("sales")] for row in table.rows]
+                assert [sum(one.amount or 0 for one in records) for records in listed.values()] == sold, (topic, by)
     regions = office.read(find_sales, *span, "region")
     behind_them = [office.read(list_behind, "sales", key, *span) for key in regions.keys]
     assert [sum(one.amount or 0 for one in records) for records in behind_them] == [row[2] for row in regions.rows]

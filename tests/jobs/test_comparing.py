@@ -56,6 +56,9 @@ def test_every_figure_stands_beside_the_same_figure_of_the_month_before(
     desk: Desk, topic: str, by: str, key: str
 ) -> None:
     found = comparing.find_compared(desk, topic, key, *OCTOBER, by)
+    summed = next(one.kind for one in comparing.comparable(topic, by) if one.key == key) in (
+        Figure.COUNT, Figure.MONEY, Figure.QUANTITY,
+    )  # fmt: skip
     now, then = (
         _figures(parted.find_figures(desk, topic, by, *days), key) for days in (OCTOBER, SEPTEMBER)
     )  # fmt: skip
@@ -66,6 +69,8 @@ def test_every_figure_stands_beside_the_same_figure_of_the_month_before(
         value = old.value if isinstance(old, Noted) else old
         if isinstance(value, int):
             assert base == value
+        elif old is None and summed and now:  # a line the month before had not: nought of it
+            assert base == 0 or isinstance(base, Noted), about
         else:
             assert isinstance(base, Noted), about
     gone = set(_figures(found, key)) - set(now)
@@ -86,6 +91,18 @@ def test_what_is_no_longer_sold_stands_with_nought_and_a_hundred_percent_less(tm
     assert {row[1]: row[2:5] for row in margin.rows}["标准展位"] == (0, 1000, -100_00)
     people = comparing.find_compared(office.desk, "sales", "orders", date(2026, 11, 1), date(2026, 11, 30), "person")
     assert people.rows[0][:4] == ("单小明", 0, 1, -100_00)
+    office.desk.close()
+
+
+def test_what_was_not_sold_before_has_a_base_of_nought_and_what_has_no_figure_says_why(tmp_path: Path) -> None:
+    office = Office(Desk.new_desk(tmp_path / "o.chamber", name="和顺市商会", now=datetime(2026, 1, 5, 9)))
+    fill_office(office.desk)
+    for day, product in ((datetime(2026, 8, 3, 9), "标准展位"), (datetime(2026, 10, 3, 9), "商会礼盒")):
+        office.add_order("江城瑞丰贸易有限公司", "单小明", day, (product, 1000, 100_00))
+    found = comparing.find_compared(office.desk, "products", "sales", *OCTOBER)
+    assert {row[1]: row[2:5] for row in found.rows}["商会礼盒"] == (100_00, 0, Noted(None, "基期为零"))
+    people = comparing.find_compared(office.desk, "products", "quantity", *OCTOBER, "person")
+    assert people.rows[0][2:5] == (Noted(None, "单位不同"), 0, Noted(None, "单位不同"))
     office.desk.close()
 
 

@@ -91,3 +91,25 @@ def test_of_very_many_records_the_first_are_listed_and_all_are_counted(window: M
     told = " ".join(one.text() for one in dialog.findChildren(QLabel))
     assert dialog.table.rowCount() == 5000
     assert "6000 条记录" in told and "6,000.00" in told and "只列出前 5,000 条" in told
+
+
+def test_a_parted_table_is_held_against_its_bases_and_its_lines_open(window: MainWindow, until, monkeypatch) -> None:
+    tab = window.tab("analysis").pages["图表"]
+    tab.show_topic("channels")
+    tab.by.setCurrentIndex(tab.by.findData("region"))
+    tab.compare.setCurrentIndex(tab.compare.findData("sales"))
+    until(lambda: tab._found is not None and tab._found.columns[-1].key == "yoy")
+    page = tab._pages.currentWidget()
+    heads = [page.table.horizontalHeaderItem(place).text() for place in range(page.table.columnCount())]
+    assert heads == ["地区", "渠道", "销售额", "环比基数", "环比", "同比基数", "同比"]
+    shown: list[BehindDialog] = []
+    monkeypatch.setattr("chamber_desk.ui.ask.run_dialog", lambda one: shown.append(one) or True)
+    page.table.opened.emit(0)
+    assert shown and f"合计 {page.table.item(0, 2).text()} 元" in " ".join(
+        one.text() for one in shown[0].findChildren(QLabel)
+    )
+    page.table.opened.emit(page.table.rowCount() - 1)  # how the lines spread has no records of its own
+    assert len(shown) == 1
+    tab.by.setCurrentIndex(tab.by.findData("month"))
+    until(lambda: tab._found is not None and tab._found.columns[0].label == "月份")
+    assert tab.compare.currentData() == "sales" and tab._found.columns[-1].key == "yoy"

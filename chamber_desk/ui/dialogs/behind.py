@@ -23,14 +23,14 @@ class BehindDialog(QDialog):
         super().__init__(parent)
         self._records = list(records)
         self.setWindowTitle(title)
-        self.resize(fitting_size(self, 760, 520))
+        parted = any(one.word for one in records)
+        self.resize(fitting_size(self, 900 if parted else 760, 520))
         layout = QVBoxLayout(self)
         more = "　　" + _("只列出前 {most} 条。").format(most=f"{_MOST:,}") if len(records) > _MOST else ""
         told = plain_label(_tell(records) + more)
         told.setWordWrap(True)
         layout.addWidget(told)
         columns = [(_("日期"), 110), (_("编号"), 170), (_("标题"), 300), (_("金额"), 120)]
-        parted = any(one.word for one in records)
         if parted:  # what each record is among the others
             columns.append((_("属于"), 150))
         headings, widths = zip(*columns, strict=True)
