@@ -33,7 +33,7 @@ LAYERS = {
     "services": _layer("services db domain", "sqlalchemy argon2", "the office's verbs neither print, read files nor show: join them with papers and spreadsheets in jobs"),
     "documents": _layer("documents domain i18n paths", "reportlab rl_accel pypdfium2 segno", "a paper is given its facts as dataclasses; services gather them, jobs bring both together"),
     "exchange": _layer("exchange domain i18n paths", "python_calamine xlsxwriter openpyxl defusedxml", "a spreadsheet is read and written without the office; jobs bring both together"),
-    "analysis": _layer("analysis domain i18n", "numpy statsmodels", "findings are computed from facts that services gather"),
+    "analysis": _layer("analysis domain i18n", "numpy sklearn statsmodels threadpoolctl", "findings are computed from facts that services gather"),
     "jobs": _layer("jobs services documents exchange analysis domain i18n paths", "", "a job joins services with papers and spreadsheets, through Desk alone"),
     "commands": _layer("commands jobs services documents exchange analysis domain i18n paths", "", "a command works without a screen and through Desk alone"),
     "cli": _layer("commands services documents exchange analysis domain i18n paths __init__", "", "the terminal works without a screen and through Desk alone"),
@@ -259,6 +259,7 @@ HEAVY = {
     "pypdfium2",
     "numpy",
     "scipy",
+    "sklearn",
     "statsmodels",
 }
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from chamber_desk.analysis.clusters import find_centres, find_silhouettes, label
 from chamber_desk.analysis.libraries import numeric_libraries
 from chamber_desk.domain.words import N_
 
@@ -20,6 +19,7 @@ _MONTH = 30  # days: a customer of last week is no other kind of customer than o
 _DOUBLE = 0.35  # half the logarithm of two: customers that differ by less than half as much again are alike
 _LEARNT = 2000  # customers that the groups are learnt from; all are then put into them
 _SCORED = 1000  # of them, whose silhouettes are reckoned: each is held against each other one
+_STARTS = 3  # from so many places, of which the best counts
 _SEED = 7
 
 OFTEN, SELDOM = N_("下单多"), N_("下单少")
@@ -60,12 +60,14 @@ def find_groups(buyers: Sequence[Buyer]) -> Groups:
         raise ValueError(f"{len(buyers)} customers")
     with numeric_libraries():
         import numpy
+        from threadpoolctl import threadpool_limits
     ordered = numpy.fromiter(chain.from_iterable(buyers), numpy.int64, 4 * len(buyers)).reshape(-1, 4)
     ordered = ordered[ordered[:, 0].argsort()]
     # Logarithms: from one order to two is as far as from ten to twenty.
     points = numpy.log(ordered[:, 1:] * (1, 1, 0.01) + (_MONTH, 1, 1))
     points = (points - points.mean(axis=0)) / numpy.maximum(points.std(axis=0), _DOUBLE)
-    silhouette, labels = _part(points)
+    with threadpool_limits(1):  # some thousand points are no work for several threads: they would wait for each other
+        silhouette, labels = _part(points)
     hundredths = max(round(silhouette * 100), 0)
     if labels is None or silhouette < CLEAR:
         return Groups((), hundredths)
@@ -80,17 +82,18 @@ def _part(points: Any) -> tuple[float, Any]:
     """The best silhouette of all numbers of groups, and which group each point is in (None where all are alike)."""
     with numeric_libraries():
         import numpy
+        from sklearn.cluster import KMeans
+        from sklearn.metrics import silhouette_score
     some = points[numpy.random.default_rng(_SEED).permutation(len(points))[:_LEARNT]]
     kinds = len(numpy.unique(some.round(6), axis=0))
-    counts = range(2, min(MOST_GROUPS, kinds - 1, len(points) // 5) + 1)
-    centres = [find_centres(some, count, _SEED) for count in counts]
     best, found = -1.0, None
-    looked_at = some[:_SCORED]
-    scores = find_silhouettes(looked_at, [label(looked_at, one) for one in centres])
-    for one, score in zip(centres, scores, strict=True):
+    for count in range(2, min(MOST_GROUPS, kinds - 1, len(points) // 5) + 1):
+        model = KMeans(n_clusters=count, n_init=_STARTS, random_state=_SEED).fit(some)
+        labels = model.labels_[:_SCORED]
+        score = float(silhouette_score(some[:_SCORED], labels)) if len(numpy.unique(labels)) > 1 else -1.0
         if score > best + 0.01:  # a group more must be worth it
-            best, found = score, one
-    return best, None if found is None or best < CLEAR else label(points, found)
+            best, found = score, model
+    return best, None if found is None or best < CLEAR else found.predict(points)
 
 
 def _tell(members: Any, everybody: tuple[int, int, int]) -> Group:

@@ -23,6 +23,6 @@ def has_libraries() -> bool:
     from importlib.util import find_spec
 
     try:
-        return all(find_spec(name) is not None for name in ("numpy", "statsmodels"))
+        return all(find_spec(name) is not None for name in ("numpy", "sklearn", "statsmodels"))
     except ValueError:  # a module that was put aside
         return False

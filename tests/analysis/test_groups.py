@@ -24,7 +24,7 @@ def _buyers(*kinds: tuple[int, int, int, int], seed: int = 1) -> list[Buyer]:
 
 
 def test_planted_groups_are_found_and_told_in_words() -> None:
-    pytest.importorskip("numpy")
+    pytest.importorskip("sklearn")
     found = find_groups(_buyers((20, 10, 20, 90_000_00), (60, 60, 4, 9_000_00), (25, 300, 1, 500_00)))
     assert [len(one.members) for one in found.groups] == [20, 60, 25]
     assert {OFTEN, MUCH} <= set(found.groups[0].words)
@@ -34,13 +34,13 @@ def test_planted_groups_are_found_and_told_in_words() -> None:
 
 
 def test_the_same_customers_give_the_same_groups_in_any_order() -> None:
-    pytest.importorskip("numpy")
+    pytest.importorskip("sklearn")
     buyers = _buyers((40, 10, 20, 90_000_00), (40, 300, 1, 500_00))
     assert find_groups(buyers) == find_groups(buyers[::-1])
 
 
 def test_customers_that_are_all_alike_are_not_parted() -> None:
-    pytest.importorskip("numpy")
+    pytest.importorskip("sklearn")
     assert find_groups([(place, 30, 4, 100_00) for place in range(50)]).groups == ()
     rng = random.Random(2)
     cloud = [
@@ -56,7 +56,8 @@ def test_a_handful_of_customers_is_refused() -> None:
 
 
 def test_a_missing_library_is_named_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "numpy", None)
+    monkeypatch.setitem(sys.modules, "sklearn", None)
+    monkeypatch.setitem(sys.modules, "sklearn.cluster", None)
     with pytest.raises(DeskError) as raised:
         find_groups(_buyers((40, 10, 2, 100_00)))
     assert raised.value.message_id == MISSING

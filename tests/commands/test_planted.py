@@ -66,7 +66,7 @@ def test_an_office_where_nothing_was_planted_reports_nothing(tmp_path: Path, ana
         tmp_path / "even.chamber", lambda market: market.write([(day, firm, names) for day, firm, _r, _i, names in market.orders()])
     )  # fmt: skip
     assert analyse(office, "findings") == [] and analyse(office, "pairs") == []
-    pytest.importorskip("numpy")
+    pytest.importorskip("sklearn")
     assert analyse(office, "groups") == []
 
 

@@ -93,7 +93,7 @@ def test_groups_of_too_few_customers_are_refused_with_the_number_needed(desk: De
 
 
 def test_planted_groups_are_told_in_sentences(desk: Desk) -> None:
-    pytest.importorskip("numpy")
+    pytest.importorskip("sklearn")
     often = [
         (datetime(2026, month, 20 + place % 9), who, 5_000_00)
         for who in range(20)
@@ -110,7 +110,8 @@ def test_planted_groups_are_told_in_sentences(desk: Desk) -> None:
 def test_groups_without_the_library_say_what_to_install(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     import sys
 
-    monkeypatch.setitem(sys.modules, "numpy", None)
+    monkeypatch.setitem(sys.modules, "sklearn", None)
+    monkeypatch.setitem(sys.modules, "sklearn.cluster", None)
     _sell(desk, [(datetime(2026, 11, 1), who, 100_00) for who in range(40)], customers=40)
     found = findings.find_groups(desk, FIRST, LAST)
     assert not found.rows and "chamber-desk[analysis]" in format_rule(found)
