@@ -1,6 +1,7 @@
 """What a decision changed, measured: the days since it beside as many days before it and the same days of last year
 (regulation 五(三)1a). The office names the figure and what it is looked at for; the program counts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -18,7 +19,7 @@ from chamber_desk.domain.spans import Span
 from chamber_desk.domain.words import N_
 from chamber_desk.services.evidence import Evidence
 from chamber_desk.services.month_figures import valid_orders
-from chamber_desk.services.order_spans import oldest_day, within
+from chamber_desk.services.order_spans import every_moment, oldest_day, within
 
 _decisions, _people, _products = TABLES["decisions"], TABLES["people"], TABLES["products"]
 _orders, _lines, _customers = TABLES["orders"], TABLES["order_lines"], TABLES["customers"]
@@ -84,10 +85,9 @@ def measure(session: Session, row: Any, day: date) -> Effect | None:
     if not row.indicator or days < _LEAST_DAYS or _find_unknown(session, row):
         return None
 
-    def known(span: Span) -> int | None:
-        return _count(session, row, span) if oldest <= span.first else None
-
-    return Effect(row.indicator, days, known(before), _count(session, row, after), known(after.year_before()))
+    spans = [one for one in (before, after, after.year_before()) if one == after or oldest <= one.first]
+    counted = dict(zip(spans, _count(session, row, spans), strict=True))
+    return Effect(row.indicator, days, counted.get(before), counted[after], counted.get(after.year_before()))
 
 
 def find_spans(proposed: date, review: date | None, day: date, oldest: date) -> tuple[Span, Span]:
@@ -178,11 +178,16 @@ def _looked_at(row: Any) -> Cell:
 
 
 def _of(row: Any, span: Span) -> tuple[Any, list[Any], sa.Table]:
-    """The orders of a span that a decision is about (joined, where) and the table of their amounts: its region, channel, product."""
-    mine = [within(span)]
-    filed = [_customers.c[name] == getattr(row, name) for name in ("region", "channel") if getattr(row, name)]
-    if filed:
-        mine.append(_orders.c.customer_id.in_(sa.select(_customers.c.id).where(*filed)))
+    """The orders of a span that a decision is about (joined, where) and the table of their amounts: its region, channel, product.
+
+    Of a product its lines are read first, and each order is looked up: hence neither its moment nor its customer by an index.
+    """
+    customer = _orders.c.customer_id
+    mine = [every_moment(span) if row.product else within(span)]
+    buyer = sa.func.coalesce(customer, customer) if row.product else customer
+    for name in ("region", "channel"):  # each along an index of its own
+        if getattr(row, name):
+            mine.append(buyer.in_(sa.select(_customers.c.id).where(_customers.c[name] == getattr(row, name))))
     if not row.product:
         return _orders, mine, _orders
     product = sa.select(_products.c.id).where(_products.c.name == row.product)
@@ -190,18 +195,30 @@ def _of(row: Any, span: Span) -> tuple[Any, list[Any], sa.Table]:
     return _orders.join(_lines, _lines.c.order_id == _orders.c.id), mine, _lines
 
 
-def _count(session: Session, row: Any, span: Span) -> int:
-    """The decision's figure in a span."""
-    joined, mine, amounts = _of(row, span)
+def _count(session: Session, row: Any, spans: Sequence[Span]) -> list[int]:
+    """The decision's figure in each of the spans: those that follow each other are counted in one look."""
     if row.indicator == "new":
-        earlier = _orders.alias("earlier")
-        known = sa.exists().where(
-            earlier.c.customer_id == _orders.c.customer_id, earlier.c.confirmed_at < span.start, valid_orders(earlier)
-        )
-        buyers = sa.select(_orders.c.customer_id).select_from(joined).where(*mine, ~known)
-        return int(session.scalar(sa.select(sa.func.count()).select_from(buyers.distinct().subquery("buyers"))) or 0)
+        return [_count_new(session, row, span) for span in spans]
+    if len(spans) > 1 and spans[0].last + timedelta(days=1) != spans[1].first:
+        return [one for span in spans for one in _count(session, row, [span])]
+    near = spans[:2]
+    joined, mine, amounts = _of(row, Span(near[0].first, near[-1].last))
     figure = {
         "sales": sa.func.sum(amounts.c.net), "profit": sa.func.sum(amounts.c.net - sa.func.coalesce(amounts.c.cost, 0)),
         "orders": sa.func.count(_orders.c.id.distinct()) if row.product else sa.func.count(),
     }.get(row.indicator, sa.func.count(_orders.c.customer_id.distinct()))  # fmt: skip
-    return int(session.scalar(sa.select(figure).select_from(joined).where(*mine)) or 0)
+    moment = _orders.c.confirmed_at
+    figures = [figure.filter(moment >= one.start, moment < one.end) for one in near]
+    (found,) = session.rows(sa.select(*figures).select_from(joined).where(*mine))
+    return [*(int(one or 0) for one in found), *(_count(session, row, spans[2:]) if spans[2:] else [])]
+
+
+def _count_new(session: Session, row: Any, span: Span) -> int:
+    """Buyers of a span that had never ordered before it."""
+    joined, mine, _amounts = _of(row, span)
+    earlier = _orders.alias("earlier")
+    known = sa.exists(sa.literal_column("1")).where(
+        earlier.c.customer_id == _orders.c.customer_id, earlier.c.confirmed_at < span.start, valid_orders(earlier)
+    )
+    buyers = sa.select(_orders.c.customer_id).select_from(joined).where(*mine, ~known)
+    return int(session.scalar(sa.select(sa.func.count()).select_from(buyers.distinct().subquery("buyers"))) or 0)

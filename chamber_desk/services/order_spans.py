@@ -54,6 +54,14 @@ def lines_of(session: Session, span: Span) -> Any:
     return sa.and_(chosen, _lines.c.archived_at.is_(None))
 
 
+def signed_lines_of(session: Session, span: Span) -> list[tuple[int, Any]]:
+    """`lines_of` for what is added up: of nearly all orders, all lines (1) less those of the few others (-1)."""
+    if _share(session, span) < _NEARLY_ALL:
+        return [(1, lines_of(session, span))]
+    kept, others = _lines.c.archived_at.is_(None), sa.select(_orders.c.id).where(sa.not_(within(span)))
+    return [(1, kept), (-1, sa.and_(_lines.c.order_id.in_(others), kept))]
+
+
 def _share(session: Session, span: Span) -> float:
     """How much of the time between the office's first and last order lies in a span."""
     ends = (sa.select(one(_orders.c.confirmed_at)).scalar_subquery() for one in (sa.func.min, sa.func.max))
@@ -80,18 +88,11 @@ def count_lines(session: Session, span: Span) -> dict[int, int]:
 
 
 def _add_up(session: Session, span: Span, *figures: Any) -> dict[int, list[int]]:
-    """The number of lines and more sums by product. Of nearly all orders: of all lines, less those of the few others."""
-
-    def read(condition: Any) -> dict[int, list[int]]:
-        query = sa.select(_lines.c.product_id, sa.func.count(), *figures).where(condition).group_by(_lines.c.product_id)
-        return {row[0]: [int(one or 0) for one in row[1:]] for row in session.rows(query)}
-
-    if _share(session, span) < _NEARLY_ALL:
-        return read(lines_of(session, span))
-    kept = _lines.c.archived_at.is_(None)
-    found = read(kept)
-    for product, less in read(
-        sa.and_(_lines.c.order_id.in_(sa.select(_orders.c.id).where(sa.not_(within(span)))), kept)
-    ).items():
-        found[product] = [one - other for one, other in zip(found[product], less, strict=True)]
+    """The number of lines and more sums by product."""
+    found: dict[int, list[int]] = {}
+    for sign, chosen in signed_lines_of(session, span):
+        query = sa.select(_lines.c.product_id, sa.func.count(), *figures).where(chosen).group_by(_lines.c.product_id)
+        for product, *sums in session.rows(query):
+            had = found.get(product, [0] * len(sums))
+            found[product] = [one + sign * int(more or 0) for one, more in zip(had, sums, strict=True)]
     return {product: sums for product, sums in found.items() if sums[0]}
