@@ -13,6 +13,7 @@ from chamber_desk.jobs.bench_sales import measure_sales
 from chamber_desk.jobs.bench_save import measure_import, measure_save
 from chamber_desk.jobs.bench_start import measure_start
 from chamber_desk.jobs.bench_timing import Measurement, compare
+from chamber_desk.jobs.bench_topics import measure_topics
 from chamber_desk.services import records
 from chamber_desk.services.desk import Desk
 
@@ -34,6 +35,7 @@ def _measure(folder: Path, size: int, say: Callable[[str], None]) -> Iterator[Me
             ("lists", measure_lists),
             ("month", measure_month),
             ("sales", measure_sales),
+            ("analysis", measure_topics),
             ("save", measure_save),
         ):
             say(name)

@@ -16,6 +16,7 @@ from chamber_desk.jobs.bench_print import measure_print
 from chamber_desk.jobs.bench_sales import measure_sales
 from chamber_desk.jobs.bench_save import measure_import, measure_save, open_plainly
 from chamber_desk.jobs.bench_timing import Measurement, Timing, compare, hold_against, summarise
+from chamber_desk.jobs.bench_topics import measure_topics
 from chamber_desk.services import lists, month_figures
 from chamber_desk.services.checking import check_office
 from chamber_desk.services.desk import Desk
@@ -86,7 +87,7 @@ def test_the_plain_sums_of_a_month_are_the_counted_ones(scratch: Desk) -> None:
     plain.close()
 
 
-@pytest.mark.parametrize("measure", [measure_lists, measure_month, measure_sales, measure_save])
+@pytest.mark.parametrize("measure", [measure_lists, measure_month, measure_sales, measure_topics, measure_save])
 def test_each_part_measures_something(scratch: Desk, measure: Any) -> None:
     results = [one.as_json() for one in measure(scratch)]
     assert results
@@ -117,7 +118,17 @@ def test_the_whole_bench_prints_one_document(capsys: pytest.CaptureFixture[str])
     report = json.loads(capsys.readouterr().out)
     assert report["size"] == 200
     operations = [line["operation"] for line in report["results"]]
-    for part in ("search", "first page", "appraisal month", "sales by region", "save", "import", "print", "start"):
+    for part in (
+        "search",
+        "first page",
+        "appraisal month",
+        "sales by region",
+        "analysis: findings",
+        "save",
+        "import",
+        "print",
+        "start",
+    ):
         assert any(part in one for one in operations), part
 
 
