@@ -48,8 +48,8 @@ def _find_sales(session: Session, key: Any, span: Span) -> list[Evidence]:
 
 
 def _find_deals(session: Session, key: Any, span: Span) -> list[Evidence]:
-    """Deals of a line, a person, or of all, that were won or lost in the span."""
-    by, group = key if isinstance(key, tuple) else ("person", ... if key is None else key)
+    """Deals of a group, or of all, that were won or lost in the span."""
+    by, group = key
     query = (
         sa.select(_deals.c.id, _deals.c.number, _deals.c.closed_on, _deals.c.title, _customers.c.name, _deals.c.amount,
                   _deals.c.outcome)

@@ -1,6 +1,7 @@
-"""Channels and conversion: leads, first orders, sales and cost by channel; closed deals by person (domain base 6.2).
+"""Channels: leads, first orders, sales, share and cost, of a span and by quarter (domain base 6.2).
 
-The two bases of conversion stand in two tables: leads of a period followed to its end, and deals closed in it.
+The two bases of conversion stand in two tables: here leads of a period are followed to its end, `conversion_by` has the deals that
+were closed in it.
 """
 
 from calendar import monthrange
@@ -23,12 +24,12 @@ from chamber_desk.domain.money import round_half_up
 from chamber_desk.domain.spans import Span
 from chamber_desk.domain.words import N_
 from chamber_desk.services.lead_cohorts import count_leads
-from chamber_desk.services.month_figures import count_closed, valid_orders
+from chamber_desk.services.month_figures import valid_orders
 from chamber_desk.services.order_spans import sum_customers
 from chamber_desk.services.sales import NO_SALES
 
 _orders, _refunds, _customers = TABLES["orders"], TABLES["refunds"], TABLES["customers"]
-_costs, _people = TABLES["channel_costs"], TABLES["people"]
+_costs = TABLES["channel_costs"]
 
 COLUMNS: dict[str, tuple[FigureColumn, ...]] = {
     "channels": (
@@ -47,15 +48,10 @@ COLUMNS: dict[str, tuple[FigureColumn, ...]] = {
         FigureColumn("cost_each", N_("每家新客户费用"), Figure.MONEY),
         FigureColumn("sales", N_("销售额"), Figure.MONEY), FigureColumn("cost_ratio", N_("费用率"), Figure.PERCENT),
     ),
-    "conversion": (
-        FigureColumn("person", N_("负责人")), FigureColumn("won", N_("赢单"), Figure.COUNT),
-        FigureColumn("lost", N_("输单"), Figure.COUNT), FigureColumn("closed", N_("结案"), Figure.COUNT),
-        FigureColumn("conversion", N_("成交率"), Figure.PERCENT),
-    ),
 }  # fmt: skip
 _Followed = tuple[Counter[Any], Counter[Any], Counter[Any]]
 UNKNOWN = ""  # of customers whose channel is not filled in
-_NO_LEADS, _NO_FIRST, _NO_DEALS = N_("期内没有线索"), N_("没有首单"), N_("期内没有结案")
+_NO_LEADS, _NO_FIRST = N_("期内没有线索"), N_("没有首单")
 
 
 def find_channels(session: Session, first: date, last: date) -> FigureTable:
@@ -197,21 +193,3 @@ def sum_costs(session: Session, span: Span) -> Counter[str]:
     for row in session.rows(query):
         found[row.channel] += round_half_up(int(row.amount) * days[row.month])
     return found
-
-
-def find_conversion(session: Session, first: date, last: date) -> FigureTable:
-    """By person: deals closed in the period, won and lost; invalid ones are none (closed basis)."""
-    names = {row.id: row.name for row in session.rows(sa.select(_people.c.id, _people.c.name))}
-    found = sorted(count_closed(session, first, last).items(), key=lambda one: (-one[1][0], names[one[0]]))
-    rows = [_closed(names[person], won, closed) for person, (won, closed) in found]
-    rows.append(_closed(Said(N_("合计")), sum(one[1][0] for one in found), sum(one[1][1] for one in found)))
-    return FigureTable(
-        "conversion", COLUMNS["conversion"], tuple(rows),
-        N_("{first} 至 {last}。结案口径：期内结束的商机，成交率＝赢单÷（赢单＋输单），无效的不计；"
-           "与渠道分析的线索批次口径不同，不能相加比较。"),
-        {"first": str(first), "last": str(last)}, (), (*(person for person, _counts in found), None),
-    )  # fmt: skip
-
-
-def _closed(name: Cell, won: int, closed: int) -> tuple[Cell, ...]:
-    return name, won, closed - won, closed, figure_or(metrics.find_share(won, closed).percent, _NO_DEALS)

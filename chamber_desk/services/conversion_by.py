@@ -37,7 +37,7 @@ def columns(by: str) -> tuple[FigureColumn, ...]:
     )  # fmt: skip
 
 
-def find_conversion_by(session: Session, first: date, last: date, by: str) -> FigureTable:
+def find_conversion_by(session: Session, first: date, last: date, by: str = "person") -> FigureTable:
     """The most won first (months in their order), all of them below."""
     span = Span(first, last)
     months = [part for _month, part in span.months()]

@@ -12,7 +12,16 @@ from chamber_desk.domain import metrics
 from chamber_desk.domain.figure_table import Cell, Figure, FigureColumn, FigureTable, Noted, figure_or
 from chamber_desk.domain.list_papers import Said
 from chamber_desk.domain.words import N_
-from chamber_desk.services import allocation, channels, effects, losses, patterns, product_figures, signals
+from chamber_desk.services import (
+    allocation,
+    channels,
+    conversion_by,
+    effects,
+    losses,
+    patterns,
+    product_figures,
+    signals,
+)
 from chamber_desk.services.customer_ratings import all_ratings
 
 _orders = TABLES["orders"]
@@ -27,6 +36,7 @@ COLUMNS: dict[str, tuple[FigureColumn, ...]] = {
         FigureColumn("base", N_("基数"), Figure.COUNT), FigureColumn("percent", N_("占比"), Figure.PERCENT),
     ),
     **channels.COLUMNS,
+    "conversion": conversion_by.columns("person"),
     "losses": losses.COLUMNS,
     "products": product_figures.COLUMNS,
     "findings": signals.COLUMNS,
@@ -134,7 +144,7 @@ TOPICS: dict[str, tuple[str, Callable[[Session, date, date], FigureTable]]] = {
     "customers": (N_("客户分析"), find_customers),
     "channels": (N_("渠道分析"), channels.find_channels),
     "channel_quarters": (N_("渠道费用"), channels.find_quarters),
-    "conversion": (N_("商机成交"), channels.find_conversion),
+    "conversion": (N_("商机成交"), conversion_by.find_conversion_by),
     "losses": (N_("输赢原因"), losses.find_losses),
     "products": (N_("产品分析"), product_figures.find_products),
     "findings": (N_("值得注意"), signals.find_findings),

@@ -14,7 +14,7 @@ from chamber_desk.jobs.topic_pictures import find_picture
 from chamber_desk.services import behind
 from chamber_desk.services.desk import Desk
 from chamber_desk.services.evidence import Evidence
-from tests.services.making import Office, fill_office
+from tests.services.making import Office, add, fill_office, move
 
 DAYS = date(2026, 9, 1), date(2026, 10, 24)  # the last month is not whole
 WAYS = [(topic, by) for topic, ways in parted.BY.items() for by in ways]
@@ -183,3 +183,39 @@ def test_behind_reasons_stand_the_deals(desk: Desk, by: str) -> None:
         records = desk.read(behind.list_behind, "losses", key, *DAYS)
         counts = [line[name] for name in ("lost", "invalid", "won")]
         assert len(records) == sum(one for one in counts if isinstance(one, int)), line
+
+
+def test_what_is_not_filled_in_cancelled_or_paid_back_is_counted_as_in_the_whole_tables(tmp_path) -> None:
+    office = Office(Desk.new_desk(tmp_path / "b.chamber", name="和顺市商会", now=datetime(2026, 1, 5, 9)))
+    fill_office(office.desk)  # customers without region and channel
+    add(office.desk, "customers", name="城东公司", region="城东", channel="fair", owner=office.id("people", "单小明"))
+    nowhere, east = "江城瑞丰贸易有限公司", "城东公司"
+    old = office.add_order(nowhere, "江一舟", datetime(2026, 8, 3, 9), ("标准展位", 1000, 900_00))
+    office.add_order(nowhere, "单小明", datetime(2026, 9, 3, 9), ("标准展位", 2000, 100_00), ("商会礼盒", 1000, 50_00))
+    gone = office.add_order(east, "单小明", datetime(2026, 10, 4, 9), ("商会礼盒", 1000, 70_00))
+    move(office.desk, "orders", gone, "cancel", reason="客户取消")
+    office.add_order(east, "江一舟", datetime(2026, 10, 5, 9), ("商会礼盒", 3000, 10_00))
+    add(office.desk, "refunds", order=old, refunded_on=date(2026, 10, 6), net_amount=100_00)
+    add(
+        office.desk,
+        "leads",
+        name="路过的公司",
+        channel="web",
+        collected_on=date(2026, 9, 9),
+        collector=office.id("people", "单小明"),
+    )
+    whole = parted.find_figures(office.desk, "channels", "", *DAYS).rows[-1]
+    assert whole[1] == 1 and whole[5] < 280_00
+    for by in ("person", "month", "region", "product"):
+        found = parted.find_figures(office.desk, "channels", by, *DAYS)
+        (total,) = (row for row in found.rows if row[:2] == (SUM, SUM))
+        assert total[2:5] == whole[1:4], by
+        assert total[6] == (280_00 if by == "product" else whole[5]), by
+        groups = [row for row in found.rows if row[1] == SUM and row[0] != SUM]
+        assert sum(row[6] for row in groups) == total[6] and sum(row[2] for row in groups) == 1
+    regions = {row[0] for row in parted.find_figures(office.desk, "channels", "region", *DAYS).rows}
+    assert regions == {"城东", Said("未填写"), SUM}
+    for by in ("person", "month", "region"):
+        lines = _lines(parted.find_figures(office.desk, "products", by, *DAYS))
+        assert next(line["sales"] for _key, line, names in lines if names == [SUM, SUM]) == 280_00, by
+    office.desk.close()
