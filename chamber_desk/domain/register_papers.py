@@ -49,7 +49,7 @@ REGISTER_PAPERS = (
     RegisterPaper("publicity", N_("宣传台账"), "published_on"),
     RegisterPaper("research", N_("调研报告目录"), "starts_on"),
     RegisterPaper("competitors", N_("竞争对手登记表"), "noted_on"),
-    RegisterPaper("market_notes", N_("市场动态表"), "noted_on"),
+    RegisterPaper("market_notes", N_("市场动态月报"), "noted_on"),
     RegisterPaper("negotiation_rounds", N_("谈判纪要"), "held_on", (N_("签字｜表"),)),
     RegisterPaper("quotations", N_("报价登记表"), "quoted_on"),
     RegisterPaper("review_steps", N_("会签登记表"), "decided_on"),
@@ -118,6 +118,7 @@ RECORD_SHEETS = (
     RecordSheet("archive-remarks", "archive_items", N_("卷内备考表"), (N_("立卷人"), N_("检查人"))),
     RecordSheet("promotion-sheet", "job_changes", N_("岗位变动审批表"), (N_("经理"), N_("秘书长｜表"), N_("批准｜表"))),
     RecordSheet("credit-sheet", "credit_reviews", N_("客户信用评估单"), (N_("评估人"), N_("审核"), N_("批准｜表"))),
+    RecordSheet("strategy-review", "strategies", N_("策略评估表"), (N_("责任人"), N_("经理"), N_("批准｜表"))),
     RecordSheet("ip-check-sheet", "ip_checks", N_("知识产权检查单"), (N_("检查人"), N_("审核"))),
     RecordSheet("research-record", "research", N_("调研报告单"), (N_("调研人"), N_("审核"))),
 )

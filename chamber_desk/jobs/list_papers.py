@@ -16,6 +16,10 @@ from chamber_desk.services import (
     clause_ledger,
     competitor_papers,
     contract_register,
+    cost_papers,
+    credit_papers,
+    data_quality,
+    forecast_papers,
     late_tickets,
     list_papers,
     manager_papers,
@@ -29,8 +33,10 @@ from chamber_desk.services import (
     rating_papers,
     register_papers,
     review_papers,
+    revisit_papers,
     service_papers,
     slip_papers,
+    strategy_papers,
     training_gaps,
     version_papers,
     year_papers,
@@ -148,6 +154,38 @@ def print_manager_reports(desk: Desk, month: str, numbers: tuple[str, ...], lang
 def print_ageing(desk: Desk, _month: str, language: str) -> bytes:
     """账龄表 of today."""
     return _print(desk.read(money_papers.get_ageing, date.today(), language))
+
+
+def print_credit_limits(desk: Desk, _month: str, language: str) -> bytes:
+    """信用额度表 of today."""
+    return _print(desk.read(credit_papers.get_credit_limits, date.today(), language))
+
+
+def print_revisit_plan(desk: Desk, month: str, language: str) -> bytes:
+    """回访计划表 of a month, or of this one."""
+    return _print(desk.read(revisit_papers.get_revisit_plan, month or f"{date.today():%Y-%m}", language))
+
+
+def print_costs(desk: Desk, period: str, language: str) -> bytes:
+    """收入成本核对表 of a month or a year, or of this month."""
+    return _print(desk.read(cost_papers.get_cost_comparison, period, language))
+
+
+def print_quality(desk: Desk, _month: str, language: str) -> bytes:
+    """数据质量报告 of today."""
+    return _print(desk.read(data_quality.get_quality_report, language))
+
+
+def print_foretold(desk: Desk, month: str, language: str) -> bytes:
+    """预测对比表 of a month, or of the last whole one."""
+    day = date.today()
+    month = month or str(Month(day.year, day.month).previous())
+    return _print(desk.read(forecast_papers.get_forecast_comparison, month, language))
+
+
+def print_strategy_matrix(desk: Desk, _month: str, language: str) -> bytes:
+    """差异化策略表 of today."""
+    return _print(desk.read(strategy_papers.get_strategy_matrix, language))
 
 
 def print_reminders(desk: Desk, ids: tuple[int, ...], language: str) -> bytes:

@@ -164,6 +164,15 @@ def _record(paper: RecordSheet) -> Paper:
     return Paper(paper.key, paper.title, make, sheet=paper.sheet, live=True)
 
 
+# Lists of the whole office, of today or of a month.
+_OFFICE_LISTS = (
+    ("credit-limits", N_("信用额度表"), list_papers.print_credit_limits),
+    ("revisit-plan", N_("回访计划表"), list_papers.print_revisit_plan),
+    ("cost-comparison", N_("收入成本核对表"), list_papers.print_costs),
+    ("data-quality", N_("数据质量报告"), list_papers.print_quality),
+    ("forecast-comparison", N_("预测对比表"), list_papers.print_foretold),
+    ("strategy-matrix", N_("差异化策略表"), list_papers.print_strategy_matrix),
+)
 PAPERS: dict[str, Paper] = {
     paper.key: paper
     for paper in (
@@ -219,6 +228,7 @@ PAPERS: dict[str, Paper] = {
         Paper("late-tickets", N_("服务超时清单"), _of_office(list_papers.print_late_tickets), monthly=True, live=True),
         Paper("month-plan", N_("交付与收款月安排"), _of_office(list_papers.print_month_plan), monthly=True, live=True),
         Paper("ageing", N_("账龄表"), _of_office(list_papers.print_ageing), listed=True, live=True),
+        *(Paper(key, label, _of_office(draw), listed=True, live=True) for key, label, draw in _OFFICE_LISTS),
         _sheet("reminder-letter", N_("付款提醒函"), list_papers.print_reminders, "contracts"),
         *(_register(one) for one in REGISTER_PAPERS),
         *(_record(one) for one in RECORD_SHEETS),

@@ -39,12 +39,19 @@ _PRINTED = {one.sheet for one in REGISTER_PAPERS}
 _ALSO = {
     **{one.sheet: ((one.key, N_("逐条打印选中的")),) for one in RECORD_SHEETS},
     "archive_items": (("archive-label", N_("打印档案标签")), ("archive-remarks", N_("打印卷内备考表"))),
-    "visits": (("visit-record", N_("逐条打印选中的")), ("revisit-sheet", N_("打印客户回访表"))),
+    "visits": (
+        ("visit-record", N_("逐条打印选中的")),
+        ("revisit-sheet", N_("打印客户回访表")),
+        ("revisit-plan", N_("打印回访计划表")),
+    ),
     "negotiations": (
         ("negotiation-plan", N_("打印谈判计划（内部）")),
         ("negotiation-plan-copy", N_("打印谈判计划（不含底价）")),
     ),
     "competitors": (("competitor-comparison", N_("打印竞争对手对比表")),),
+    "strategies": (("strategy-review", N_("逐条打印选中的")), ("strategy-matrix", N_("打印差异化策略表"))),
+    "credit_reviews": (("credit-sheet", N_("逐条打印选中的")), ("credit-limits", N_("打印信用额度表"))),
+    "costs": (("cost-comparison", N_("打印收入成本核对表")),),
 }
 ARCHIVED = Chip(N_("已存档"), _everything, archived=True)
 

@@ -25,6 +25,12 @@ _LISTS = (
     ("target-sheet", N_("目标分解表")),
     ("bonus-list", N_("奖金发放表")),
     ("ageing", N_("账龄表")),
+    ("credit-limits", N_("信用额度表")),
+    ("revisit-plan", N_("回访计划表")),
+    ("cost-comparison", N_("收入成本核对表")),
+    ("forecast-comparison", N_("预测对比表")),
+    ("strategy-matrix", N_("差异化策略表")),
+    ("data-quality", N_("数据质量报告")),
 )
 
 
