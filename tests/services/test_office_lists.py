@@ -33,7 +33,7 @@ NAMED = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("title", "key"), NAMED.items(), ids=lambda word: str(word))
+@pytest.mark.parametrize(("title", "key"), NAMED.items(), ids=str)
 def test_every_paper_that_a_clause_names_stands_under_that_name(title: str, key: str) -> None:
     assert PAPERS[key].label == title
 
@@ -100,7 +100,7 @@ def test_sales_and_finance_are_held_against_each_other_and_only_differences_are_
     rows = _cells(office.desk.read(cost_papers.get_cost_comparison, "2026-11", "zh_CN"))
     orders = [row for row in rows if row[0] == "订单成本"]
     assert [row[3:6] for row in orders] == [[cost, cost + 60, -60], [2 * cost, 2 * cost + 60, -60]]
-    assert [row[2:6] for row in rows if row[0] == "渠道费用"][0] == ["网络平台", 500_00, 0, 500_00]
+    assert next(row[2:6] for row in rows if row[0] == "渠道费用") == ["网络平台", 500_00, 0, 500_00]
     year = _cells(office.desk.read(cost_papers.get_cost_comparison, "2026", "zh_CN"))
     assert [row[5] for row in year if row[0] == "渠道费用"] == [0]
 
