@@ -31,6 +31,24 @@ STRATEGIES = Sheet(
     register=True,
 )
 
+MEETINGS = Sheet(
+    "meetings",
+    N_("会议"),
+    (
+        Field("topic", N_("议题"), required=True, listed=True),
+        Field("held_on", N_("日期"), Kind.DAY, required=True, listed=True),
+        Field("place", N_("地点")),
+        Field("host", N_("主持人"), listed=True),
+        Field("recorder", N_("记录人")),
+        Field("attendees", N_("参加人"), Kind.NOTE, listed=True),
+        Field("discussed", N_("讨论"), Kind.NOTE, listed=True),
+        Field("note", N_("备注"), Kind.NOTE),
+    ),
+    title="topic",
+    told_by="held_on",
+    register=True,
+)
+
 DECISION_STATES = (
     Choice("proposed", N_("已提议")),
     Choice("adopted", N_("已通过")),
@@ -61,6 +79,7 @@ DECISIONS = Sheet(
         Field("region", N_("哪个地区")),
         Field("channel", N_("哪个渠道"), Kind.CHOICE, choices=CHANNELS),
         Field("product", N_("哪个产品")),
+        Field("meeting", N_("会议"), Kind.REF, ref="meetings"),
         Field("before", N_("调整前")),
         Field("after", N_("调整后")),
         Field("effect", N_("效果"), Kind.NOTE),

@@ -138,7 +138,7 @@ WORKS = (
     ),
     Work(N_("报价审批"), _LEADING, fields=(("quotations", "approver"), ("quotations", "approved_on"))),
     Work(N_("信用评估和例外"), _LEADING, tables=("credit_reviews", "credit_exceptions")),
-    Work(N_("策略、决策和资源配置"), _LEADING, tables=("strategies", "decisions", "resource_plans", "costs")),
+    Work(N_("策略、决策和资源配置"), _LEADING, tables=("strategies", "meetings", "decisions", "resource_plans", "costs")),
     Work(N_("产品和价格"), _LEADING, tables=("products",)),
     Work(N_("客户合并"), _LEADING, tables=("merges",)),
     Work(N_("节假日和办公文件的设置"), _KEEPING, tables=("holidays", "settings")),

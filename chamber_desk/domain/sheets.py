@@ -104,6 +104,7 @@ SHEETS: dict[str, Sheet] = {
         risk.IP_CHECKS,
         risk.IMPROVEMENTS,
         decisions.STRATEGIES,
+        decisions.MEETINGS,
         decisions.DECISIONS,
         decisions.RESOURCE_PLANS,
         decisions.COSTS,

@@ -15,6 +15,7 @@ from chamber_desk.domain.words import N_
 from chamber_desk.services import lists
 from chamber_desk.services.award_papers import tell_scores
 from chamber_desk.services.list_papers import numbering_note, paper_value
+from chamber_desk.services.meeting_papers import tell_decisions
 from chamber_desk.services.own_fields import see_sheet
 from chamber_desk.services.settings import OFFICE_NAME, get_setting
 
@@ -25,7 +26,7 @@ _SHARES = {
 }  # fmt: skip
 # The table that stands below the fields of a record's sheet.
 _Below = Callable[[Session, Row], tuple[tuple[Column, ...], tuple[tuple[Value, ...], ...]]]
-_BELOW: dict[str, _Below] = {"job_changes": tell_scores}
+_BELOW: dict[str, _Below] = {"job_changes": tell_scores, "meetings": tell_decisions}
 _WIDE_FROM = 8.5  # shares that no longer stand upright
 _FIGURES = (Kind.MONEY, Kind.COUNT, Kind.QUANTITY, Kind.SCORE)
 

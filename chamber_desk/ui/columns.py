@@ -35,7 +35,7 @@ LATEST = {
     "visits": "planned_on", "talks": "talked_on", "receipts": "paid_on", "refunds": "refunded_on", "ratings": "rated_on",
     "deliveries": "delivered_on", "stock_moves": "moved_on", "holidays": "starts_on", "incidents": "noted_on", "costs": "spent_on",
     "market_notes": "noted_on", "research": "starts_on", "publicity": "published_on", "reports": "ends_on",
-    "compliance_events": "happened_on", "trainings": "held_on",
+    "compliance_events": "happened_on", "trainings": "held_on", "meetings": "held_on",
 }  # fmt: skip
 _NARROW = {Kind.TIME: "14:30", Kind.RATING: "5", Kind.FLAG: "是", Kind.RATE: "不征税", Kind.MONTH: "2026-11", Kind.QUANTITY: "12,345.5",
            Kind.MONEY: "1,234,567.00", Kind.VALUE: "1,234,567.00", Kind.SCORE: "100.00", Kind.PHONE: "0571-87654321",

@@ -32,5 +32,6 @@ HANGING: dict[str, tuple[tuple[str, str], ...]] = {
     "vacancies": (("candidates", "vacancy"),),
     "campaigns": (("leads", "campaign"), ("costs", "campaign")),
     "archive_items": (("loans", "item"),),
+    "meetings": (("decisions", "meeting"),),
     "products": (("stock_moves", "product"), ("ip_checks", "product"), ("suggestions", "product"), ("improvements", "product")),
 }  # fmt: skip

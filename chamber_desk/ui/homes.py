@@ -43,6 +43,6 @@ REGISTER_SHEETS: dict[str, tuple[str, ...]] = {
         "improvements",
         "research",
     ),
-    "analysis": ("decisions", "strategies", "resource_plans", "costs"),
+    "analysis": ("decisions", "strategies", "resource_plans", "costs", "meetings"),
 }  # fmt: skip
 NOT_ADDED = ("review_steps", "signings")  # made by moves of their contract alone

@@ -81,6 +81,7 @@ PAGE_WORDS = {
     "improvements": N_("改进措施｜表"),
     "strategies": N_("策略方案｜表"),
     "decisions": N_("决策｜表"),
+    "meetings": N_("会议｜表"),
     "resource_plans": N_("资源配置｜表"),
     "costs": N_("费用｜表"),
     "stock_moves": N_("库存｜表"),

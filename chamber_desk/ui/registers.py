@@ -228,5 +228,6 @@ REGISTERS: dict[str, tuple[PageSpec, ...]] = {
         PageSpec("strategies", (), N_("这里是针对市场、客户、产品、渠道的策略方案和评估。")),
         PageSpec("resource_plans", (), N_("这里是人员、费用、时间、库存的配置和依据。")),
         PageSpec("costs", (), N_("这里是费用记录，也可以从财务的表格导入。")),
+        PageSpec("meetings", (), N_("这里是分析和决策会议；会上定的事在“决策”里登记，指明是哪次会议。")),
     ),
 }

@@ -7,6 +7,7 @@ import pytest
 
 from chamber_desk.domain.list_papers import Fen, ListPaper, Said, Stack
 from chamber_desk.domain.periods import Month
+from chamber_desk.domain.register_papers import RECORD_SHEET_OF
 from chamber_desk.jobs.asked import Asked
 from chamber_desk.jobs.papers import PAPERS, make_paper
 from chamber_desk.services import (
@@ -14,6 +15,7 @@ from chamber_desk.services import (
     credit_papers,
     data_quality,
     forecast_papers,
+    register_papers,
     revisit_papers,
     strategy_papers,
 )
@@ -29,7 +31,7 @@ NAMED = {
     "信用异常清单": "credit-alerts", "回访计划表": "revisit-plan", "流失预警表": "churn-causes",
     "合同履行监控表": "contract-watch", "知识产权检查表": "ip-checks", "知识产权台账": "ip-rights",
     "收入成本核对表": "cost-comparison", "数据质量报告": "data-quality", "策略评估表": "strategy-review",
-    "差异化策略表": "strategy-matrix", "资源配置建议表": "resource-plans",
+    "差异化策略表": "strategy-matrix", "资源配置建议表": "resource-plans", "会议纪要": "meeting-minutes",
 }  # fmt: skip
 
 
@@ -153,3 +155,21 @@ def test_strategies_stand_beside_what_each_group_buys_and_a_gap_is_named(office:
     assert _cells(paper) == [["重点 K1", 100_00, 100_00, "会展"]]
     texts = dict(paper.texts)
     assert texts["客户"] == Stack(("老客户包：连签两年",)) and texts["市场"] == Said("还没有策略")
+
+
+def test_the_minutes_of_a_meeting_list_what_was_decided_there(office: Office) -> None:
+    meeting = add(
+        office.desk,
+        "meetings",
+        topic="三季度分析会",
+        held_on=date(2026, 10, 9),
+        host="司徒明远",
+        discussed="网络渠道流失",
+    )
+    add(office.desk, "decisions", finding="网络渠道流失", measure="逐家回访", proposed_on=date(2026, 10, 9), meeting=meeting,
+        owner=office.id("people", "单小明"), due_on=date(2026, 10, 30))  # fmt: skip
+    add(office.desk, "decisions", finding="别的", measure="别的", proposed_on=date(2026, 10, 9))
+    paper = office.desk.read(register_papers.get_record_sheet, RECORD_SHEET_OF["meetings"], meeting, "zh_CN")
+    assert (paper.title, dict(paper.texts)["讨论"]) == ("会议纪要", "网络渠道流失")
+    assert _cells(paper) == [["1", "网络渠道流失", "逐家回访", "单小明", date(2026, 10, 30), "已提议"]]
+    assert make_paper(office.desk, "meeting-minutes", Asked(ids=(meeting,))).startswith(b"%PDF")
