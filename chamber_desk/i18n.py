@@ -98,6 +98,7 @@ def _from_source(source: Path, language: str) -> _gettext.NullTranslations:
     return _gettext.GNUTranslations(compiled)
 
 
+_KEPT_POINTS = re.compile(r"(\S+) ((?:[\d.]+|—)/\d+)")
 _KEPT_FIGURE = re.compile(r"(-?\d+)((?:\.\d+)?)(元|家|分)")
 _KEPT_UNITS = {"元": N_("{figure}元"), "家": N_("{figure}家"), "分": N_("{figure}分")}
 
@@ -126,11 +127,18 @@ def translate(text: str, language: str) -> str:
 
 def say_kept(text: str, language: str = "") -> str:
     """What the program itself once kept in a record, an honour's name or its basis (3家), in a language; other words as they are."""
+    language = language or _current
+    points, _stop, rules = text.partition("。")
+    scores = [_KEPT_POINTS.fullmatch(one) for one in points.split("　")]
+    if all(scores):  # of a credit review, and why its grade is lower: 按期付款 35.00/35　逾期天数 20.00/20。…；…
+        told = "　".join(f"{translate(one[1], language)} {one[2]}" for one in scores if one)
+        why = ("; " if language == "en" else "；").join(translate(one, language) for one in rules.split("；"))
+        return told + ((". " if language == "en" else "。") + why if rules else "")
     found = _KEPT_FIGURE.fullmatch(text)
     if found is None:
-        return translate(text, language or _current)
+        return translate(text, language)
     figure, unit = f"{int(found[1]):,}{found[2]}", _KEPT_UNITS[found[3]]
-    return translate(unit, language or _current).format(figure=figure)
+    return translate(unit, language).format(figure=figure)
 
 
 def _bare(words: str) -> str:

@@ -23,7 +23,7 @@ CREDIT_REVIEWS = Sheet(
         Field("valid_until", N_("调整截止日"), Kind.DAY),
         Field("limit", N_("信用额度"), Kind.MONEY, listed=True, computed=True),
         Field("next_on", N_("下次复评"), Kind.DAY, listed=True, computed=True),
-        Field("detail", N_("各项得分"), Kind.NOTE, computed=True),
+        Field("detail", N_("各项得分"), Kind.NOTE, computed=True, said=True),
     ),
     title="customer",
     parent="customer",

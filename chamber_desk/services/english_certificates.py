@@ -13,6 +13,7 @@ from chamber_desk.domain.papers import CertificateFacts
 from chamber_desk.domain.periods import Month, parse_period
 from chamber_desk.domain.words import N_
 from chamber_desk.services.awards import get_certificates
+from chamber_desk.services.year_awards import TEAM
 
 _certificates = TABLES["certificates"]
 _KINDS = {kind.name: kind for kind in AWARDS}
@@ -38,10 +39,16 @@ def get_english_certificates(session: Session, ids: Sequence[int]) -> list[Certi
             kind.key, facts.name, period, row.issued_on, facts.number, reason_en=row.reason_en or ""
         )
         texts = told_en["en"]
+        whose = _name_team(facts.name) if kind.scope == "team" else facts.name
         found.append(
             replace(
-                facts, salutation=facts.name, body=texts["line2"], award=texts["award"], closing="", day_text=texts["date"],
+                facts, salutation=whose, body=texts["line2"], award=texts["award"], closing="", day_text=texts["date"],
                 language="en",
             )
         )  # fmt: skip
     return found
+
+
+def _name_team(name: str) -> str:
+    """A team that bears its manager's name, for it has none of its own; a department keeps the one it has."""
+    return f"The Team of {name.removesuffix(TEAM)}" if name.endswith(TEAM) else name

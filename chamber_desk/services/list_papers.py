@@ -8,7 +8,7 @@ from typing import Any
 from chamber_desk.db.session import Session
 from chamber_desk.domain.due import LEVELS
 from chamber_desk.domain.fields import Kind
-from chamber_desk.domain.list_papers import Column, Fen, ListPaper, Said, Sentence, Value
+from chamber_desk.domain.list_papers import Basis, Column, Fen, ListPaper, Said, Sentence, Value
 from chamber_desk.domain.revisits import list_questions
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
@@ -41,6 +41,8 @@ def paper_value(sheet: str, row: Row, name: str) -> Value:
         return Said(N_("是") if value else N_("否"))
     if field.kind in _DECIMALS:
         return f"{Decimal(str(value)) / _DECIMALS[field.kind]:f}"
+    if field.said:
+        return Basis(str(value))
     return Fen(_raw(row, name)) if field.kind is Kind.MONEY else _raw(row, name)
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from chamber_desk.db.session import Session
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.domain.fields import Field, Kind
-from chamber_desk.domain.list_papers import Column, Fen, ListPaper, Said, Value
+from chamber_desk.domain.list_papers import Basis, Column, Fen, ListPaper, Said, Stack, Value
 from chamber_desk.domain.periods import parse_period
 from chamber_desk.domain.register_papers import RecordSheet, RegisterPaper
 from chamber_desk.domain.rows import Row
@@ -86,6 +86,8 @@ def _total(fields: Sequence[Field], rows: Sequence[Row], blanks: int) -> tuple[V
 
 def _in_lines(field: Field, value: Value) -> Value:
     """What the program reckoned part by part stands part by part; what somebody typed stays as it is."""
+    if isinstance(value, Basis) and field.computed:
+        return Stack(tuple(map(Basis, value.text.split("　"))))
     return value.replace("　", "\n") if field.computed and isinstance(value, str) else value
 
 

@@ -33,6 +33,7 @@ _BEST = GOOD[0]
 _REPS_SHARE = Fraction(30, 100)  # at most so many of the representatives are outstanding
 _NEWCOMER_MONTHS, _NEWCOMER_MEAN, _NEW_WITHIN = 3, 80, timedelta(days=365)
 _YEAR_RATINGS = 20
+TEAM = "团队"  # behind the name of the manager whose team has no department's name
 
 
 def propose_year(session: Session, year: str) -> list[Honour]:
@@ -161,6 +162,6 @@ def _teams(session: Session, able: Sequence[YearPerson]) -> list[Honour]:
     for one in able:
         person = one.indicators
         if person.role == "manager" and Decimal(one.total or 0) >= 90:
-            team = departments.get(person.person_id) or f"{person.name}团队"
+            team = departments.get(person.person_id) or f"{person.name}{TEAM}"
             found.append(_honour(N_("年度优秀团队"), "team_y", one, f"{one.total}分", team))
     return found

@@ -17,7 +17,16 @@ from chamber_desk.i18n import format_value, say_kept
 from chamber_desk.jobs.asked import Asked
 from chamber_desk.jobs.kept import issue_paper
 from chamber_desk.jobs.papers import make_paper
-from chamber_desk.services import award_papers, awards, certificate_papers, lists, moves, undo, year_awards
+from chamber_desk.services import (
+    award_papers,
+    awards,
+    certificate_papers,
+    english_certificates,
+    lists,
+    moves,
+    undo,
+    year_awards,
+)
 from chamber_desk.services.awards import Approval
 from chamber_desk.services.checking import check_office
 from chamber_desk.services.desk import Desk
@@ -166,3 +175,8 @@ def test_what_was_kept_of_an_honour_is_said_in_the_language_in_use(kept: str, ch
     assert (say_kept(kept, "zh_CN"), say_kept(kept, "en")) == (chinese, english)
     field = SHEETS["certificates"].field("basis")
     assert format_value(field, kept) == chinese
+
+
+@pytest.mark.parametrize(("name", "english"), [("欧阳青团队", "The Team of 欧阳青"), ("会展服务部", "会展服务部")])
+def test_a_team_that_bears_its_managers_name_is_called_so_in_english(name: str, english: str) -> None:
+    assert english_certificates._name_team(name) == english

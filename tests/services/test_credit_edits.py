@@ -1,12 +1,17 @@
 """An order that is at work is not edited beyond the credit of its customer, whatever way the edit comes."""
 
+import re
 from datetime import date
 from typing import Any
 
 import pytest
 
+from chamber_desk.documents.preview import page_text
 from chamber_desk.domain.errors import DeskError
 from chamber_desk.exchange.suggestions import suggest
+from chamber_desk.i18n import say_kept
+from chamber_desk.jobs.asked import Asked
+from chamber_desk.jobs.papers import make_paper
 from chamber_desk.services import lists, moves, records, undo
 from chamber_desk.services.bulk_edit import change_field
 from chamber_desk.services.credit_reviews import get_credit
@@ -243,3 +248,14 @@ def test_a_review_tells_the_rule_that_holds_the_grade_down_and_the_customer_its_
         words.format(**values) for words, values in desk.read(tell_standing, "customers", get(desk, "customers", 1))
     ]
     assert "按等级须预付 100%。" in said
+
+
+def test_the_english_credit_sheet_says_scores_and_rules_in_english(desk: Desk, order: int) -> None:
+    good = {"customer": 1, "reviewed_on": DAY, "active": True, "licence": True, "clean": True}
+    review = add(desk, "credit_reviews", **good, dishonest=True)
+    detail = str(get(desk, "credit_reviews", review)["detail"])
+    assert "按期付款" in detail and say_kept(detail, "zh_CN") == detail
+    english = say_kept(detail, "en")
+    assert not re.search("[\u4e00-\u9fff]", english.replace("　", "")) and "/35" in english
+    words = page_text(make_paper(desk, "credit-sheet", Asked(ids=(review,), language="en")), 0)
+    assert "按期付款" not in words and "失信" not in words
