@@ -76,7 +76,7 @@ REGISTER_PAPERS = (
         fields=("content", "suggested_on", "customer", "department", "measure", "done_on", "state", "answer"),
     ),
     RegisterPaper("credit_reviews", N_("客户信用评估表"), "reviewed_on"),
-    RegisterPaper("credit_alerts", N_("信用异常清单"), "noted_on"),
+    RegisterPaper("credit_alerts", N_("信用措施登记表"), "noted_on"),
     RegisterPaper("churn_causes", N_("流失预警表"), "noted_on"),
     RegisterPaper("care_plans", N_("个性化方案表"), "written_on"),
     RegisterPaper("risks", N_("风险台账"), "noted_on"),

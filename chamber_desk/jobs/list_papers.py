@@ -18,6 +18,7 @@ from chamber_desk.services import (
     contract_register,
     cost_papers,
     credit_papers,
+    credit_watch,
     data_quality,
     forecast_papers,
     late_tickets,
@@ -159,6 +160,11 @@ def print_ageing(desk: Desk, _month: str, language: str) -> bytes:
 def print_credit_limits(desk: Desk, _month: str, language: str) -> bytes:
     """信用额度表 of today."""
     return _print(desk.read(credit_papers.get_credit_limits, date.today(), language))
+
+
+def print_credit_watch(desk: Desk, _month: str, language: str) -> bytes:
+    """信用异常清单 of today."""
+    return _print(desk.read(credit_watch.get_credit_watch, date.today(), language))
 
 
 def print_revisit_plan(desk: Desk, month: str, language: str) -> bytes:

@@ -167,6 +167,7 @@ def _record(paper: RecordSheet) -> Paper:
 # Lists of the whole office, of today or of a month.
 _OFFICE_LISTS = (
     ("credit-limits", N_("信用额度表"), list_papers.print_credit_limits),
+    ("credit-watch", N_("信用异常清单"), list_papers.print_credit_watch),
     ("revisit-plan", N_("回访计划表"), list_papers.print_revisit_plan),
     ("cost-comparison", N_("收入成本核对表"), list_papers.print_costs),
     ("data-quality", N_("数据质量报告"), list_papers.print_quality),

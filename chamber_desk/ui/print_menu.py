@@ -26,6 +26,7 @@ _LISTS = (
     ("bonus-list", N_("奖金发放表")),
     ("ageing", N_("账龄表")),
     ("credit-limits", N_("信用额度表")),
+    ("credit-watch", N_("信用异常清单")),
     ("revisit-plan", N_("回访计划表")),
     ("cost-comparison", N_("收入成本核对表")),
     ("forecast-comparison", N_("预测对比表")),

@@ -13,6 +13,7 @@ from chamber_desk.jobs.papers import PAPERS, make_paper
 from chamber_desk.services import (
     cost_papers,
     credit_papers,
+    credit_watch,
     data_quality,
     forecast_papers,
     register_papers,
@@ -20,7 +21,7 @@ from chamber_desk.services import (
     strategy_papers,
 )
 
-from .making import Office, add, change
+from .making import Office, add, change, complete, move
 
 RUI, BO, QIMING = "江城瑞丰贸易有限公司", "江城博远科技有限公司", "江城启明咨询有限公司"
 DAY = date(2026, 11, 23)
@@ -28,7 +29,7 @@ DAY = date(2026, 11, 23)
 NAMED = {
     "市场动态月报": "market-notes", "预测对比表": "forecast-comparison", "竞争对手对比表": "competitor-comparison",
     "改进措施表": "improvements", "客户信用评估表": "credit-reviews", "信用额度表": "credit-limits",
-    "信用异常清单": "credit-alerts", "回访计划表": "revisit-plan", "流失预警表": "churn-causes",
+    "信用异常清单": "credit-watch", "回访计划表": "revisit-plan", "流失预警表": "churn-causes",
     "合同履行监控表": "contract-watch", "知识产权检查表": "ip-checks", "知识产权台账": "ip-rights",
     "收入成本核对表": "cost-comparison", "数据质量报告": "data-quality", "策略评估表": "strategy-review",
     "差异化策略表": "strategy-matrix", "资源配置建议表": "resource-plans", "会议纪要": "meeting-minutes",
@@ -42,7 +43,15 @@ def test_every_paper_that_a_clause_names_stands_under_that_name(title: str, key:
 
 @pytest.mark.parametrize(
     "key",
-    ["credit-limits", "revisit-plan", "cost-comparison", "data-quality", "forecast-comparison", "strategy-matrix"],
+    [
+        "credit-limits",
+        "credit-watch",
+        "revisit-plan",
+        "cost-comparison",
+        "data-quality",
+        "forecast-comparison",
+        "strategy-matrix",
+    ],
 )
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
 def test_each_prints_of_an_office_that_has_nothing_yet(office: Office, key: str, language: str) -> None:
@@ -173,3 +182,28 @@ def test_the_minutes_of_a_meeting_list_what_was_decided_there(office: Office) ->
     assert (paper.title, dict(paper.texts)["讨论"]) == ("会议纪要", "网络渠道流失")
     assert _cells(paper) == [["1", "网络渠道流失", "逐家回访", "单小明", date(2026, 10, 30), "已提议"]]
     assert make_paper(office.desk, "meeting-minutes", Asked(ids=(meeting,))).startswith(b"%PDF")
+
+
+def test_the_list_of_credit_alerts_goes_by_trigger_and_tells_what_is_done_about_each(office: Office) -> None:
+    firm, person = office.id("customers", RUI), office.id("people", "单小明")
+    contract = office.add_contract(
+        RUI, "单小明", ("展位", 1000, 100_00), starts_on=date(2026, 9, 1), ends_on=date(2026, 12, 31)
+    )
+    add(office.desk, "instalments", contract=contract, due_on=date(2026, 10, 20), amount=100_00)
+    complete(office.desk, contract)
+    for key in ("submit", "approve", "sign"):
+        move(office.desk, "contracts", contract, key)
+    add(office.desk, "credit_reviews", customer=firm, reviewed_on=date(2026, 11, 2), active=True)
+    add(
+        office.desk,
+        "credit_alerts",
+        customer=firm,
+        noted_on=date(2026, 11, 20),
+        trigger="T1 逾期超过7天",
+        measure="collect",
+        owner=person,
+    )
+    rows = _cells(office.desk.read(credit_watch.get_credit_watch, DAY, "zh_CN"))
+    assert [(row[0][:2], row[1], row[5], row[6], row[8]) for row in rows] == [
+        ("T1", RUI, ["催收"], ["单小明"], ["未完成"]), ("T2", RUI, [], [], []), ("T4", RUI, [], [], []),
+    ]  # fmt: skip

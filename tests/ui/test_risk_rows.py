@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from chamber_desk.services import lists, records
+from chamber_desk.ui import ask
+from chamber_desk.ui.form import RecordForm
 from chamber_desk.ui.main_window import TABS, MainWindow
 from chamber_desk.ui.page import SheetPage
 
@@ -69,3 +72,36 @@ def test_take_a_credit_trigger_into_the_register_with_one_press(window: MainWind
     newest = max(window.office.read(lists.find_ids, "risks"))
     row = window.office.read(lists.get_row, "risks", newest)
     assert row is not None and row["kind"] == "credit" and "T" in str(row["title"])
+
+
+def test_note_a_measure_against_a_credit_alert_and_print_the_list(
+    window: MainWindow, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.tabs.setCurrentIndex([spec.key for spec in TABS].index("risk"))
+    tab = window.tab("risk")
+    tab.show_page("风险提醒")
+    alerts = tab.pages["风险提醒"]
+    until(lambda: bool(alerts._alerts))
+    assert not alerts.note.isEnabled()
+    place = next(place for place, one in enumerate(alerts._alerts) if one[2])
+    alerts.alerts.selectRow(place)
+    customer, _name, triggers = alerts._alerts[place]
+    forms: list[RecordForm] = []
+
+    def fill(form: RecordForm) -> int:
+        forms.append(form)
+        form._editors["measure"].set_value("collect")
+        form.save()
+        return 1
+
+    monkeypatch.setattr(ask, "run_dialog", fill)
+    alerts.note.click()
+    newest = max(window.office.read(lists.find_ids, "credit_alerts"))
+    row = window.office.read(lists.get_row, "credit_alerts", newest)
+    assert row is not None and row.refs["customer"] == customer and row["trigger"] in triggers
+    until(lambda: any("催收" in alerts.alerts.item(line, 2).text() for line in range(alerts.alerts.rowCount())))
+    asked: list[str] = []
+    alerts.paper_asked.disconnect()  # the window would make it
+    alerts.paper_asked.connect(lambda paper, _asked: asked.append(paper))
+    alerts.print.click()
+    assert asked == ["credit-watch"]

@@ -10,11 +10,16 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 from chamber_desk.domain.customers import CLASSES
 from chamber_desk.domain.risk import OPEN_STATES, RISK_KINDS
 from chamber_desk.domain.risk_signals import RiskSignal
-from chamber_desk.i18n import _, format_day, format_money, format_sentence
-from chamber_desk.services import credit_changes, credit_reviews, neglect, risk_signals, today
+from chamber_desk.domain.sheets import SHEETS
+from chamber_desk.i18n import _, format_day, format_money, format_sentence, language
+from chamber_desk.jobs.asked import Asked
+from chamber_desk.services import credit_changes, credit_reviews, credit_watch, neglect, risk_signals, today
 from chamber_desk.services.calendar import get_calendar
 from chamber_desk.services.credit_changes import CreditChange
+from chamber_desk.services.credit_watch import Measure
+from chamber_desk.ui import ask
 from chamber_desk.ui.figures_tab import FiguresTab
+from chamber_desk.ui.form import RecordForm
 from chamber_desk.ui.labels import hint_label, title_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.page import SheetPage
@@ -33,6 +38,7 @@ class RiskTab(FiguresTab):
         self._neglected: list[Any] = []
         self._late: list[Any] = []
         self._alerts: list[tuple[int, str, list[str]]] = []
+        self._measures: dict[int, list[Measure]] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 10)
         self._late_title = title_label()
@@ -42,9 +48,10 @@ class RiskTab(FiguresTab):
         self.late.opened.connect(lambda place: self.open_asked.emit("contracts", self._late[place].id))
         layout.addWidget(self.late, 2)
         self._alert_title = title_label()
-        layout.addWidget(self._alert_title)
-        headings = [_("客户"), _("触发项"), _("七天来的变化")]
-        self.alerts = PlainTable(headings, _("信用提醒"), widths=(300, 420, 320), wide=1)
+        layout.addLayout(self._build_alert_head())
+        headings = [_("客户"), _("触发项"), _("措施"), _("七天来的变化")]
+        self.alerts = PlainTable(headings, _("信用提醒"), widths=(280, 360, 220, 280), wide=1)
+        self.alerts.itemSelectionChanged.connect(self._allow)
         self.alerts.opened.connect(lambda place: self.open_asked.emit("customers", self._alerts[place][0]))
         layout.addWidget(self.alerts, 2)
         self._neglect_title = title_label()
@@ -57,16 +64,44 @@ class RiskTab(FiguresTab):
         self.neglected.opened.connect(lambda place: self.open_asked.emit("customers", self._neglected[place].id))
         layout.addWidget(self.neglected, 3)
 
-    def _reading(self) -> Callable[[], tuple[list[Any], ...]]:
+    def _build_alert_head(self) -> QHBoxLayout:
+        """The title of the alerts with what is done about them: a measure noted, the list printed."""
+        head = QHBoxLayout()
+        head.addWidget(self._alert_title)
+        head.addStretch(1)
+        self.note = QPushButton(icon("new"), _("登记措施"))
+        self.note.setAccessibleName(_("给选中的客户登记信用措施"))
+        self.note.clicked.connect(self._note)
+        self.print = QPushButton(icon("print"), _("打印信用异常清单"))
+        self.print.clicked.connect(lambda: self.paper_asked.emit("credit-watch", Asked(language=language())))
+        for button in (self.note, self.print):
+            head.addWidget(button)
+        self.note.setEnabled(False)
+        return head
+
+    def _allow(self) -> None:
+        self.note.setEnabled(0 <= self.alerts.currentRow() < len(self._alerts))
+
+    def _note(self) -> None:
+        """The form of a measure with the customer and the first trigger that none was noted against."""
+        customer, _name, triggers = self._alerts[self.alerts.currentRow()]
+        had = self._measures.get(customer, [])
+        free = [one for one in triggers if not credit_watch.measures_against(had, one)]
+        told = next(iter([*free, *triggers]), "")
+        given = {"customer": customer, "noted_on": date.today(), **({"trigger": _(told)} if told else {})}
+        ask.run_dialog(RecordForm(self.office, SHEETS["credit_alerts"], self, given=given))
+
+    def _reading(self) -> Callable[[], tuple[Any, ...]]:
         day, read = date.today(), self.office.read
         return lambda: (
             read(today.open_instalments, day), read(neglect.find_neglected, day), read(credit_reviews.list_alerts, day),
             read(credit_changes.list_credit_changes, day - timedelta(days=credit_changes.DAYS), day),
+            read(credit_watch.read_measures, day),
         )  # fmt: skip
 
-    def _show_found(self, found: tuple[list[Any], ...]) -> None:
+    def _show_found(self, found: tuple[Any, ...]) -> None:
         day, calendar = date.today(), self.office.read(get_calendar)
-        instalments, self._neglected, alerts, changes = found
+        instalments, self._neglected, alerts, changes, self._measures = found
         self._show_alerts(alerts, changes)
         self._late = sorted(
             (row for row in instalments if calendar.effective_due(row.due_on) < day),
@@ -92,9 +127,14 @@ class RiskTab(FiguresTab):
         told = _("信用提醒：{count} 家，七天来有变化 {changed} 家")
         self._alert_title.setText(told.format(count=len(alerts), changed=len(changes)))
         self.alerts.show_lines([
-            (name, "　".join(_(one) for one in found), _tell_change(changed[key]) if key in changed else "")
+            (name, "　".join(_(one) for one in found), self._tell_measures(key), _tell_change(changed[key]) if key in changed else "")
             for key, name, found in self._alerts
         ])  # fmt: skip
+
+    def _tell_measures(self, customer: int) -> str:
+        """What is being done, who sees to it: 催收 贺知秋"""
+        open_ = (one for one in self._measures.get(customer, []) if one.done_on is None)
+        return "；".join(f"{_(one.word)} {one.owner}".strip() for one in open_)
 
 
 def _tell_change(change: CreditChange) -> str:
