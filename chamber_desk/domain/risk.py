@@ -136,6 +136,19 @@ def end_of_right(start: date, years: int) -> date:
         return start.replace(year=start.year + years, day=28)
 
 
+PATENTS = ("invention", "utility", "design")
+
+
+def next_fee(applied: date | None, expires: date | None, today: date) -> date | None:
+    """By when a granted patent's next yearly fee is to be paid: the anniversary of its application; None in its last year."""
+    if applied is None:
+        return None
+    fee = next(
+        day for day in (end_of_right(applied, today.year + more - applied.year) for more in (0, 1)) if day >= today
+    )
+    return fee if expires is None or fee < expires else None
+
+
 IP_VERDICTS = (
     Choice("clear", N_("未见侵权")),
     Choice("doubt", N_("存疑")),

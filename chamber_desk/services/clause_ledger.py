@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from chamber_desk.db.session import Session
+from chamber_desk.domain.clause_papers import PAPER_OF
 from chamber_desk.domain.fields import Kind
 from chamber_desk.domain.figure_table import Cell, Figure, FigureColumn, FigureTable, Noted, Sentence
 from chamber_desk.domain.list_papers import Column, ListPaper, Said, Value
@@ -20,7 +21,7 @@ TITLE = N_("条款台账")
 COLUMNS = (
     FigureColumn("clause", N_("条款｜表")), FigureColumn("gist", N_("要求")), FigureColumn("proof", N_("凭什么证明")),
     FigureColumn("count", N_("份数"), Figure.COUNT), FigureColumn("verdict", N_("结论")),
-    FigureColumn("mend", N_("补救办法")),
+    FigureColumn("mend", N_("补救办法")), FigureColumn("paper", N_("对应文件")),
 )  # fmt: skip
 _MOST_RECORDS = 1000
 _RULE = N_(
@@ -38,17 +39,18 @@ def find_ledger(session: Session, month: str) -> FigureTable:
     for clause in REGULATION:
         proof, choice = clause.proof, choices.get(clause.place, ClauseChoice())
         gist: Cell = choice.words or Said(clause.gist)
+        paper = Said(PAPER_OF[clause.place])
         if choice.off:
-            rows.append((clause.place, gist, "", None, Said(OFF), choice.off))
+            rows.append((clause.place, gist, "", None, Said(OFF), choice.off, ""))
             continue
         if proof is None:
-            rows.append((clause.place, gist, "", None, Said(UNKEPT), Said(N_("留存纸面记录"))))
+            rows.append((clause.place, gist, "", None, Said(UNKEPT), Said(N_("留存纸面记录")), paper))
             continue
         if proof.label not in counted:  # several clauses may rest on the same records
             counted[proof.label] = _count(session, proof, span)
         count = counted[proof.label]
         verdict, mend = (Said(PROVEN), "") if count else (Said(MISSING), Said(proof.mend))
-        rows.append((clause.place, gist, Said(proof.label), count, verdict, mend))
+        rows.append((clause.place, gist, Said(proof.label), count, verdict, mend, paper))
     verdicts = [row[4] for row in rows]
     proven, missing, unkept, off = (verdicts.count(Said(one)) for one in (PROVEN, MISSING, UNKEPT, OFF))
     told = {"month": str(span), "total": len(rows), "proven": proven, "missing": missing, "unkept": unkept,
@@ -105,7 +107,7 @@ def _within(name: str, day: str, where: Where, month: Month) -> Where:
 def get_compliance_report(session: Session, month: str, language: str) -> ListPaper:
     """管理办法执行情况表 of a month for the leadership: the ledger on paper."""
     found = find_ledger(session, month)
-    shares = (0.9, 2.9, 1.5, 0.6, 1.0, 2.4)
+    shares = (0.85, 2.5, 1.3, 0.55, 0.95, 2.1, 1.4)
     columns = tuple(
         Column(one.label, share, one.kind is Figure.COUNT, one.key == "clause")
         for one, share in zip(COLUMNS, shares, strict=True)

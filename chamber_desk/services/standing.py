@@ -7,7 +7,6 @@ from typing import Any
 from chamber_desk.db.session import Session
 from chamber_desk.domain.contract_rules import asks_at_once
 from chamber_desk.domain.recruitment import ATTITUDE, SKILLS, meets
-from chamber_desk.domain.risk import RENEWAL_SOURCE, STARTS, end_of_right, renewal_window
 from chamber_desk.domain.rows import Row
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.signing import STEPS
@@ -244,25 +243,10 @@ def _tell_candidate(_session: Session, row: Any) -> Iterator[Told]:
 
 
 def _tell_right(session: Session, row: Any) -> Iterator[Told]:
-    """Which rule its last day comes from, and when a mark is renewed."""
+    """Which rule its last day comes from, and when it is paid for or renewed."""
     from chamber_desk.services import ip_rights
 
-    expires = row["expires_on"]
-    rule = ip_rights.find_rule(session, row["kind"], row["applied_on"] or row["granted_on"])
-    if expires is None:
-        return
-    if rule and row[rule[0]] and expires == end_of_right(row[rule[0]], rule[1]):
-        start = next(one.label for one in STARTS if one.code == rule[0])
-        yield N_("到期日 {day} 的依据：{source}，自{start}起 {years} 年。"), {
-            "day": expires.isoformat(), "source": rule[2], "start": start, "years": rule[1],
-        }  # fmt: skip
-    else:
-        yield N_("到期日 {day} 是手工填写的。"), {"day": expires.isoformat()}
-    if row["kind"] == "trademark":
-        first, last = renewal_window(expires)
-        yield N_("续展期 {first} 至 {day}，宽展期到 {last}（{source}）。"), {
-            "first": first.isoformat(), "day": expires.isoformat(), "last": last.isoformat(), "source": RENEWAL_SOURCE,
-        }  # fmt: skip
+    return ip_rights.tell_right(session, row)
 
 
 _TELLERS: dict[str, Callable[[Session, Row], Iterator[Told]]] = {

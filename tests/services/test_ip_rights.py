@@ -1,6 +1,6 @@
 """A right tells where its last day comes from, and a trade mark when it is renewed."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -8,7 +8,7 @@ from chamber_desk.domain.risk import renewal_window
 from chamber_desk.services import lists, standing
 from chamber_desk.services.desk import Desk
 
-from .making import add, change
+from .making import add, change, get
 
 
 def _told(desk: Desk, right: int) -> list[str]:
@@ -59,3 +59,17 @@ def test_a_last_day_typed_by_hand_says_so(desk: Desk) -> None:
 )
 def test_windows_end_on_days_that_exist(expires: date, first: date, last: date) -> None:
     assert renewal_window(expires) == (first, last)
+
+
+def test_a_granted_patent_gets_the_day_of_its_next_fee_and_the_one_after_once_it_is_emptied(desk: Desk) -> None:
+    idea = add(desk, "ip_rights", name="想法", kind="utility", applied_on=date(2023, 12, 8))
+    assert get(desk, "ip_rights", idea)["renew_on"] is None, "nothing is paid for before it is granted"
+    right = add(
+        desk, "ip_rights", name="拼接件", kind="utility", applied_on=date(2023, 8, 8), granted_on=date(2024, 6, 3)
+    )
+    assert get(desk, "ip_rights", right)["renew_on"] == date(2027, 8, 8)
+    change(desk, "ip_rights", right, now=datetime(2027, 8, 9, 9), renew_on=None)
+    assert get(desk, "ip_rights", right)["renew_on"] == date(2028, 8, 8)
+    assert any("08-08" in one for one in _told(desk, right))
+    change(desk, "ip_rights", right, now=datetime(2032, 9, 1, 9), renew_on=None)
+    assert get(desk, "ip_rights", right)["renew_on"] is None, "the tenth year is paid for"

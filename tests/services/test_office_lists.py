@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
+from chamber_desk.domain.clause_papers import PAPER_OF
 from chamber_desk.domain.list_papers import Fen, ListPaper, Said, Stack
 from chamber_desk.domain.periods import Month
 from chamber_desk.domain.register_papers import RECORD_SHEET_OF
+from chamber_desk.domain.regulation import REGULATION
 from chamber_desk.jobs.asked import Asked
 from chamber_desk.jobs.papers import PAPERS, make_paper
 from chamber_desk.services import (
@@ -207,3 +209,8 @@ def test_the_list_of_credit_alerts_goes_by_trigger_and_tells_what_is_done_about_
     assert [(row[0][:2], row[1], row[5], row[6], row[8]) for row in rows] == [
         ("T1", RUI, ["催收"], ["单小明"], ["未完成"]), ("T2", RUI, [], [], []), ("T4", RUI, [], [], []),
     ]  # fmt: skip
+
+
+def test_the_ledger_names_for_every_clause_a_paper_that_can_be_printed() -> None:
+    assert list(PAPER_OF) == [one.place for one in REGULATION]
+    assert set(PAPER_OF.values()) <= {one.label for one in PAPERS.values()}

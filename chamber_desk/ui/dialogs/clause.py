@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from chamber_desk.domain.clause_papers import PAPER_OF
 from chamber_desk.domain.regulation import REGULATION
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.i18n import _
@@ -51,6 +52,7 @@ class ClauseDialog(QDialog):
             form.addRow(label, widget)
         layout.addLayout(form)
         layout.addWidget(title_label(_("{month} 的证据：{count} 条").format(month=month, count=len(self._records))))
+        layout.addWidget(hint_label(_("对应文件：{paper}").format(paper=_(PAPER_OF[place]))))
         if clause.proof is not None and not self._records:
             layout.addWidget(hint_label(_(clause.proof.mend)))
         headings = [_("表"), _("编号"), _("标题")]

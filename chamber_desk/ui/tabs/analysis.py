@@ -24,7 +24,7 @@ from chamber_desk.ui.tab import PagesTab, Tab
 from chamber_desk.ui.take_finding import TAKEN, take_line
 from chamber_desk.ui.theme import icon
 
-_LEDGER_WIDTHS = (84, 330, 210, 64, 104)
+_LEDGER_WIDTHS = (84, 330, 180, 60, 100, 300)
 _SPANLESS = ("findings", "segments", "groups", "forecast", "clauses")  # topics that look back from today
 _MONTHS = 24  # how far back the clause ledger is offered
 
