@@ -176,5 +176,5 @@ _FINDERS: dict[str, Callable[[Session, Any, Span], list[Evidence]]] = {
     "channels": list_channel, "channel_quarters": list_channel, "segments": _find_segment, "groups": _find_group,
     "pairs": _find_pair, "findings": _find_finding, "allocation": _find_shared,
     "forecast": lambda session, key, _span: list_orders(session, key, sa.true()),
-    "effects": lambda session, key, span: effects.list_orders(session, key, span.last),
+    "effects": lambda session, key, _span: effects.list_orders(session, key, session.now.date()),
 }  # fmt: skip

@@ -53,7 +53,7 @@ class Effect:
 
 
 def find_effects(session: Session, first: date, last: date) -> FigureTable:
-    """Every decision of a span of days that was not left a proposal, the newest first, with what it changed."""
+    """Every decision of a span of days that was not left a proposal, the newest first, with what it changed up to now."""
     query = (
         sa.select(_decisions, _people.c.name.label("owner"))
         .outerjoin(_people, _people.c.id == _decisions.c.owner_id)
@@ -63,7 +63,7 @@ def find_effects(session: Session, first: date, last: date) -> FigureTable:
     )  # fmt: skip
     found = list(session.rows(query))
     return FigureTable(
-        "effects", COLUMNS, tuple(_line(session, row, last) for row in found),
+        "effects", COLUMNS, tuple(_line(session, row, session.now.date()) for row in found),
         N_("{first} 至 {last} 通过的决策。之后从提议次日算到评估日期（没有到的算到今天），之前是提议前同样多的天数；"
            "地区、渠道按客户档案，产品按订单明细。同时变化的还有别的，前后不同不等于由它引起，请与去年同期一起看。"),
         {"first": str(first), "last": str(last)}, (), tuple(row.id for row in found),

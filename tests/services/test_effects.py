@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -59,7 +59,7 @@ def _decide(office: Office, **values: object) -> int:
 
 
 def _line(office: Office, last: date = date(2026, 4, 15)) -> dict[str, str]:
-    found = office.desk.read(effects.find_effects, date(2026, 1, 1), last)
+    found = office.desk.write_at(datetime.combine(last, time(12)), effects.find_effects, date(2026, 1, 1), last)
     (row,) = found.rows
     return {one.key: format_figure(one.kind, cell) for one, cell in zip(found.columns, row, strict=True)}
 
@@ -115,13 +115,15 @@ def test_nothing_before_is_no_growth(office: Office) -> None:
     _order(office, date(2025, 1, 2))
     _order(office, MARCH + timedelta(days=3))
     _decide(office)
-    found = office.desk.read(effects.find_effects, date(2026, 1, 1), date(2026, 4, 15))
+    found = office.desk.write_at(datetime(2026, 4, 15, 12), effects.find_effects, date(2026, 1, 1), date(2026, 4, 15))
     assert found.rows[0][5] == Noted(None, "基期为零")
 
 
 def test_the_orders_behind_are_those_of_both_spans(sold: Office) -> None:
     decision = _decide(sold, product="标准展位")
-    orders = sold.desk.read(behind.list_behind, "effects", decision, date(2026, 1, 1), date(2026, 4, 15))
+    orders = sold.desk.write_at(
+        datetime(2026, 4, 15, 12), behind.list_behind, "effects", decision, date(2026, 1, 1), date(2026, 4, 15)
+    )
     assert (len(orders), sum(one.amount or 0 for one in orders)) == (15, 1500_00)
 
 
@@ -130,3 +132,12 @@ def test_the_record_itself_tells_its_effect_so_far(sold: Office) -> None:
     row = sold.desk.read(lists.get_row, "decisions", decision)
     ((words, values),) = sold.desk.read(standing.tell_standing, "decisions", row)
     assert words.format(**values) == "订单数：提议前 36 天 6，之后 36 天 9（+50.00%），去年同期 —。"
+
+
+def test_what_was_decided_in_march_is_measured_up_to_now_and_not_to_the_end_of_march(sold: Office) -> None:
+    _decide(sold, product="标准展位")
+    asked = effects.find_effects, date(2026, 3, 1), date(2026, 3, 31)
+    found = sold.desk.write_at(datetime(2026, 4, 15, 12), *asked)
+    (row,) = found.rows
+    told = {one.key: format_figure(one.kind, cell) for one, cell in zip(found.columns, row, strict=True)}
+    assert (told["days"], told["after"]) == ("36", "9")
