@@ -121,13 +121,14 @@ class RiskTab(FiguresTab):
 
     def _show_alerts(self, alerts: list[tuple[int, str, list[str]]], changes: list[CreditChange]) -> None:
         """Who changed within the week first, what got worse at the top; then the others that something speaks against."""
+        gap = "; " if language() == "en" else "；"
         triggers, changed = {one[0]: one[2] for one in alerts}, {one.customer: one for one in changes}
         first = [(one.customer, one.name, triggers.get(one.customer, [])) for one in changes]
         self._alerts = [*first, *(one for one in alerts if one[0] not in changed)]
         told = _("信用提醒：{count} 家，七天来有变化 {changed} 家")
         self._alert_title.setText(told.format(count=len(alerts), changed=len(changes)))
         self.alerts.show_lines([
-            (name, "　".join(_(one) for one in found), self._tell_measures(key), _tell_change(changed[key]) if key in changed else "")
+            (name, gap.join(_(one) for one in found), self._tell_measures(key), _tell_change(changed[key]) if key in changed else "")
             for key, name, found in self._alerts
         ])  # fmt: skip
 
