@@ -99,7 +99,7 @@ def test_note_a_measure_against_a_credit_alert_and_print_the_list(
     newest = max(window.office.read(lists.find_ids, "credit_alerts"))
     row = window.office.read(lists.get_row, "credit_alerts", newest)
     assert row is not None and row.refs["customer"] == customer and row["trigger"] in triggers
-    until(lambda: any("催收" in alerts.alerts.item(line, 2).text() for line in range(alerts.alerts.rowCount())))
+    until(lambda: any("催收" in alerts.alerts.item(line, 3).text() for line in range(alerts.alerts.rowCount())))
     asked: list[str] = []
     alerts.paper_asked.disconnect()  # the window would make it
     alerts.paper_asked.connect(lambda paper, _asked: asked.append(paper))

@@ -49,8 +49,8 @@ class RiskTab(FiguresTab):
         layout.addWidget(self.late, 2)
         self._alert_title = title_label()
         layout.addLayout(self._build_alert_head())
-        headings = [_("客户"), _("触发项"), _("措施"), _("七天来的变化")]
-        self.alerts = PlainTable(headings, _("信用提醒"), widths=(280, 360, 220, 280), wide=1)
+        headings = [_("客户"), _("触发项"), _("七天来的变化"), _("措施")]
+        self.alerts = PlainTable(headings, _("信用提醒"), widths=(280, 360, 280, 220), wide=1)
         self.alerts.itemSelectionChanged.connect(self._allow)
         self.alerts.opened.connect(lambda place: self.open_asked.emit("customers", self._alerts[place][0]))
         layout.addWidget(self.alerts, 2)
@@ -128,7 +128,8 @@ class RiskTab(FiguresTab):
         told = _("信用提醒：{count} 家，七天来有变化 {changed} 家")
         self._alert_title.setText(told.format(count=len(alerts), changed=len(changes)))
         self.alerts.show_lines([
-            (name, gap.join(_(one) for one in found), self._tell_measures(key), _tell_change(changed[key]) if key in changed else "")
+            (name, gap.join(_(one) for one in found), _tell_change(changed[key]) if key in changed else "",
+             self._tell_measures(key))
             for key, name, found in self._alerts
         ])  # fmt: skip
 
