@@ -126,16 +126,14 @@ def translate(text: str, language: str) -> str:
 
 
 def say_kept(text: str, language: str = "") -> str:
-    """What the program itself once kept in a record, an honour's name or its basis (3家), in a language; other words as they are."""
+    """What the program itself once kept in a record, an honour's name or basis (3家) or a credit review's scores, in a language."""
     language = language or _current
     points, _stop, rules = text.partition("。")
-    scores = [_KEPT_POINTS.fullmatch(one) for one in points.split("　")]
-    if all(scores):  # of a credit review, and why its grade is lower: 按期付款 35.00/35　逾期天数 20.00/20。…；…
+    if all(scores := [_KEPT_POINTS.fullmatch(one) for one in points.split("　")]):
         told = "　".join(f"{translate(one[1], language)} {one[2]}" for one in scores if one)
-        why = ("; " if language == "en" else "；").join(translate(one, language) for one in rules.split("；"))
-        return told + ((". " if language == "en" else "。") + why if rules else "")
-    found = _KEPT_FIGURE.fullmatch(text)
-    if found is None:
+        stop, gap = (". ", "; ") if language == "en" else ("。", "；")
+        return told + (stop + gap.join(translate(one, language) for one in rules.split("；")) if rules else "")
+    if (found := _KEPT_FIGURE.fullmatch(text)) is None:
         return translate(text, language)
     figure, unit = f"{int(found[1]):,}{found[2]}", _KEPT_UNITS[found[3]]
     return translate(unit, language).format(figure=figure)
