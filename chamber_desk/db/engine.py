@@ -1,7 +1,8 @@
 """Connections to an office file (SQLite) or a shared server (PostgreSQL)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -83,17 +84,30 @@ def run_plain(connection: sa.Connection, statement: str, rows: Sequence[Sequence
     Without SQLAlchemy's ceremony: it would take a third of the work of saving one record. Errors are SQLAlchemy's.
     """
     _note(connection, statement)
-    driver = connection.dialect.dbapi
-    assert driver is not None
-    cursor = connection.connection.cursor()
-    try:
+    with _named_errors(connection, statement):
+        cursor = connection.connection.cursor()
         if len(rows) == 1:
             cursor.execute(statement, rows[0])
         else:
             cursor.executemany(statement, rows)
+    return cursor
+
+
+def fetch_plain(connection: sa.Connection, statement: str, values: Sequence[Any] = ()) -> list[Any]:
+    """All that such a statement gives, as the driver has it."""
+    cursor = run_plain(connection, statement, [values])
+    with _named_errors(connection, statement):  # a damaged page is met while the rows are fetched
+        return list(cursor.fetchall())
+
+
+@contextmanager
+def _named_errors(connection: sa.Connection, statement: str) -> Iterator[None]:
+    driver = connection.dialect.dbapi
+    assert driver is not None
+    try:
+        yield
     except driver.Error as error:
         raise sa.exc.DBAPIError.instance(statement, None, error, driver.Error) from error
-    return cursor
 
 
 def _note_table(connection: sa.Connection, _cursor: Any, statement: str, *_rest: Any) -> None:

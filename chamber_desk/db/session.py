@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from chamber_desk.db.engine import run_plain
+from chamber_desk.db.engine import fetch_plain, run_plain
 from chamber_desk.domain.operators import NOBODY_BARRED, NOTHING, Barred, Hidden, Operator, barred_to, hidden_from
 
 
@@ -59,8 +59,16 @@ class Session:
 
     def run(self, statement: str, rows: Sequence[Sequence[Any]] = ((),)) -> Any:
         """Run a plain statement for every row of values, `?` standing for each; gives the driver's cursor."""
-        marked = statement if self.engine == "sqlite" else statement.replace("?", "%s")
-        return run_plain(self.connection, marked, rows)
+        return run_plain(self.connection, self._mark(statement), rows)
+
+    def fetch(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
+        """All rows that a plain statement gives, as the driver has them."""
+        if not self.connection.in_transaction():
+            self.connection.begin()  # as SQLAlchemy's own execute would: all that is read is of one moment
+        return fetch_plain(self.connection, self._mark(statement), values)
+
+    def _mark(self, statement: str) -> str:
+        return statement if self.engine == "sqlite" else statement.replace("?", "%s")
 
     def rows(self, statement: sa.Executable) -> Sequence[Any]:
         """All rows of a query."""

@@ -1,11 +1,12 @@
 """What a record must hold to be saved, as data: the same checks serve the form, the terminal and the import."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from chamber_desk.domain.appraisals import QUALITY_DIMENSIONS, QUALITY_MOST
 from chamber_desk.domain.errors import DeskError
-from chamber_desk.domain.fields import Kind, Sheet
+from chamber_desk.domain.fields import Field, Kind, Sheet
 from chamber_desk.domain.own_clauses import check_clause
 from chamber_desk.domain.targets import check_levels
 from chamber_desk.domain.visit_times import check_times
@@ -156,17 +157,47 @@ SPECIAL: dict[str, Callable[[Mapping[str, object]], None]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Watched:
+    """The typed fields of a sheet that a rule watches: a long import asks for them at every row."""
+
+    sheet: Sheet
+    # A number left empty is drawn by the program, also where every record of the kind has one.
+    required: tuple[Field, ...]
+    choices: tuple[Field, ...]
+    graded: tuple[Field, ...]
+
+
+_watched: dict[str, _Watched] = {}
+
+
+def _find_watched(sheet: Sheet) -> _Watched:
+    known = _watched.get(sheet.name)
+    if known is None or known.sheet is not sheet:
+        typed = sheet.typed
+        known = _watched[sheet.name] = _Watched(
+            sheet,
+            tuple(field for field in typed if field.required and field.kind is not Kind.NUMBER),
+            tuple(field for field in typed if field.kind is Kind.CHOICE),
+            tuple(field for field in typed if field.kind in (Kind.RATING, Kind.SCORE)),
+        )
+    return known
+
+
 def check_values(sheet: Sheet, values: Mapping[str, object]) -> None:
     """Raise DeskError naming the field if the values of a record break a rule."""
-    for field in sheet.typed:
-        value = values.get(field.name)
-        # A number left empty is drawn by the program, also where every record of the kind has one.
-        if field.required and field.kind is not Kind.NUMBER and value in (None, ""):
+    watched = _find_watched(sheet)
+    for field in watched.required:
+        if values.get(field.name) in (None, ""):
             raise DeskError(N_("“{field}”必须填写。"), {"field": field.label}, field=field.name)
-        if field.kind is Kind.CHOICE and value and field.find_choice(value) is None:
+    for field in watched.choices:
+        value = values.get(field.name)
+        if value and field.find_choice(value) is None:
             raise DeskError(
                 N_("“{field}”没有“{value}”这个选项。"), {"field": field.label, "value": value}, field=field.name
             )
+    for field in watched.graded:
+        value = values.get(field.name)
         if field.kind is Kind.RATING and value is not None and value not in (1, 2, 3, 4, 5):
             raise DeskError(N_("“{field}”只能是 1 到 5。"), {"field": field.label}, field=field.name)
         if field.kind is Kind.SCORE and isinstance(value, int) and not 0 <= value <= 10000:

@@ -22,7 +22,7 @@ _TAKE_IDS = 'UPDATE "ids" SET "last" = "last" + ? WHERE "table_name" = ? RETURNI
 
 def take_ids(session: Session, table: str, count: int) -> int:
     """Draw `count` neighbouring ids of a table and give the first; an id is never drawn twice."""
-    taken = session.run(_TAKE_IDS, [(count, table)]).fetchall()
+    taken = session.fetch(_TAKE_IDS, (count, table))
     if not taken:
         session.execute(sa.insert(ids).values(table_name=table, last=count))
     return int(taken[0][0] if taken else count) - count + 1

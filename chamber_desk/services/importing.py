@@ -56,10 +56,11 @@ class _Import:
         taken: list[Taken] = []
         seen: set[Key] = set()
         above = read_above(table.rows) if sheet.name == "customers" else {}
-        own = list_own_fields(self.session, sheet.name)
+        own, hidden = list_own_fields(self.session, sheet.name), self.session.hidden.fields(sheet.name)
         for row, values in table.rows:
             try:
-                refuse_hidden(self.session, sheet, {name: one for name, one in values.items() if one is not None})
+                if hidden:
+                    refuse_hidden(self.session, sheet, {name: one for name, one in values.items() if one is not None})
                 columns, pending = self._references.resolve(sheet, values, mine)
                 if values.get("archived"):
                     columns["archived_at"] = self.session.now

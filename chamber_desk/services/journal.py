@@ -68,7 +68,7 @@ def write_change(session: Session) -> int | None:
     """Write what this action changed as one change set, chained to the one before; its id, or None if none."""
     if not session.pending:
         return None
-    last = session.run(_LAST).fetchall()
+    last = session.fetch(_LAST)
     number, previous, first = (last[0][0] + 1, last[0][1], last[0][2] + 1) if last else (1, "", 1)
     values = [
         {"id": first + place, "change_id": number, **entry, "salt": (salt := session.salts(8)),

@@ -91,6 +91,8 @@ def refuse_unknown_option(
 
     `own` are the sheet's own fields where they were read already.
     """
+    if own is not None and not any(one.options for one in own):
+        return
     given = {name: value for name, value in values.items() if name.startswith("own_text") and value}
     if not given:
         return

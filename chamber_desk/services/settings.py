@@ -21,10 +21,14 @@ CONTRACT_SEAM = "contract.seam"  # "yes": each sheet of a contract marks where t
 OFFICE_FONDS = "office.fonds"  # the fonds number (全宗号) that archive numbers begin with
 
 
+# Asked dozens of times before the first window stands.
+_VALUE = 'SELECT "value" FROM "settings" WHERE "key" = ?'
+
+
 def get_setting(session: Session, key: str, default: str = "") -> str:
     """The value of a setting, or the default where it was never set."""
-    found = session.scalar(sa.select(settings.c.value).where(settings.c.key == key))
-    return default if found is None else str(found)
+    found = session.fetch(_VALUE, (key,))
+    return str(found[0][0]) if found and found[0][0] is not None else default
 
 
 def set_setting(session: Session, key: str, value: str) -> None:
