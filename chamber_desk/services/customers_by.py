@@ -106,10 +106,11 @@ def _by_product(session: Session, span: Span) -> _Groups:
     parted, whole = part_buyers(session, span)
     ratings = _ratings(session, span)
     by_customer = _part((customer, rating) for _day, customer, rating in ratings)
+    gave = set(by_customer)
     counts, given = {}, {}
     for product, parts in parted.items():
         counts[product] = _counts([len(parts[name]) for name in ("new", "old", "base", "lost")])
-        raters = {one for name in ("new", "old", "base") for one in parts[name] & by_customer.keys()}
+        raters = {one for name in ("new", "old", "base") for one in gave & parts[name]}
         given[product] = [rating for one in raters for rating in by_customer[one]]
     everybody = _counts([len(whole[name]) for name in ("new", "old", "base", "lost")])
     return _Groups(counts, given, everybody, [rating for _day, _customer, rating in ratings])

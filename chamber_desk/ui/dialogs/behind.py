@@ -30,9 +30,9 @@ class BehindDialog(QDialog):
         told = plain_label(_tell(records) + more)
         told.setWordWrap(True)
         layout.addWidget(told)
-        columns = [(_("日期"), 110), (_("编号"), 170), (_("标题"), 300), (_("金额"), 120)]
+        columns = [(_("日期"), 100), (_("编号"), 150), (_("标题"), 240), (_("金额"), 110)]
         if parted:  # what each record is among the others
-            columns.append((_("属于"), 150))
+            columns.append((_("属于"), 120))
         headings, widths = zip(*columns, strict=True)
         self.table = PlainTable(headings, title, right=(3,), widths=widths, wide=2)
         self.table.show_lines([
