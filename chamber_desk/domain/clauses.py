@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from chamber_desk.domain.clauses_en import ENGLISH
 from chamber_desk.domain.clauses_tw import TRADITIONAL
 
-TEMPLATE_VERSION = "2026-1"
-
 
 @dataclass(frozen=True, slots=True)
 class ClauseText:

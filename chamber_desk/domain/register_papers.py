@@ -124,4 +124,3 @@ RECORD_SHEETS = (
     RecordSheet("ip-check-sheet", "ip_checks", N_("知识产权检查单"), (N_("检查人"), N_("审核"))),
     RecordSheet("research-record", "research", N_("调研报告单"), (N_("调研人"), N_("审核"))),
 )
-RECORD_SHEET_OF = {one.sheet: one for one in RECORD_SHEETS}

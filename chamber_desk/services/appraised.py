@@ -198,7 +198,6 @@ def _appraised(
         team=together,
         own=own,
         growth_base=_growth_base(person.hired_on, members, bases, period),
-        in_team=len(members) > 1,
     )
 
 

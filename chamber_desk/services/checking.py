@@ -1,15 +1,14 @@
 """Is the office sound? The file, the references, the numbers, and the journal against the rows it speaks of."""
 
 import hashlib
-import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
 from chamber_desk.db.attachments import attachments
-from chamber_desk.db.erasures import ENTRY, FILE, NAME, erasures
+from chamber_desk.db.erasures import FILE, NAME
 from chamber_desk.db.journal import change_rows, changes
 from chamber_desk.db.papers import paper_bytes, papers
 from chamber_desk.db.records import TABLES
@@ -27,8 +26,7 @@ from chamber_desk.services.collecting import no_collecting
 from chamber_desk.services.desk import Desk
 from chamber_desk.services.looks import DAMAGED, find_damaged
 from chamber_desk.services.numbers import find_number_faults
-
-Erasures = dict[tuple[str, int], str]  # (kind, target) → digest
+from chamber_desk.services.replaying import read_entry, read_erasures, replay_table, stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +102,7 @@ def _check_looks(session: Session) -> Iterator[Fault]:
 
 def _check_stored(session: Session) -> Iterator[Fault]:
     """Is every kept paper and every attachment there, is it what it was, and is there no other?"""
-    erased = _read_erasures(session)
+    erased = read_erasures(session)
     for table, label, named in ((papers, KEPT, papers.c.title), (attachments, ATTACHED, attachments.c.name)):
         query = sa.select(table.c.id, named.label("named"), table.c.sha256, paper_bytes.c.content).join_from(
             table, paper_bytes, table.c.sha256 == paper_bytes.c.sha256, isouter=True
@@ -125,7 +123,7 @@ def _check_stored(session: Session) -> Iterator[Fault]:
 
 def _told_digests(session: Session, table: str) -> Iterator[str]:
     """The digests of all files that the journal ever saw come in; one whose adding was undone keeps its bytes."""
-    erased = _read_erasures(session)
+    erased = read_erasures(session)
     entries = sa.select(change_rows).where(change_rows.c.table_name == table, change_rows.c.act != "delete")
     for entry in session.rows(entries):
         told = read_entry(table, entry._mapping, erased)
@@ -175,14 +173,14 @@ def _check_file(session: Session) -> Iterator[Fault]:
 
 
 def _check_chain(session: Session, counted: dict[str, int]) -> Iterator[Fault]:
-    previous, expected, erased = "", 1, _read_erasures(session)
+    previous, expected, erased = "", 1, read_erasures(session)
     for head in session.rows(sa.select(changes).order_by(changes.c.id)):
         counted["changes"] += 1
         where = f"#{head.id}"
         if head.id != expected:
             yield Fault("chain", where, N_("第 {number} 号操作不见了"), {"number": expected})
         entries = journal.read_entries(session, head.id)
-        if any(not _stands(entry._mapping, erased) for entry in entries):
+        if any(not stands(entry._mapping, erased) for entry in entries):
             yield Fault("chain", where, N_("这项操作的内容被改动过"), {})
         told = dict(head._mapping)
         found = journal.chain_hash(previous, told, [entry.digest for entry in entries])
@@ -191,73 +189,11 @@ def _check_chain(session: Session, counted: dict[str, int]) -> Iterator[Fault]:
         previous, expected = head.hash, head.id + 1
 
 
-@dataclass(slots=True)
-class _Told:
-    """What the journal says a table holds: id → values; and the ids of which it no longer says anything."""
-
-    rows: dict[int, list[Any]] = field(default_factory=dict)
-    unknown: list[range] = field(default_factory=list)
-
-    def is_known(self, record: int) -> bool:
-        return not any(record in part for part in self.unknown)
-
-
-def _read_erasures(session: Session) -> Erasures:
-    """What stands where something was erased at a person's wish; of several the last."""
-    return {(row.kind, row.target): row.digest for row in session.rows(sa.select(erasures).order_by(erasures.c.id))}
-
-
-def _stands(entry: Any, erased: Erasures) -> bool:
-    """Does a journal entry say what it said, or what was left of it when a person was erased?"""
-    if journal.is_intact(entry["salt"], entry["payload"], entry["digest"]):
-        return True
-    return hashlib.sha256(entry["salt"] + entry["payload"]).hexdigest() == erased.get((ENTRY, entry["id"]))
-
-
-def _replay_table(session: Session, table: str) -> _Told:
-    erased = _read_erasures(session)
-    columns = journalled_columns(table)
-    place = {name: index for index, name in enumerate(columns)}
-    told = _Told()
-    for entry in session.rows(
-        sa.select(change_rows).where(change_rows.c.table_name == table).order_by(change_rows.c.id)
-    ):
-        told_rows = read_entry(table, entry._mapping, erased)
-        if told_rows is None:
-            told.unknown.append(range(entry.first_id, entry.last_id + 1))
-            continue
-        names, rows = told_rows
-        places = [place[name] for name in names]
-        whole = entry.act == "insert" and tuple(names) == columns
-        for record, _before, after in rows:
-            if whole:
-                told.rows[record] = after
-                continue
-            if entry.act == "delete":
-                told.rows.pop(record, None)
-                continue
-            values = told.rows.setdefault(record, [None] * len(columns))
-            for index, value in zip(places, after, strict=True):
-                values[index] = value
-    return told
-
-
-def read_entry(table: str, entry: Any, erased: Erasures | None = None) -> tuple[list[str], list[Any]] | None:
-    """The columns and rows of a journal entry; None if it no longer says what it said (the chain tells so too)."""
-    if not _stands(entry, erased or {}):
-        return None
-    try:
-        names, rows = journal.unpack(table, entry["payload"])
-    except (zlib.error, ValueError, TypeError, KeyError):
-        return None
-    return names, rows
-
-
 def _check_table(session: Session, table: str, counted: dict[str, int]) -> Iterator[Fault]:
     source = JOURNALLED[table]
     columns, derived = journalled_columns(table), derived_columns(table)
     label = _label(table)
-    told = _replay_table(session, table)
+    told = replay_table(session, table)
     found = session.execute(sa.select(*(source.c[name] for name in (*columns, *derived))))
     place = columns.index("id")
     for part in found.yield_per(2000).partitions():

@@ -26,7 +26,6 @@ from chamber_desk.services.settings import OFFICE_NAME, get_setting
 PAYMENT, DELIVERY, DUTY, END = N_("付款"), N_("交付"), N_("履约事项"), N_("合同到期")
 LATE = N_("已逾期")
 WARRANTY, LIMITATION = N_("质保到期"), N_("诉讼时效")
-OWING = ("signed", "performing", "overdue", "performed")
 _LIMITATION_YEARS = 3  # Civil Code 188
 _orders, _plan, _duties, _disputes = (TABLES[name] for name in ("orders", "instalments", "obligations", "disputes"))
 

@@ -27,7 +27,6 @@ class Appraised:
     team: Figures
     own: Figures
     growth_base: int | None  # fen
-    in_team: bool
     violation: str | None = None  # the month's worst compliance matter: minor or major
 
 

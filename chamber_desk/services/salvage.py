@@ -6,15 +6,12 @@ holds every row's last values. The new office begins a journal of its own, so it
 
 import hashlib
 import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import sqlalchemy as sa
 
 from chamber_desk.db.engine import connect_file
-from chamber_desk.db.journal import change_rows
 from chamber_desk.db.office_file import create_file, refuse_newer
 from chamber_desk.db.papers import paper_bytes
 from chamber_desk.db.sealing import has_key, may_be_sealed, seal_like
@@ -27,14 +24,11 @@ from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.domain.words import N_
 from chamber_desk.services import keys
 from chamber_desk.services.changes import journalled_columns, put_back_rows
-from chamber_desk.services.checking import read_entry
+from chamber_desk.services.damaged_tables import ROWID, UNREADABLE, Values, read_table, replay_journal
 from chamber_desk.services.desk import Desk
 from chamber_desk.services.settings import OFFICE_NAME, get_setting, set_setting
 
-Values = dict[str, Any]
-_UNREADABLE = (sa.exc.DatabaseError, ValueError, TypeError, OverflowError)
-
-_NO_VERSION, _ROWS_A_PAGE = 1000, 100
+_NO_VERSION = 1000
 LOST = N_("读不出来")
 FROM_JOURNAL = N_("读不出来，已按操作记录补回")
 WITHOUT = N_("它所属的记录没有救出")
@@ -132,7 +126,7 @@ def _read_copy(damaged: Path, target: Path, told: Salvage) -> tuple[dict[str, di
         engine = connect_file(copy, read_only=True, damaged=True)
         _refuse_newer(engine, damaged)
         return _read_all(engine, told)
-    except _UNREADABLE:
+    except UNREADABLE:
         return {}, {}
     except SealedError as error:
         words = N_("口令或恢复码不对，或者“{file}”损坏得太重；请从备份恢复。")
@@ -156,81 +150,15 @@ def _refuse_newer(engine: sa.Engine, damaged: Path) -> None:
 
 def _read_all(engine: sa.Engine, told: Salvage) -> tuple[dict[str, dict[int, Values]], dict[str, bytes]]:
     with engine.connect() as connection:
-        remembered = _replay(connection)
+        remembered = replay_journal(connection)
         found: dict[str, dict[int, Values]] = {}
         for name, table in JOURNALLED.items():
             unread: set[int] = set()
-            rows = {row["id"]: row for row in _read_table(connection, table, table.c.id, unread)}
+            rows = {row["id"]: row for row in read_table(connection, table, table.c.id, unread)}
             _mend(name, rows, remembered.get(name, {}), unread, told)
             found[name] = rows
-        papers = {row["sha256"]: row["content"] for row in _read_table(connection, paper_bytes, _ROWID, set())}
+        papers = {row["sha256"]: row["content"] for row in read_table(connection, paper_bytes, ROWID, set())}
     return found, papers
-
-
-_ROWID = sa.literal_column("rowid", sa.Integer)
-
-
-def _read_table(connection: sa.Connection, table: sa.Table, key: Any, unread: set[int]) -> Iterator[Values]:
-    """All rows that can be read, at once or else one by one; `unread` gets the keys of the others."""
-    columns = _columns_there(connection, table)
-    if not columns:
-        return
-    query = sa.select(*columns)
-    try:
-        yield from [dict(row._mapping) for row in connection.execute(query)]
-        return
-    except _UNREADABLE:
-        unread.clear()
-    for record in range(1, _last_key(connection, table, key) + 1):
-        try:
-            row = connection.execute(query.where(key == record)).first()
-            if row is not None:
-                yield dict(row._mapping)
-        except _UNREADABLE:
-            unread.add(record)
-
-
-def _columns_there(connection: sa.Connection, table: sa.Table) -> list[Any]:
-    """The columns that the file's own table has: an older office lacks some."""
-    there = {row[1] for row in connection.exec_driver_sql(f'PRAGMA table_info("{table.name}")')}
-    return [column for column in table.columns if column.name in there]
-
-
-def _last_key(connection: sa.Connection, table: sa.Table, key: Any) -> int:
-    asked = (
-        sa.select(sa.func.max(key)).select_from(table),
-        sa.select(ids.c.last).where(ids.c.table_name == table.name),
-    )
-    last, most = 0, connection.exec_driver_sql("PRAGMA page_count").scalar() or 0
-    for query in asked:
-        try:
-            found = connection.execute(query).scalar() or 0
-        except _UNREADABLE:
-            continue  # the other one may still tell
-        if found <= most * _ROWS_A_PAGE:  # a torn page may name any id at all
-            last = max(last, found)
-    return last
-
-
-def _replay(connection: sa.Connection) -> dict[str, dict[int, Values]]:
-    """The last values of every row, as far as the journal can be read and is what was written."""
-    said: dict[str, dict[int, Values]] = {}
-    for entry in connection_entries(connection):
-        if entry["table_name"] not in JOURNALLED:
-            continue
-        told = read_entry(entry["table_name"], entry)
-        rows = said.setdefault(entry["table_name"], {})
-        for record, _before, after in told[1] if told else ():
-            if entry["act"] == "delete":
-                rows.pop(record, None)
-            elif told:
-                rows.setdefault(record, {}).update(zip(told[0], after, strict=False))
-    return said
-
-
-def connection_entries(connection: sa.Connection) -> Iterator[Values]:
-    """The journal's entries that can be read, in their order."""
-    yield from sorted(_read_table(connection, change_rows, change_rows.c.id, set()), key=lambda entry: entry["id"] or 0)
 
 
 def _mend(name: str, rows: dict[int, Values], said: dict[int, Values], unread: set[int], told: Salvage) -> None:

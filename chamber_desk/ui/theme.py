@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from chamber_desk.paths import resource
 
-CHAMBER_RED = "#B01E23"
 LIGHT = {
     "Window": "#F4F5F7", "Base": "#FFFFFF", "AlternateBase": "#F7F8FA", "Text": "#1F2328", "WindowText": "#1F2328",
     "Button": "#FFFFFF", "ButtonText": "#1F2328", "Highlight": "#5B7893", "HighlightedText": "#FFFFFF",
