@@ -15,6 +15,8 @@ def bench_command(asked: Namespace) -> int:
     """`bench`: every operation as a ratio to its reference, in one run; takes some minutes."""
     if asked.size < 1:
         raise DeskError(N_("客户数必须大于零。"))
+    if getattr(sys, "frozen", False):  # it times starts of Python, and there is none
+        raise DeskError(N_("打包好的程序不能测量本机：请用从源码安装的程序。"))
 
     def progress(what: str) -> None:
         if sys.stderr.isatty():

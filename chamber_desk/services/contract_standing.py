@@ -18,7 +18,7 @@ Told = tuple[str, dict[str, Any]]
 
 def tell_contract(session: Session, row: Any) -> Iterator[Told]:
     """Whose opinion a review waits for, and since when too long; duties that lapsed; where the paper is."""
-    yield from tell_supplements(session, row)
+    yield from _tell_supplements(session, row)
     from chamber_desk.services.contract_clauses import is_wording_changed  # with all that a contract's paper says
 
     if (
@@ -54,7 +54,7 @@ def tell_contract(session: Session, row: Any) -> Iterator[Told]:
         yield say_limit(session, due, N_("应完成 {time}。"), N_("应完成 {time}，已超时。"))
 
 
-def tell_supplements(session: Session, row: Any) -> Iterator[Told]:
+def _tell_supplements(session: Session, row: Any) -> Iterator[Told]:
     """The supplementary agreements of a contract that were signed, and of a supplement the contract it goes with."""
     where = {"supplements": row.id, "signed_on__from": date.min}
     signed = read_rows(session, "contracts", find_ids(session, "contracts", where=where, sort="number"))

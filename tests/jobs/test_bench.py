@@ -1,6 +1,7 @@
 """The bench: what it prints, and that both sides of a comparison do the same work."""
 
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -110,6 +111,12 @@ def test_import_is_measured_on_a_workbook_that_goes_in_whole(tmp_path: Path) -> 
 def test_a_size_of_nothing_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["bench", "--size", "0"]) == 2
     assert "大于零" in capsys.readouterr().err
+
+
+def test_a_frozen_program_measures_nothing(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert main(["bench", "--size", "200"]) == 2
+    assert "从源码安装" in capsys.readouterr().err
 
 
 @only_with_everything
