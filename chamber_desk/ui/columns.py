@@ -28,7 +28,7 @@ _FIRST = {
     "own_clauses": ("clause", "title", "left_out", "contract"),
     "orders": ("number", "customer", "state", "net", "due_on", "owner"),
     "refunds": ("order", "refunded_on", "net_amount"),
-    "tickets": ("number", "customer", "problem", "kind", "priority", "state"),
+    "tickets": ("number", "customer", "state", "problem", "kind", "priority"),
 }
 # Where she asks no order the last entered stands first; of these, entered in any order, the one of the latest day.
 LATEST = {

@@ -7,8 +7,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.services import lists, records
 from chamber_desk.ui import ask
+from chamber_desk.ui.columns import default_columns
 from chamber_desk.ui.form import RecordForm
 from chamber_desk.ui.main_window import TABS, MainWindow
 from chamber_desk.ui.page import SheetPage
@@ -105,3 +107,7 @@ def test_note_a_measure_against_a_credit_alert_and_print_the_list(
     alerts.paper_asked.connect(lambda paper, _asked: asked.append(paper))
     alerts.print.click()
     assert asked == ["credit-watch"]
+
+
+def test_see_the_state_of_a_ticket_without_scrolling(window: MainWindow) -> None:
+    assert default_columns(SHEETS["tickets"], None)[:3] == ["number", "customer", "state"]
