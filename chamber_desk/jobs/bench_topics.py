@@ -5,9 +5,9 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
-from importlib.util import find_spec
 from pathlib import Path
 
+from chamber_desk.analysis.libraries import has_libraries
 from chamber_desk.domain.periods import Month
 from chamber_desk.domain.spans import Span
 from chamber_desk.jobs import findings
@@ -91,8 +91,8 @@ def measure_topics(desk: Desk) -> Iterator[Measurement]:
 
 def _measure(desk: Desk, plain: sqlite3.Connection, topic: str, values: dict[str, str]) -> Measurement:
     name, reference, (target, queries) = f"analysis: {topic}", "the sums it rests on in raw SQL", _PLAIN[topic]
-    if topic == "groups" and find_spec("numpy") is None:
-        return Measurement(name, reference, target, skipped="NumPy is not installed")
+    if topic == "groups" and not has_libraries():
+        return Measurement(name, reference, target, skipped="the numeric libraries are not installed")
 
     def ours() -> object:
         return findings.TOPICS[topic][1](desk, _SPAN.first, _SPAN.last)

@@ -106,7 +106,12 @@ def _read_groups(session: Session, last: date, now: Span, before: Span) -> list[
         *keys,
         _count(sa.and_(base, each.c.lately == 0)),
         _count(base),
-        *(sa.func.sum(each.c.counts.bitwise_rshift(place * _DIGIT).bitwise_and((1 << _DIGIT) - 1)) for place in (0, 1)),
+        *(
+            sa.func.sum(
+                each.c.counts.bitwise_rshift(sa.literal(place * _DIGIT, sa.Integer)).bitwise_and((1 << _DIGIT) - 1)
+            )
+            for place in (0, 1)
+        ),
     ).join_from(each, _customers, _customers.c.id == each.c.customer_id)
     width = len(keys)
     return [

@@ -23,6 +23,7 @@ from chamber_desk.services import appraisals, awards, finding, journal, lists, m
 from chamber_desk.services.behind import list_behind
 from chamber_desk.services.checking import check_office
 from chamber_desk.services.desk import Desk
+from chamber_desk.services.effects import find_effect
 from chamber_desk.services.risk_signals import list_risk_signals, take_signal
 from chamber_desk.services.sales import find_sales
 from chamber_desk.services.settings import set_settings
@@ -258,6 +259,24 @@ def test_the_analysis_gives_its_tables_and_their_sums(office: Desk) -> None:
     assert [one.kind for one in found] == ["ip"]  # what is sold was never checked
     assert office.write(take_signal, found[0].key, "没有侵权检查", span[1])
     assert office.read(list_risk_signals, span[1]) == []
+
+
+@pytest.mark.parametrize("product", [{}, {"product": "标准展位"}])
+def test_what_a_decision_changed_is_counted(office: Desk, product: dict[str, str]) -> None:
+    _manager, rep = _staff(office)
+    customer = _add(office, "customers", name="江城公司", region="城东", channel="fair")
+    for month in (9, 10, 11):
+        _sell(office, rep, customer, datetime(2026, month, 5, 9), 100_00)
+    told = {}
+    for indicator in ("sales", "orders", "customers", "new"):
+        decision = _add(
+            office, "decisions", finding="城东", measure="参展", proposed_on=date(2026, 10, 1), indicator=indicator,
+            region="城东", channel="fair", **product,
+        )  # fmt: skip
+        effect = office.read(find_effect, decision, date(2026, 11, 30))
+        assert effect is not None and effect.year is None
+        told[indicator] = effect.before, effect.after
+    assert told == {"sales": (100_00, 100_00), "orders": (1, 1), "customers": (1, 1), "new": (1, 0)}
 
 
 def test_rows_written_past_the_program_are_named(office: Desk, address: str) -> None:
