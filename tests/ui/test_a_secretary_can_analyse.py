@@ -12,6 +12,7 @@ from chamber_desk.domain.risk import renewal_window
 from chamber_desk.jobs.asked import Asked
 from chamber_desk.jobs.papers import make_paper
 from chamber_desk.services import lists, moves, records, standing, today
+from chamber_desk.services.competitor_papers import OURSELVES
 from chamber_desk.ui import ask
 from chamber_desk.ui.dialogs.cleaning import CleaningDialog
 from chamber_desk.ui.dialogs.import_files import ImportFiles
@@ -89,7 +90,7 @@ def test_71_file_a_policy_change_and_its_action(window: MainWindow, monkeypatch:
 
 
 def test_72_compare_us_with_a_rival_on_one_printed_page(window: MainWindow) -> None:
-    rivals = window.office.read(lists.find_ids, "competitors")
+    rivals = window.office.read(lists.find_ids, "competitors", where={"name__not": OURSELVES[0]})
     name = window.office.read(lists.get_row, "competitors", rivals[0])["name"]
     paper = make_paper(window.office.desk, "competitor-comparison", Asked(ids=tuple(rivals[:1])))
     assert page_count(paper) == 1 and str(name) in page_text(paper, 0).replace(" ", "")
