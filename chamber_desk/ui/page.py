@@ -26,7 +26,6 @@ from chamber_desk.ui.record_panel import RecordPanel
 from chamber_desk.ui.table import RowsView
 
 _FIRST = 200  # rows that are read before the whole list is
-_UNTIL_PAINTED = 50  # milliseconds: the list is on screen before the record beside it is read
 _WHILE_TYPING = 150  # ms without a key before the record beside the list follows
 
 
@@ -222,7 +221,7 @@ class SheetPage(QWidget):
         """Read what changed while nobody looked."""
         super().showEvent(event)
         if self._stale:
-            self.reload(wait=_UNTIL_PAINTED)
+            self.reload(wait=1)  # the list is painted first
 
     def open_record(self, record: int) -> None:
         """Show a record, whatever was searched before."""
