@@ -19,6 +19,7 @@ from chamber_desk.ui.dialogs.import_files import ImportFiles
 from chamber_desk.ui.dialogs.new_office import NewOffice
 from chamber_desk.ui.dialogs.office_settings import OfficeSettings
 from chamber_desk.ui.main_window import TABS, MainWindow
+from chamber_desk.ui.page import SheetPage
 
 
 def _open(window: MainWindow, key: str):
@@ -32,6 +33,8 @@ def _settle(window: MainWindow) -> None:
     for _time in range(2):
         QTest.qWait(5)
         window.office.settle()
+    while any(page.isVisible() and page._pause.isActive() for page in window.findChildren(SheetPage)):
+        QTest.qWait(5)  # the list is painted before the record beside it
     QApplication.processEvents()
 
 
