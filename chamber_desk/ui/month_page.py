@@ -13,15 +13,13 @@ from chamber_desk.domain.operators import BONUS
 from chamber_desk.domain.team import ROLES
 from chamber_desk.domain.words import N_
 from chamber_desk.i18n import NOT_APPLICABLE, _, format_money
-from chamber_desk.jobs.asked import Asked
 from chamber_desk.services import appraisals, awards, conduct
 from chamber_desk.ui import ask
-from chamber_desk.ui.dialogs.unlock_period import UnlockPeriod
-from chamber_desk.ui.figures_tab import FiguresTab
-from chamber_desk.ui.labels import grey_out, hint_label
+from chamber_desk.ui.labels import hint_label
 from chamber_desk.ui.month_pack import save_pack
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.period_chooser import PeriodChooser, act_button
+from chamber_desk.ui.period_page import PeriodPage
 from chamber_desk.ui.plain_table import PlainTable
 from chamber_desk.ui.why_panel import WhyPanel
 
@@ -49,8 +47,10 @@ class _Found:
     signed: Mapping[str, int] = field(default_factory=dict)
 
 
-class MonthPage(FiguresTab):
+class MonthPage(PeriodPage):
     """People with totals, the chosen person's lines, and the records behind the chosen line."""
+
+    table = "months"
 
     def __init__(self, office: Office) -> None:
         super().__init__(office)
@@ -81,8 +81,8 @@ class MonthPage(FiguresTab):
         bar.addWidget(self._scheme)
         bar.addStretch(1)
         self._lock = act_button(_("锁定本月"), "", self._lock_month)
-        self._unlock = act_button(_("解锁……"), "", self._open_month)
-        self._award = act_button(_("颁发荣誉"), "", self._issue)
+        self._unlock = act_button(_("解锁……"), "", lambda: self._ask_unlock(appraisals.unlock_month))
+        self._award = act_button(_("颁发荣誉"), "", lambda: self._ask_honours(awards.propose_month))
         self._prints = (
             act_button(_("打印每人考核表"), "print", lambda: self._print("appraisal")),
             act_button(_("打印汇总表"), "print", lambda: self._print("appraisal-summary")),
@@ -132,15 +132,7 @@ class MonthPage(FiguresTab):
 
     def _show_result(self, result: MonthResult, found: _Found) -> None:
         state = _("已锁定") if result.locked else _(tell_step(found.signed, len(result.people)))
-        if found.edition > 1:
-            state += "　" + _("第{edition}版").format(edition=found.edition)
-        self._pill.show_state("good" if result.locked else "plain", state)
-        self._lock.setEnabled(not result.locked and bool(result.people))
-        self._unlock.setEnabled(result.locked)
-        self._award.setEnabled(result.locked)
-        barred = self.office.desk.barred
-        for button, table in ((self._lock, "months"), (self._unlock, "months"), (self._award, "certificates")):
-            grey_out(button, self.office.why_not(barred.table(table)))
+        self._show_state(state, found.edition, locked=result.locked, has_people=bool(result.people))
         self._note.setText(self._describe(result, found))
         ranked = sorted(result.people, key=lambda one: (one.rank is None, one.rank, one.number))
         self._ranked = ranked
@@ -185,10 +177,8 @@ class MonthPage(FiguresTab):
             self.why.show_person(self._result.month, self._person())
 
     def _lock_month(self) -> None:
-        month = self.month.currentData()
         detail = _("锁定后分数不再随记录变化；之后的修改会列为“数据已变动”。") + self._tell_unsigned()
-        if ask.confirm(self, _("锁定 {month} 的考核吗？").format(month=month), _("锁定"), detail):
-            self.office.write(self, appraisals.lock_month, month)
+        self._ask_lock(appraisals.lock_month, detail)
 
     def _tell_unsigned(self) -> str:
         """How many have not signed each step of the flow yet; nothing where all have."""
@@ -198,21 +188,7 @@ class MonthPage(FiguresTab):
         ]
         return "\n" + _("还没有签字的人数：{steps}。").format(steps="，".join(lacking)) if lacking else ""
 
-    def _open_month(self) -> None:
-        ask.run_dialog(UnlockPeriod(self.office, self.month.currentData(), appraisals.unlock_month, self.window()))
-
     def _show_schemes(self) -> None:
         from chamber_desk.ui.dialogs.schemes import SchemesDialog
 
         ask.run_dialog(SchemesDialog(self.office, self.window()))
-
-    def _issue(self) -> None:
-        from chamber_desk.ui.dialogs.honours import HonoursDialog
-
-        month = self.month.currentData()
-        dialog = HonoursDialog(self.office, month, self.office.read(awards.propose_month, month), self.window())
-        if ask.run_dialog(dialog) and dialog.issued:
-            self.paper_asked.emit("certificate", Asked(ids=tuple(dialog.issued)))
-
-    def _print(self, paper: str) -> None:
-        self.paper_asked.emit(paper, Asked(month=self.month.currentData()))

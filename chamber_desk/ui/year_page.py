@@ -10,14 +10,11 @@ from chamber_desk.domain.appraisals import QUALITY_DIMENSIONS
 from chamber_desk.domain.team import ROLES
 from chamber_desk.domain.year_results import YearPerson, YearResult
 from chamber_desk.i18n import NOT_APPLICABLE, _
-from chamber_desk.jobs.asked import Asked
 from chamber_desk.services import appraisals, year_awards, years
-from chamber_desk.ui import ask
-from chamber_desk.ui.dialogs.unlock_period import UnlockPeriod
-from chamber_desk.ui.figures_tab import FiguresTab
-from chamber_desk.ui.labels import grey_out, hint_label
+from chamber_desk.ui.labels import hint_label
 from chamber_desk.ui.office import Office
 from chamber_desk.ui.period_chooser import PeriodChooser, act_button
+from chamber_desk.ui.period_page import PeriodPage
 from chamber_desk.ui.plain_table import PlainTable
 from chamber_desk.ui.why_panel import WhyPanel
 
@@ -32,8 +29,10 @@ class _Found:
     edition: int = 1
 
 
-class YearPage(FiguresTab):
+class YearPage(PeriodPage):
     """People by rank; of the chosen one the indicators with their records, the months and the quality."""
+
+    table = "years"
 
     def __init__(self, office: Office) -> None:
         super().__init__(office)
@@ -60,9 +59,11 @@ class YearPage(FiguresTab):
         bar = PeriodChooser(_("考核年度"), self.count, 110)
         self._periods, self.year, self._pill = bar, bar.box, bar.pill
         bar.addStretch(1)
-        self._lock = act_button(_("锁定本年"), "", self._lock_year)
-        self._unlock = act_button(_("解锁……"), "", self._open_year)
-        self._award = act_button(_("颁发年度荣誉"), "", self._issue)
+        self._lock = act_button(
+            _("锁定本年"), "", lambda: self._ask_lock(years.lock_year, _("锁定后分数不再随记录变化。"))
+        )
+        self._unlock = act_button(_("解锁……"), "", lambda: self._ask_unlock(years.unlock_year))
+        self._award = act_button(_("颁发年度荣誉"), "", lambda: self._ask_honours(year_awards.propose_year))
         self._prints = (
             act_button(_("打印年度考核表"), "print", lambda: self._print("year-appraisal")),
             act_button(_("打印年度汇总表"), "print", lambda: self._print("year-summary")),
@@ -108,16 +109,8 @@ class YearPage(FiguresTab):
         locked = result is not None and result.locked
         for button in self._prints:
             button.setEnabled(bool(people))
-        self._lock.setEnabled(bool(people) and not locked)
-        self._unlock.setEnabled(locked)
-        self._award.setEnabled(locked)
-        barred = self.office.desk.barred
-        for button, table in ((self._lock, "years"), (self._unlock, "years"), (self._award, "certificates")):
-            grey_out(button, self.office.why_not(barred.table(table)))
         state = _("已锁定") if locked else _("未锁定")
-        if found.edition > 1:
-            state += "　" + _("第{edition}版").format(edition=found.edition)
-        self._pill.show_state("good" if locked else "plain", state)
+        self._show_state(state, found.edition, locked=locked, has_people=bool(people))
         self._note.setText(self._describe(result, found.changed))
         self._ranked = sorted(people, key=lambda one: (one.rank is None, one.rank, one.indicators.number))
         self.people.show_lines([_line(one) for one in self._ranked])
@@ -168,26 +161,6 @@ class YearPage(FiguresTab):
             [*((_(choice.label), points or NOT_APPLICABLE) for choice, points in dimensions),
              (_("合计（{count} 人评分）").format(count=person.raters), person.quality_total or NOT_APPLICABLE)]
         )  # fmt: skip
-
-    def _lock_year(self) -> None:
-        year = self.year.currentData()
-        detail = _("锁定后分数不再随记录变化。")
-        if ask.confirm(self, _("锁定 {month} 的考核吗？").format(month=year), _("锁定"), detail):
-            self.office.write(self, years.lock_year, year)
-
-    def _open_year(self) -> None:
-        ask.run_dialog(UnlockPeriod(self.office, self.year.currentData(), years.unlock_year, self.window()))
-
-    def _issue(self) -> None:
-        from chamber_desk.ui.dialogs.honours import HonoursDialog
-
-        year = self.year.currentData()
-        dialog = HonoursDialog(self.office, year, self.office.read(year_awards.propose_year, year), self.window())
-        if ask.run_dialog(dialog) and dialog.issued:
-            self.paper_asked.emit("certificate", Asked(ids=tuple(dialog.issued)))
-
-    def _print(self, paper: str) -> None:
-        self.paper_asked.emit(paper, Asked(month=self.year.currentData()))
 
 
 def _line(one: YearPerson) -> tuple[str, ...]:
