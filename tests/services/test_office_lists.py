@@ -8,7 +8,7 @@ import pytest
 from chamber_desk.domain.clause_papers import PAPER_OF
 from chamber_desk.domain.list_papers import Fen, ListPaper, Said, Stack
 from chamber_desk.domain.periods import Month
-from chamber_desk.domain.register_papers import RECORD_SHEET_OF
+from chamber_desk.domain.register_papers import RECORD_SHEETS
 from chamber_desk.domain.regulation import REGULATION
 from chamber_desk.jobs.asked import Asked
 from chamber_desk.jobs.papers import PAPERS, make_paper
@@ -180,7 +180,8 @@ def test_the_minutes_of_a_meeting_list_what_was_decided_there(office: Office) ->
     add(office.desk, "decisions", finding="网络渠道流失", measure="逐家回访", proposed_on=date(2026, 10, 9), meeting=meeting,
         owner=office.id("people", "单小明"), due_on=date(2026, 10, 30))  # fmt: skip
     add(office.desk, "decisions", finding="别的", measure="别的", proposed_on=date(2026, 10, 9))
-    paper = office.desk.read(register_papers.get_record_sheet, RECORD_SHEET_OF["meetings"], meeting, "zh_CN")
+    (meeting_sheet,) = (one for one in RECORD_SHEETS if one.sheet == "meetings")
+    paper = office.desk.read(register_papers.get_record_sheet, meeting_sheet, meeting, "zh_CN")
     assert (paper.title, dict(paper.texts)["讨论"]) == ("会议纪要", "网络渠道流失")
     assert _cells(paper) == [["1", "网络渠道流失", "逐家回访", "单小明", date(2026, 10, 30), "已提议"]]
     assert make_paper(office.desk, "meeting-minutes", Asked(ids=(meeting,))).startswith(b"%PDF")
