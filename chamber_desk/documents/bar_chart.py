@@ -19,7 +19,7 @@ SKY: Colour = (0.62, 0.72, 0.83)
 TINT: Colour = (0.86, 0.895, 0.935)
 GRID: Colour = (0.84, 0.85, 0.87)
 
-STANDING, LYING = 150.0, 17.0  # points: of standing bars, of each lying one
+
 _SCALES = {Figure.PERCENT: 100, Figure.RATIO: 100, Figure.QUANTITY: 1000}
 _LEAST = 5.5  # the smallest type
 
