@@ -39,8 +39,8 @@ def test_a_year_closes_with_registers_and_shelf_and_the_next_one_opens_on_anothe
     assert play_in("year_close.py", office, date(2026, 12, 31)) == ["registers", "filed", "shelf"]
     for name in ("合同台账", "证书登记簿", "服务登记表", "用印登记簿"):
         assert "编号连续性检查：无缺号" in _text(first / f"{name}.pdf"), name
-    assert _numbers(office, "archive_items")[-2:] == [f"S001-HT·2026-D10-XS-000{place}" for place in (4, 5)]
-    assert "XS-0005" in _text(first / "directory.pdf")
+    assert _numbers(office, "archive_items")[-2:] == [f"S001-HT·2026-D10-XS-00{place}" for place in (10, 11)]
+    assert "XS-0011" in _text(first / "directory.pdf")
     assert "卷内备考表" in _text(first / "remarks.pdf")
 
     assert play_in("year_open.py", office, date(2027, 1, 4)) == ["first", "printed", "packed"]

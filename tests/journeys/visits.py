@@ -80,6 +80,10 @@ def clash(window: Window) -> None:
 def finish(window: Window) -> None:
     """One form makes a record of the plan and plans the next."""
     window.press("拜访", "check box")
+    window.find("新建拜访", "push button", wait=8)
+    time.sleep(0.5)
+    firms = [window.cell("拜访", row, 0) for row in range(20)]  # the latest day stands first, whatever was entered last
+    window.choose_row("拜访", firms.index(SECOND))
     wait_for_label(window, f"时间冲突：同一时间还要拜访 {FIRST}（14:00–15:00）")
     window.press("登记结果", "push button")
     fill(window, 需求与痛点="展位要靠门", 结果="同意试用", 下次日期="2026-12-22")

@@ -133,15 +133,15 @@ class Window:
 
     def choose_row(self, table, row, column=0):
         """Click into a row of a table."""
-        place = self.find(table).queryTable().getAccessibleAt(row, column).queryComponent().getExtents(0)
+        place = self.find(table, "table").queryTable().getAccessibleAt(row, column).queryComponent().getExtents(0)
         subprocess.run(["xdotool", "mousemove", str(place.x + 10), str(place.y + 8), "click", "1"], check=True)
         time.sleep(0.4)
 
     def cell(self, table, row, column):
-        return self.find(table).queryTable().getAccessibleAt(row, column).name
+        return self.find(table, "table").queryTable().getAccessibleAt(row, column).name
 
     def rows(self, table):
-        return self.find(table).queryTable().nRows
+        return self.find(table, "table").queryTable().nRows
 
     def names(self):
         """(role, name) of everything that is showing: to look around, and to find controls without a name."""

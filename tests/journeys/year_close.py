@@ -21,7 +21,7 @@ def print_registers(window: Window) -> None:
 def file_contracts(window: Window) -> None:
     """7.10, 3: every contract that was performed goes to the shelf under the next archive number."""
     window.find("新建合同", "push button", wait=8)
-    for number, sheets in (("第0001号", "12"), ("第0002号", "9")):
+    for number, sheets in (("第0009号", "12"), ("第0018号", "9")):
         search = next(name for name in shown(window, "text") if "查找" in name or "搜索" in name)
         window.type(search, number)
         wait_for_label(window, "1 条")
@@ -37,7 +37,7 @@ def file_contracts(window: Window) -> None:
 
 def print_shelf(window: Window) -> None:
     """The directory of the shelf, and the remarks sheet of each file."""
-    call(window, "XS-0005")
+    call(window, "XS-0011")
     for place, file in ((3, "directory.pdf"), (1, "remarks.pdf")):  # from the end of the menu; between them the labels
         click(window, "打印列表")
         key(*["Up"] * place, "Return")
