@@ -160,3 +160,14 @@ def look_at_everything(desk: Desk) -> dict[str, list[Any]]:
         return found
 
     return desk.read(look)
+
+
+def sign_owing(office: Office, firm: str) -> int:
+    """A signed contract of a firm whose one instalment was due on 20 October and is not paid."""
+    days = {"starts_on": date(2026, 9, 1), "ends_on": date(2026, 12, 31)}
+    contract = office.add_contract(firm, "单小明", ("展位", 1000, 100_00), **days)
+    add(office.desk, "instalments", contract=contract, due_on=date(2026, 10, 20), amount=100_00)
+    complete(office.desk, contract)
+    for key in ("submit", "approve", "sign"):
+        move(office.desk, "contracts", contract, key)
+    return contract

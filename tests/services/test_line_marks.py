@@ -17,6 +17,11 @@ def _mark(office: Office, sheet: str, record: int, now: datetime) -> tuple[str, 
     return (found.words.format(**found.values), found.late) if found else None
 
 
+def _ticket(office: Office) -> int:
+    told = {"kind": "repair", "priority": "P3", "problem": "灯不亮", "reported_at": CAME}
+    return add(office.desk, "tickets", customer=office.id("customers", RUI), **told)
+
+
 @pytest.mark.parametrize(
     ("now", "told"),
     [
@@ -29,28 +34,12 @@ def _mark(office: Office, sheet: str, record: int, now: datetime) -> tuple[str, 
 def test_a_new_ticket_tells_its_next_limit_and_then_the_gravest_that_passed(
     office: Office, now: datetime, told: tuple[str, bool]
 ) -> None:
-    ticket = add(
-        office.desk,
-        "tickets",
-        customer=office.id("customers", RUI),
-        kind="repair",
-        priority="P3",
-        problem="灯不亮",
-        reported_at=CAME,
-    )
+    ticket = _ticket(office)
     assert _mark(office, "tickets", ticket, now) == told
 
 
 def test_a_ticket_that_waits_for_the_customer_or_is_closed_has_no_mark(office: Office) -> None:
-    ticket = add(
-        office.desk,
-        "tickets",
-        customer=office.id("customers", RUI),
-        kind="repair",
-        priority="P3",
-        problem="灯不亮",
-        reported_at=CAME,
-    )
+    ticket = _ticket(office)
     move(office.desk, "tickets", ticket, "forward", now=CAME, department="技术部", forwarded_at=CAME)
     move(
         office.desk, "tickets", ticket, "respond", now=CAME, responded_at=CAME, specialist=office.id("people", "单小明")

@@ -23,7 +23,7 @@ from chamber_desk.services import (
     strategy_papers,
 )
 
-from .making import Office, add, change, complete, move
+from .making import Office, add, change, sign_owing
 
 RUI, BO, QIMING = "江城瑞丰贸易有限公司", "江城博远科技有限公司", "江城启明咨询有限公司"
 DAY = date(2026, 11, 23)
@@ -189,13 +189,7 @@ def test_the_minutes_of_a_meeting_list_what_was_decided_there(office: Office) ->
 
 def test_the_list_of_credit_alerts_goes_by_trigger_and_tells_what_is_done_about_each(office: Office) -> None:
     firm, person = office.id("customers", RUI), office.id("people", "单小明")
-    contract = office.add_contract(
-        RUI, "单小明", ("展位", 1000, 100_00), starts_on=date(2026, 9, 1), ends_on=date(2026, 12, 31)
-    )
-    add(office.desk, "instalments", contract=contract, due_on=date(2026, 10, 20), amount=100_00)
-    complete(office.desk, contract)
-    for key in ("submit", "approve", "sign"):
-        move(office.desk, "contracts", contract, key)
+    sign_owing(office, RUI)
     add(office.desk, "credit_reviews", customer=firm, reviewed_on=date(2026, 11, 2), active=True)
     add(
         office.desk,

@@ -10,7 +10,7 @@ from chamber_desk.i18n import format_sentence
 from chamber_desk.services import lists, risk_signals, undo
 from chamber_desk.services.desk import Desk
 
-from .making import Office, add, change, complete, get, move
+from .making import Office, add, change, get, move, sign_owing
 
 DAY = date(2026, 11, 30)
 RUI, QIMING = "江城瑞丰贸易有限公司", "江城启明咨询有限公司"
@@ -134,13 +134,7 @@ def test_the_matrix_counts_what_is_not_closed(office: Office) -> None:
 
 def test_credit_triggers_of_a_customer_are_one_signal_until_each_stands_in_the_register(office: Office) -> None:
     firm = office.id("customers", RUI)
-    contract = office.add_contract(
-        RUI, "单小明", ("展位", 1000, 100_00), starts_on=date(2026, 9, 1), ends_on=date(2026, 12, 31)
-    )
-    add(office.desk, "instalments", contract=contract, due_on=date(2026, 10, 20), amount=100_00)
-    complete(office.desk, contract)
-    for key in ("submit", "approve", "sign"):
-        move(office.desk, "contracts", contract, key)
+    sign_owing(office, RUI)
     assert _signals(office.desk) == {}, "nobody rated this customer yet"
     add(office.desk, "credit_reviews", customer=firm, reviewed_on=date(2026, 11, 20), active=True)
     key, found = next((key, one) for key, one in _signals(office.desk).items() if key.startswith("credit:"))
