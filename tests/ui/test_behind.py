@@ -10,6 +10,8 @@ from chamber_desk.ui.dialogs.behind import BehindDialog
 from chamber_desk.ui.figure_cells import told_cell
 from chamber_desk.ui.main_window import MainWindow
 
+from .steps import settle
+
 
 def test_a_line_of_sales_opens_its_orders(window: MainWindow, until, monkeypatch) -> None:
     tab = window.tab("analysis").pages["图表"]
@@ -19,6 +21,7 @@ def test_a_line_of_sales_opens_its_orders(window: MainWindow, until, monkeypatch
     monkeypatch.setattr("chamber_desk.ui.ask.run_dialog", lambda one: shown.append(one) or True)
     row = next(row for row in range(13) if tab.table.item(row, 1).text() != "0")
     tab.table.opened.emit(row)
+    settle(window)
     assert shown[0].windowTitle() == tab.table.item(row, 0).text()
     assert shown[0].table.rowCount() >= int(tab.table.item(row, 1).text())
     opened: list[tuple[str, int]] = []
@@ -26,6 +29,18 @@ def test_a_line_of_sales_opens_its_orders(window: MainWindow, until, monkeypatch
     tab.open_asked.connect(lambda sheet, record: opened.append((sheet, record)))
     shown[0].table.opened.emit(0)
     assert opened[0][0] == "orders"
+
+
+def test_of_two_lines_pressed_one_after_another_the_last_opens(window: MainWindow, until, monkeypatch) -> None:
+    tab = window.tab("analysis").pages["图表"]
+    tab.show_topic("sales")
+    until(lambda: tab.table.rowCount() == 13)
+    shown: list[BehindDialog] = []
+    monkeypatch.setattr("chamber_desk.ui.ask.run_dialog", lambda one: shown.append(one) or True)
+    tab.table.opened.emit(1)
+    tab.table.opened.emit(0)
+    settle(window)
+    assert [one.windowTitle() for one in shown] == [tab.table.item(0, 0).text()]
 
 
 def test_new_customers_are_listed(window: MainWindow, until, monkeypatch) -> None:
@@ -36,6 +51,7 @@ def test_new_customers_are_listed(window: MainWindow, until, monkeypatch) -> Non
     shown: list[BehindDialog] = []
     monkeypatch.setattr("chamber_desk.ui.ask.run_dialog", lambda one: shown.append(one) or True)
     table.opened.emit(0)
+    settle(window)
     assert shown[0].table.rowCount() == int(table.item(0, 1).text())
 
 
@@ -75,6 +91,7 @@ def test_every_line_and_every_bar_open_their_records(
     assert len(found.keys) >= len(found.rows)
     for row in range(min(3, page.table.rowCount())):
         page.table.opened.emit(row)
+        settle(window)
         first = told_cell(found.rows[page._order[row]][1 if found.columns[0].key == "code" else 0])
         assert first in shown[-1].windowTitle()
     assert len(shown) == min(3, page.table.rowCount())
@@ -82,6 +99,7 @@ def test_every_line_and_every_bar_open_their_records(
     if drawn is not None:
         assert all(bar.line is not None and bar.line < len(found.keys) for bar in drawn.bars)
         page.picture.opened.emit(drawn.bars[-1].line)
+        settle(window)
         assert shown[-1].windowTitle() and len(shown) == min(3, page.table.rowCount()) + 1
 
 
@@ -105,10 +123,12 @@ def test_a_parted_table_is_held_against_its_bases_and_its_lines_open(window: Mai
     shown: list[BehindDialog] = []
     monkeypatch.setattr("chamber_desk.ui.ask.run_dialog", lambda one: shown.append(one) or True)
     page.table.opened.emit(0)
+    settle(window)
     assert shown and f"合计 {page.table.item(0, 2).text()} 元" in " ".join(
         one.text() for one in shown[0].findChildren(QLabel)
     )
     page.table.opened.emit(page.table.rowCount() - 1)  # how the lines spread has no records of its own
+    settle(window)
     assert len(shown) == 1
     tab.by.setCurrentIndex(tab.by.findData("month"))
     until(lambda: tab._found is not None and tab._found.columns[0].label == "月份")

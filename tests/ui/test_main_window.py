@@ -4,7 +4,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
 from chamber_desk.i18n import set_language
@@ -19,23 +18,14 @@ from chamber_desk.ui.dialogs.import_files import ImportFiles
 from chamber_desk.ui.dialogs.new_office import NewOffice
 from chamber_desk.ui.dialogs.office_settings import OfficeSettings
 from chamber_desk.ui.main_window import TABS, MainWindow
-from chamber_desk.ui.page import SheetPage
+
+from .steps import settle
 
 
 def _open(window: MainWindow, key: str):
     window.tabs.setCurrentIndex([spec.key for spec in TABS].index(key))
-    _settle(window)
+    settle(window)
     return window.tab(key)
-
-
-def _settle(window: MainWindow) -> None:
-    """Let what is counted beside the window come home."""
-    for _time in range(2):
-        QTest.qWait(5)
-        window.office.settle()
-    while any(page.isVisible() and page._pause.isActive() for page in window.findChildren(SheetPage)):
-        QTest.qWait(5)  # the list is painted before the record beside it
-    QApplication.processEvents()
 
 
 def test_there_are_ten_tabs_and_each_has_something_to_show(window, until) -> None:
@@ -175,7 +165,7 @@ def test_two_presses_lead_from_a_score_to_the_records_behind_it(window) -> None:
 def test_a_locked_month_cannot_be_locked_again_and_can_award(window) -> None:
     page = _open(window, "appraisals").pages["月度考核"]
     page.month.setCurrentIndex(page.month.findData("2026-10"))
-    _settle(window)
+    settle(window)
     assert not page._lock.isEnabled()
     assert page._award.isEnabled()
 
@@ -290,10 +280,10 @@ def test_a_move_is_made_by_its_button_and_by_the_menu(window, monkeypatch) -> No
     page.bar.chips.buttons()[0].click()  # drafts
     draft = page.panel.row.id
     next(one for one in page.panel.findChildren(QPushButton) if one.text() == "送审" and one.isVisible()).click()
-    _settle(window)
+    settle(window)
     assert window.office.read(lists.get_row, "contracts", draft)["state"] == "in_review"
     page.open_record(draft)
-    _settle(window)
+    settle(window)
     more = next(
         one for one in page.panel.findChildren(QToolButton) if one.accessibleName() == "更多操作" and one.isVisible()
     )
@@ -311,7 +301,7 @@ def test_the_buttons_follow_the_shown_record(window) -> None:
         if record:
             seen += 1
             page.open_record(record[0])
-            _settle(window)
+            settle(window)
             shown = {one.text() for one in page.panel.findChildren(QPushButton) if one.isVisible()}
             assert ("登记交付" in shown) is (state in ("issued", "in_work")), state
             assert ("验收" in shown) is (state == "delivered"), state
@@ -321,7 +311,7 @@ def test_the_buttons_follow_the_shown_record(window) -> None:
 def test_certificates_are_not_edited_by_hand(window) -> None:
     page = _open(window, "appraisals").pages["certificates"]
     window.tab("appraisals").show_page("certificates")
-    _settle(window)
+    settle(window)
     shown = {one.text() for one in page.panel.findChildren(QPushButton) if one.isVisible()}
     assert "打印" in shown and "修改" not in shown
 
@@ -338,7 +328,7 @@ def test_an_empty_office_says_what_each_page_is_for(qtbot, tmp_path) -> None:
         tab = _open(made, spec.key)
         for name, page in getattr(tab, "pages", {}).items():
             tab.show_page(name)
-            _settle(made)
+            settle(made)
             if hasattr(page, "view"):
                 assert page._hint.isVisible() and len(page._hint.text()) > 8, name
     month = made.tab("appraisals").pages["月度考核"]

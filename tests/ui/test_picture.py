@@ -16,6 +16,8 @@ from chamber_desk.ui.main_window import TABS, MainWindow
 from chamber_desk.ui.painter_surface import PainterSurface
 from chamber_desk.ui.picture import Bars
 
+from .steps import settle
+
 DRAWN = ("sales", "channels", "channel_quarters", "conversion", "losses", "products", "segments", "groups", "pairs")
 
 
@@ -131,7 +133,9 @@ def test_each_drawn_topic_opens_from_its_bar_what_its_line_opens(window: MainWin
     assert all(picture.sentences) and page.picture.told.text()
     highest = max(range(len(picture.bars)), key=lambda place: picture.bars[place].value)
     page.picture.bars.opened.emit(highest)
+    settle(window)
     page.opened.emit(picture.bars[highest].line)
+    settle(window)
     assert [one.windowTitle() for one in shown] == [shown[0].windowTitle()] * 2
     assert shown[0].table.rowCount() > 0
 

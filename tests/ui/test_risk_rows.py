@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from chamber_desk.domain.sheets import SHEETS
 from chamber_desk.services import lists, records
@@ -15,14 +14,9 @@ from chamber_desk.ui.form import RecordForm
 from chamber_desk.ui.main_window import TABS, MainWindow
 from chamber_desk.ui.page import SheetPage
 
+from .steps import show_sheet
+
 Until = Callable[[Callable[[], bool]], None]
-
-
-def _page(window: MainWindow, tab: str, sheet: str) -> SheetPage:
-    window.tabs.setCurrentIndex([spec.key for spec in TABS].index(tab))
-    QApplication.processEvents()
-    window.tab(tab).show_page(sheet)
-    return next(one for one in window.tab(tab).findChildren(SheetPage) if one.spec.sheet == sheet)
 
 
 def _cell(page: SheetPage, record: int, field: str) -> tuple[str, bool]:
@@ -42,7 +36,7 @@ def test_see_in_the_list_which_ticket_is_late_and_until_when_another_has_time(wi
         )
         for at in (now - timedelta(days=40), now)
     )  # fmt: skip
-    page = _page(window, "aftersales", "tickets")
+    page = show_sheet(window, "aftersales", "tickets")
     page.reload()
     assert _cell(page, late, "state") == ("已登记　解决超时", True)
     told, coloured = _cell(page, fresh, "state")
@@ -52,7 +46,7 @@ def test_see_in_the_list_which_ticket_is_late_and_until_when_another_has_time(wi
 def test_see_in_the_list_of_orders_by_how_many_days_one_is_late(window: MainWindow) -> None:
     open_ = {"state": ("issued", "in_work", "part_delivered")}
     order = window.office.read(lists.find_ids, "orders", where=open_, sort="due_on", limit=1)[0]
-    page = _page(window, "orders", "orders")
+    page = show_sheet(window, "orders", "orders")
     page.reload()
     row = window.office.read(lists.get_row, "orders", order)
     assert row is not None

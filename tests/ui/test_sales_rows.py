@@ -19,14 +19,9 @@ from chamber_desk.ui.move_form import MoveForm
 from chamber_desk.ui.page import SheetPage
 from chamber_desk.ui.visit_form import VisitForm
 
+from .steps import show_sheet
+
 Until = Callable[[Callable[[], bool]], None]
-
-
-def _page(window: MainWindow, tab: str, sheet: str) -> SheetPage:
-    window.tabs.setCurrentIndex([spec.key for spec in TABS].index(tab))
-    QApplication.processEvents()
-    window.tab(tab).show_page(sheet)
-    return next(one for one in window.tab(tab).findChildren(SheetPage) if one.spec.sheet == sheet)
 
 
 def _row(desk: Desk, sheet: str, record: int):  # type: ignore[no-untyped-def]
@@ -46,7 +41,7 @@ def _open_deal(window: MainWindow, **where: object) -> int:
 
 
 def test_11_enter_a_firm_and_be_warned_if_the_code_is_wrong(window: MainWindow) -> None:
-    form = RecordForm(window.office, _page(window, "customers", "customers").sheet, window)
+    form = RecordForm(window.office, show_sheet(window, "customers", "customers").sheet, window)
     form._keeper.stop()
     form._editors["name"].set_text("江城市试点造纸有限公司")
     form._editors["credit_code"].set_text("91330100MA0007779N")
@@ -57,7 +52,7 @@ def test_11_enter_a_firm_and_be_warned_if_the_code_is_wrong(window: MainWindow) 
 
 
 def test_12_find_what_the_channel_cost_month_by_month(window: MainWindow, until: Until) -> None:
-    page = _page(window, "customers", "channel_costs")
+    page = show_sheet(window, "customers", "channel_costs")
     until(lambda: len(page.view.rows.ids()) > 0)
     assert {"month", "channel", "amount"} <= {field.name for field in page.sheet.fields}
 
@@ -117,7 +112,7 @@ def test_21_see_why_a_firm_has_its_grade_and_what_terms_that_means(window: MainW
     review = desk.read(lists.find_ids, "credit_reviews")[0]
     row = _row(desk, "credit_reviews", review)
     assert "按期付款" in row["detail"] and "资料" in row["detail"]
-    page = _page(window, "customers", "customers")
+    page = show_sheet(window, "customers", "customers")
     page.panel.show_record(_row(desk, "customers", row.refs["customer"] or 0))
     assert f"信用 {row['grade']}" in page.panel._lacking.text() and "账期" in page.panel._lacking.text()
 
@@ -135,7 +130,7 @@ def test_22_be_stopped_and_record_who_allowed_the_exception(
         desk.write(records.add_record, "order_lines", line)
     desk.write(moves.move_record, "orders", order - 1, "dispatch")
     desk.write(records.add_record, "credit_reviews", {"customer": customer, "reviewed_on": date.today()})
-    page = _page(window, "orders", "orders")
+    page = show_sheet(window, "orders", "orders")
     said: list[str] = []
     monkeypatch.setattr(ask, "show_error", lambda _parent, error: said.append(str(error)))
 
@@ -177,7 +172,7 @@ def test_22_be_stopped_and_record_who_allowed_the_exception(
 def test_23_read_everything_about_a_firm_on_one_page_and_see_missing_fields(window: MainWindow) -> None:
     desk = window.office.desk
     customer = desk.write(records.add_record, "customers", {"name": "江城市新资料有限公司"})
-    page = _page(window, "customers", "customers")
+    page = show_sheet(window, "customers", "customers")
     page.panel.show_record(_row(desk, "customers", customer))
     assert "资料完整度" in page.panel._lacking.text() and "联系人" in page.panel._lacking.text()
     words = [page.panel._hanging.tabText(place) for place in range(page.panel._hanging.count())]
@@ -205,7 +200,7 @@ def test_26_find_deals_stuck_longer_than_thirty_days(window: MainWindow, until: 
     customer, person = desk.read(lists.find_ids, "customers")[0], desk.read(lists.find_ids, "people")[0]
     given = {"customer": customer, "owner": person, "title": "停在原地", "opened_on": date.today() - timedelta(days=40)}
     deal = desk.write(records.add_record, "opportunities", given)
-    page = _page(window, "pipeline", "opportunities")
+    page = show_sheet(window, "pipeline", "opportunities")
     page.bar.chips.button(2).click()
     until(lambda: deal in list(page.view.rows.ids()))
     cards = [card for column in desk.read(pipeline.read_board) for card in column.cards if card.id == deal]
@@ -225,7 +220,7 @@ def test_28_print_the_plan_for_the_meeting_from_the_deal(window: MainWindow) -> 
     desk = window.office.desk
     plan = desk.read(lists.find_ids, "negotiations")[0]
     deal = _row(desk, "negotiations", plan).refs["opportunity"]
-    page = _page(window, "pipeline", "opportunities")
+    page = show_sheet(window, "pipeline", "opportunities")
     page.panel.show_record(_row(desk, "opportunities", deal or 0))
     asked: list[tuple[str, tuple[int, ...]]] = []
     page.paper_asked.disconnect()  # no preview opens
@@ -245,7 +240,7 @@ def test_30_a_quote_below_the_list_is_approved_by_somebody_before_it_is_sent(
     quote = desk.write(records.add_record, "quotations", given | {"valid_until": date.today() + timedelta(days=10)})
     line = {"quotation": quote, "product": product, "name": "展位", "quantity": 1000, "unit_price": 1}
     desk.write(records.add_record, "quotation_lines", line)
-    page = _page(window, "pipeline", "quotations")
+    page = show_sheet(window, "pipeline", "quotations")
     said: list[str] = []
     monkeypatch.setattr(ask, "show_error", lambda _parent, error: said.append(str(error)))
 
@@ -276,7 +271,7 @@ def test_30_turn_an_agreed_quote_into_a_contract_draft_without_retyping(window: 
     quote = desk.read(lists.find_ids, "quotations", where={"state": "sent"})[0]
     desk.write(records.change_record, "quotations", quote, _row(desk, "quotations", quote).version,
                {"valid_until": date.today() + timedelta(days=10)})  # fmt: skip
-    page = _page(window, "pipeline", "quotations")
+    page = show_sheet(window, "pipeline", "quotations")
     page.panel.show_record(_row(desk, "quotations", quote))
     accept = next(
         move for move, can in moves.list_moves("quotations", _row(desk, "quotations", quote)) if move.key == "accept"
@@ -317,7 +312,7 @@ def test_a_plan_that_is_not_there_is_asked_for(window: MainWindow, monkeypatch: 
     desk = window.office.desk
     customer, person = desk.read(lists.find_ids, "customers")[0], desk.read(lists.find_ids, "people")[0]
     deal = desk.write(records.add_record, "opportunities", {"customer": customer, "owner": person, "title": "没有方案"})
-    page = _page(window, "pipeline", "opportunities")
+    page = show_sheet(window, "pipeline", "opportunities")
     page.panel.show_record(_row(desk, "opportunities", deal))
     said: list[str] = []
     monkeypatch.setattr(ask, "say", lambda _parent, text: said.append(text))

@@ -12,6 +12,7 @@ from chamber_desk.domain.spans import NAMED, named_span
 from chamber_desk.i18n import _, format_rule, language
 from chamber_desk.jobs import comparing, findings, parted
 from chamber_desk.services import behind, clause_ledger, sales
+from chamber_desk.services.evidence import Evidence
 from chamber_desk.ui import ask
 from chamber_desk.ui.by_chooser import ByChooser, CompareChooser
 from chamber_desk.ui.figure_cells import TOPIC_ROWS, name_line
@@ -36,6 +37,7 @@ class AnalysisTab(FiguresTab):
         super().__init__(office)
         self.topic = "sales"
         self._clauses: list[str] = []
+        self._pressed = 0  # lines whose records were asked for
         self._found: FigureTable | None = None  # what is shown, and of which days
         self._spanned = (date.today(), date.today())
         self._kept: dict[tuple[object, ...], FigureTable] = {}  # what was counted since the last change
@@ -187,19 +189,24 @@ class AnalysisTab(FiguresTab):
         self.count()
 
     def _open_behind(self, place: int) -> None:
-        """The records that a line was counted from."""
-        from chamber_desk.ui.dialogs.behind import BehindDialog
+        """The records that a line was counted from; read beside the window, for a large office has many of them."""
+        found, (first, last) = self._found, self._spanned
+        if found is None or found.topic != self.topic or not 0 <= place < len(found.keys):
+            return  # what is shown is just being counted anew
+        self._pressed = pressed = self._pressed + 1
 
-        found = self._found
-        if found is None or found.topic != self.topic:
-            return
-        if not 0 <= place < len(found.keys):  # what is shown is just being counted anew
-            return
-        first, last = self._spanned
-        records = self.office.read(behind.list_behind, found.topic, found.keys[place], first, last)
-        dialog = BehindDialog(name_line(found, place), records, self)
-        dialog.open_asked.connect(self.open_asked)
-        ask.run_dialog(dialog)
+        def show(records: list[Evidence]) -> None:
+            from chamber_desk.ui.dialogs.behind import BehindDialog
+
+            if (
+                pressed == self._pressed and found is self._found and found.topic == self.topic
+            ):  # she went on to nothing else
+                dialog = BehindDialog(name_line(found, place), records, self)
+                dialog.open_asked.connect(self.open_asked)
+                ask.run_dialog(dialog)
+
+        read = self.office.read
+        self.office.run(lambda _progress: read(behind.list_behind, found.topic, found.keys[place], first, last), show)
 
     def _open_clause(self, place: int) -> None:
         """The records behind a clause, and what the office says of it."""
